@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.topology;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+
+/** An address with the prefix length of its subnet, in canonical form ({@code 192.0.2.10/24}). */
+public record InterfaceAddress(@JsonValue String text) {
+    public InterfaceAddress {
+        text = parse(text).toCanonicalString();
+    }
+
+    /** @throws IllegalArgumentException when the text is no address with a prefix length */
+    @JsonCreator
+    public static InterfaceAddress of(String text) {
+        return new InterfaceAddress(text);
+    }
+
+    /** The address alone. */
+    public Ip ip() {
+        return new Ip(text.substring(0, text.indexOf('/')));
+    }
+
+    /** Length of the network part in bits. */
+    public int prefixLength() {
+        return Integer.parseInt(text.substring(text.indexOf('/') + 1));
+    }
+
+    /** The subnet, in canonical form ({@code 192.0.2.0/24}); equal texts are equal subnets. */
+    public String subnet() {
+        return parse(text).toPrefixBlock().toCanonicalString();
+    }
+
+    /** Whether the other address lies in our subnet. */
+    public boolean reaches(Ip other) {
+        return family() == other.family() && parse(text).toPrefixBlock().contains(other.value());
+    }
+
+    /** The family the address belongs to. */
+    public IpFamily family() {
+        return text.indexOf(':') >= 0 ? IpFamily.INET6 : IpFamily.INET;
+    }
+
+    /** Whether the address is an IPv6 link-local or IPv4 auto-configured one (RFC 4291 2.5.6, RFC 3927). */
+    public boolean isLinkLocal() {
+        return parse(text).isLinkLocal();
+    }
+
+    private static IPAddress parse(String text) {
+        try {
+            IPAddress address = new IPAddressString(text).toAddress();
+            Integer prefix = address == null ? null : address.getNetworkPrefixLength();
+            // A host part of zeros makes the library see the whole block; the first address of it is what was meant.
+            if (address == null || prefix == null || !text.contains("/")) {
+                throw new IllegalArgumentException(bad(text));
+            }
+            return address.isMultiple() ? address.getLower() : address;
+        } catch (AddressStringException e) {
+            throw new IllegalArgumentException(bad(text), e);
+        }
+    }
+
+    private static String bad(String text) {
+        return "\"" + text
+                + "\" is no address with a prefix length: expected one like 192.0.2.10/24 or 2001:db8::10/64";
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.topology;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+
+/** One IPv4 or IPv6 address without a prefix length, in canonical form ({@code 192.0.2.10}, {@code 2001:db8::1}). */
+public record Ip(@JsonValue String text) {
+    public Ip {
+        text = parse(text).toCanonicalString();
+    }
+
+    /** @throws IllegalArgumentException when the text is no single address */
+    @JsonCreator
+    public static Ip of(String text) {
+        return new Ip(text);
+    }
+
+    /** The address as the address library's value, for arithmetic. */
+    public IPAddress value() {
+        return parse(text);
+    }
+
+    /** The family the address belongs to. */
+    public IpFamily family() {
+        return text.indexOf(':') >= 0 ? IpFamily.INET6 : IpFamily.INET;
+    }
+
+    private static IPAddress parse(String text) {
+        try {
+            IPAddress address = new IPAddressString(text).toAddress();
+            if (address == null || address.isPrefixed() || address.isMultiple()) {
+                throw new IllegalArgumentException(bad(text));
+            }
+            return address;
+        } catch (AddressStringException e) {
+            throw new IllegalArgumentException(bad(text), e);
+        }
+    }
+
+    private static String bad(String text) {
+        return "\"" + text + "\" is no IP address: expected one like 192.0.2.1 or 2001:db8::1";
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
