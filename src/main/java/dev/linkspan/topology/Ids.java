@@ -27,6 +27,11 @@ public final class Ids {
         return slash < 0 ? id : id.substring(0, slash);
     }
 
+    /** The id without its owner. */
+    public static String local(String id) {
+        return id.substring(id.indexOf('/') + 1);
+    }
+
     /** An id made from a name that is not taken yet; {@code owner} may be empty. */
     public static String fresh(String owner, String name, Predicate<String> taken) {
         String slug =

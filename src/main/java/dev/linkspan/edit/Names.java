@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.edit;
+
+import dev.linkspan.topology.Element;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.Link;
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Topology;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What links may be called: on Linux up to 15 bytes without blank, slash or colon (dev_valid_name, net/core/dev.c); on
+ * Solaris and illumos up to 31 characters, a letter first, a number without leading zeros last (dladm(8),
+ * libdladm dladm_valid_linkname; Solaris 10 allows 30).
+ */
+public final class Names {
+    private static final Pattern LINUX = Pattern.compile("[^\\s/:]{1,15}");
+    private static final Pattern SOLARIS = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*?(0|[1-9][0-9]*)");
+
+    private Names() {}
+
+    /** What is wrong with a name for a link or IPMP group of a platform; empty when it is fine. */
+    public static Optional<String> problem(Platform platform, String name) {
+        if (platform == Platform.LINUX) {
+            boolean fits = LINUX.matcher(name).matches()
+                    && name.getBytes(StandardCharsets.UTF_8).length <= 15
+                    && !name.equals(".")
+                    && !name.equals("..");
+            return fits ? Optional.empty() : Optional.of("On Linux a link name has 1 to 15 bytes and no blank, / or :");
+        }
+        int most = platform == Platform.SOLARIS_10 ? 30 : 31;
+        boolean fits = name.length() <= most && SOLARIS.matcher(name).matches();
+        return fits
+                ? Optional.empty()
+                : Optional.of("On " + platform.label() + " a name has at most " + most
+                        + " letters, digits, _ or . , begins with a letter and ends in a number without leading zeros");
+    }
+
+    /** Refuses a name that the host's system would refuse or that another link of it has. */
+    static void require(Host host, String name, @Nullable String ownId) {
+        problem(host.platform(), name).ifPresent(problem -> {
+            throw new EditRefusedException("\"" + name + "\" can't be a name: " + problem, "Choose another name");
+        });
+        if (named(host, name).test(ownId)) {
+            throw new EditRefusedException(
+                    host.name() + " has a link called " + name + " already", "Choose another name");
+        }
+    }
+
+    /** The first of {@code stem0}, {@code stem1}, ... that no link or group of the host has. */
+    public static String free(Host host, String stem, int from) {
+        return first(
+                from,
+                n -> stem + n,
+                name -> host.elements()
+                        .noneMatch(element -> !(element instanceof IpInterface)
+                                && element.name().equals(name)));
+    }
+
+    /** The first of {@code stem1}, {@code stem2}, ... that no host, switch, router or domain has. */
+    static String free(Topology topology, String stem) {
+        return first(
+                1,
+                n -> stem + n,
+                name -> topology.elements()
+                        .noneMatch(element ->
+                                element.id().indexOf('/') < 0 && element.name().equals(name)));
+    }
+
+    private static Predicate<@Nullable String> named(Host host, String name) {
+        return ownId -> host.elements()
+                .filter(element -> !(element instanceof IpInterface))
+                .filter(element -> !element.id().equals(ownId))
+                .filter(Names::isDatalinkOrGroup)
+                .anyMatch(element -> element.name().equals(name));
+    }
+
+    private static boolean isDatalinkOrGroup(Element element) {
+        return element instanceof Link || element instanceof IpmpGroup;
+    }
+
+    private static String first(int from, IntFunction<String> name, Predicate<String> fits) {
+        return IntStream.iterate(from, n -> n + 1)
+                .mapToObj(name)
+                .filter(fits)
+                .findFirst()
+                .orElseThrow();
+    }
+}
