@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host;
+
+import dev.linkspan.topology.Topology;
+
+/** The only way to a machine: simulated, this one, or one behind ssh look the same from above. */
+public interface HostSession extends AutoCloseable {
+
+    /**
+     * What is there now: one host with an {@link dev.linkspan.topology.Observation}, and the switches and cables it
+     * hears of. Ids are the same in every observation of the same machine. Blocks; never call it on a user interface
+     * thread.
+     *
+     * @throws HostUnreachableException when the machine can't be read; single facts that can't be seen are gaps of the
+     *     observation instead
+     */
+    Topology observe() throws HostUnreachableException;
+
+    /** Lets go of the machine; does nothing the second time. */
+    @Override
+    void close();
+}

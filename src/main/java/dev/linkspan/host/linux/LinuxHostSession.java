@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.linux;
+
+import dev.linkspan.host.HostSession;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.linux.netlink.Errno;
+import dev.linkspan.host.linux.netlink.NetlinkException;
+import dev.linkspan.host.linux.netlink.NetlinkFormatException;
+import dev.linkspan.host.linux.netlink.NetworkNamespace;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This Linux machine, or one network namespace of it. Reads; needs no privilege but for entering a namespace. Sockets
+ * live as long as one observation.
+ */
+public final class LinuxHostSession implements HostSession {
+
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path CLASS_NET = Path.of("/sys/class/net");
+
+    private final @Nullable NetworkNamespace namespace;
+    private final Clock clock;
+
+    private LinuxHostSession(@Nullable NetworkNamespace namespace, Clock clock) {
+        this.namespace = namespace;
+        this.clock = clock;
+    }
+
+    /**
+     * The network namespace this process is in.
+     *
+     * @throws HostUnreachableException when this machine runs no Linux
+     */
+    public static LinuxHostSession local() throws HostUnreachableException {
+        requireLinux();
+        return new LinuxHostSession(null, Clock.systemUTC());
+    }
+
+    /**
+     * A network namespace of this machine, by its name under /run/netns.
+     *
+     * @throws HostUnreachableException when there is none of that name, or this machine runs no Linux
+     */
+    public static LinuxHostSession ofNamespace(String name) throws HostUnreachableException {
+        requireLinux();
+        try {
+            NetworkNamespace namespace = new NetworkNamespace(name);
+            return new LinuxHostSession(namespace, Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            throw new HostUnreachableException(e.getMessage() + "; \"ip netns list\" shows those there are", e);
+        }
+    }
+
+    @Override
+    public Topology observe() throws HostUnreachableException {
+        try {
+            return namespace == null ? observeMachine() : observeNamespace(namespace);
+        } catch (NoSuchFileException e) {
+            throw new HostUnreachableException(
+                    "There is no network namespace " + e.getFile() + "; \"ip netns list\" shows those there are", e);
+        } catch (NetlinkException e) {
+            String remedy = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES
+                    ? "; looking into a network namespace needs root"
+                    : "";
+            throw new HostUnreachableException("This machine can't be read. " + e.getMessage() + remedy, e);
+        } catch (NetlinkFormatException | IOException e) {
+            throw new HostUnreachableException("This machine can't be read. " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new HostUnreachableException(
+                    "This machine can't be read: the native part of JNA does not load. Is the folder for temporary files"
+                            + " mounted noexec? " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held between observations.
+    }
+
+    private Topology observeMachine() throws IOException {
+        String name = Files.readString(HOST_NAME).strip();
+        Snapshot snapshot = new SnapshotReader(new SysfsDevices(CLASS_NET)).read();
+        Host host = assemble(name.isEmpty() ? "localhost" : name, snapshot);
+        return Topology.empty(host.name()).withHosts(List.of(host));
+    }
+
+    private Topology observeNamespace(NetworkNamespace inside) throws IOException {
+        Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read());
+        snapshot.gaps().add("LLDP neighbours are not read in a network namespace: lldpd listens outside of it");
+        Host host = assemble(inside.name(), snapshot);
+        return Topology.empty(host.name()).withHosts(List.of(host));
+    }
+
+    private Host assemble(String name, Snapshot snapshot) {
+        String id = Ids.fresh("", name, taken -> false);
+        return HostAssembly.assemble(id, name, OsRelease.prettyName(), snapshot, clock.instant());
+    }
+
+    private static void requireLinux() throws HostUnreachableException {
+        String system = System.getProperty("os.name", "");
+        if (!system.equals("Linux")) {
+            throw new HostUnreachableException(
+                    "This machine runs " + system + "; only Linux machines can be observed locally");
+        }
+    }
+}
