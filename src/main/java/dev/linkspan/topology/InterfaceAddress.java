@@ -3,9 +3,7 @@ package dev.linkspan.topology;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 
 /** An address with the prefix length of its subnet, in canonical form ({@code 192.0.2.10/24}). */
 public record InterfaceAddress(@JsonValue String text) {
@@ -50,17 +48,11 @@ public record InterfaceAddress(@JsonValue String text) {
     }
 
     private static IPAddress parse(String text) {
-        try {
-            IPAddress address = new IPAddressString(text).toAddress();
-            Integer prefix = address == null ? null : address.getNetworkPrefixLength();
-            // A host part of zeros makes the library see the whole block; the first address of it is what was meant.
-            if (address == null || prefix == null || !text.contains("/")) {
-                throw new IllegalArgumentException(bad(text));
-            }
-            return address.isMultiple() ? address.getLower() : address;
-        } catch (AddressStringException e) {
-            throw new IllegalArgumentException(bad(text), e);
-        }
+        IPAddress address = AddressText.parse(text)
+                .filter(IPAddress::isPrefixed)
+                .orElseThrow(() -> new IllegalArgumentException(bad(text)));
+        // A host part of zeros makes the library see the whole block; the first address of it is what was meant.
+        return address.isMultiple() ? address.getLower() : address;
     }
 
     private static String bad(String text) {

@@ -3,9 +3,7 @@ package dev.linkspan.topology;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 
 /** One IPv4 or IPv6 address without a prefix length, in canonical form ({@code 192.0.2.10}, {@code 2001:db8::1}). */
 public record Ip(@JsonValue String text) {
@@ -30,15 +28,9 @@ public record Ip(@JsonValue String text) {
     }
 
     private static IPAddress parse(String text) {
-        try {
-            IPAddress address = new IPAddressString(text).toAddress();
-            if (address == null || address.isPrefixed() || address.isMultiple()) {
-                throw new IllegalArgumentException(bad(text));
-            }
-            return address;
-        } catch (AddressStringException e) {
-            throw new IllegalArgumentException(bad(text), e);
-        }
+        return AddressText.parse(text)
+                .filter(address -> !address.isPrefixed())
+                .orElseThrow(() -> new IllegalArgumentException(bad(text)));
     }
 
     private static String bad(String text) {

@@ -93,7 +93,7 @@ class TopologyJsonTest {
 
     @Test
     void anUnknownPropertyIsRefusedWithTheKnownOnes() {
-        refused(host("\"nicks\": []"), 1, 82, "hosts[0].nicks", "unknown property \"nicks\"", "nics");
+        refused(host("\"nicks\": []"), 1, 81, "hosts[0].nicks", "unknown property \"nicks\"", "nics");
     }
 
     @Test
