@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.rule;
+
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Switch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An aggregation as its rules see it.
+ *
+ * @param nics its ports that exist, in order
+ * @param plugs those of its ports that end on a switch, in order
+ * @param systems the plugs by what LACP sees at the other end (MLAG domain or switch)
+ */
+public record AggregationScope(
+        HostScope host, Aggregation aggregation, List<Nic> nics, List<Plug> plugs, Map<String, List<Plug>> systems) {
+
+    static AggregationScope of(HostScope host, Aggregation aggregation) {
+        List<Nic> nics = host.nics(aggregation.ports());
+        List<Plug> plugs = host.plugs(nics);
+        return new AggregationScope(host, aggregation, nics, plugs, bySystem(plugs));
+    }
+
+    private static Map<String, List<Plug>> bySystem(List<Plug> plugs) {
+        Map<String, List<Plug>> systems = new LinkedHashMap<>();
+        for (Plug plug : plugs) {
+            systems.computeIfAbsent(plug.system(), id -> new java.util.ArrayList<>(4))
+                    .add(plug);
+        }
+        return systems;
+    }
+
+    /** Id of the aggregation. */
+    public String id() {
+        return aggregation.id();
+    }
+
+    /** Mode of the aggregation. */
+    public AggregationMode mode() {
+        return aggregation.mode();
+    }
+
+    /** What a sentence calls it ({@code aggr1 on db01}). */
+    public String label() {
+        return aggregation.name() + " on " + host.host().name();
+    }
+
+    /** Whether its mode is one of these. */
+    public boolean isAnyOf(AggregationMode... modes) {
+        for (AggregationMode mode : modes) {
+            if (aggregation.mode() == mode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The switches it ends on, in the order of its ports. */
+    public List<Switch> switches() {
+        return plugs.stream().map(Plug::sw).distinct().toList();
+    }
+
+    /** Whether it is known of every port which switch it ends on. */
+    public boolean fullyPlugged() {
+        return plugs.size() == nics.size();
+    }
+}
