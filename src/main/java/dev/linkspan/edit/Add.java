@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.edit;
 
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.LinkState;
@@ -14,6 +15,7 @@ import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Uplink;
 import dev.linkspan.topology.Vlan;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** New elements. An empty name takes the next free one. */
 public final class Add {
@@ -89,8 +91,12 @@ public final class Add {
                 throw new EditRefusedException("This uplink is there already", "");
             }
             Find.networkSwitch(topology, from);
-            String name = Find.element(topology, from).name() + " – "
-                    + Find.element(topology, to).name();
+            Element above = Find.element(topology, to);
+            if (!(above instanceof Switch || above instanceof Router)) {
+                throw new EditRefusedException(
+                        "An uplink can't lead to " + above.name(), "Lead it to a router or switch");
+            }
+            String name = Find.element(topology, from).name() + " – " + above.name();
             Uplink uplink = new Uplink(Find.freshId(topology, "", "uplink-" + from + "-" + to), name, from, to, null);
             return topology.withUplinks(Lists.with(topology.uplinks(), uplink));
         });
@@ -101,6 +107,14 @@ public final class Add {
         return Edit.of("Add VLAN " + tag, topology -> {
             Host host = Find.host(topology, linkId);
             String link = Find.link(host, linkId).name();
+            host.aggregations().stream()
+                    .filter(it -> it.ports().contains(linkId))
+                    .findFirst()
+                    .ifPresent(aggr -> {
+                        throw new EditRefusedException(
+                                link + " is a port of " + aggr.name() + " and can carry no VLAN",
+                                "Create the VLAN on " + aggr.name() + " instead");
+                    });
             if (host.vlans().stream().anyMatch(it -> it.over().equals(linkId) && it.tag() == tag)) {
                 throw new EditRefusedException(link + " has VLAN " + tag + " already", "Choose another VLAN");
             }
@@ -119,7 +133,7 @@ public final class Add {
         Switch grown = sw;
         for (int i = 0; i < count; i++) {
             Switch now = grown;
-            int number = now.ports().size() + 1;
+            int number = freeNumber(now);
             String id = Ids.fresh(
                     now.id(),
                     "p" + number,
@@ -127,6 +141,14 @@ public final class Add {
             grown = now.withPorts(Lists.with(now.ports(), SwitchPort.named(id, portName(now.os(), number))));
         }
         return grown;
+    }
+
+    /** The first number past the count of ports whose name is free; ports in between may have been deleted. */
+    private static int freeNumber(Switch sw) {
+        return IntStream.iterate(sw.ports().size() + 1, n -> n + 1)
+                .filter(n -> sw.ports().stream().noneMatch(it -> it.name().equals(portName(sw.os(), n))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String portName(SwitchOs os, int number) {

@@ -80,7 +80,9 @@ public final class Aggregations {
                     host.id(),
                     it -> it.withAggregations(Lists.map(
                             it.aggregations(),
-                            aggr -> aggr.ports().contains(nicId) ? Delete.withoutPorts(aggr, Set.of(nicId)) : aggr)));
+                            aggr -> aggr.ports().contains(nicId)
+                                    ? Delete.withoutPorts(host, aggr, Set.of(nicId))
+                                    : aggr)));
         });
     }
 
@@ -126,6 +128,14 @@ public final class Aggregations {
                     nic.name() + " has an IP interface, and an aggregation opens its ports exclusively",
                     "Move its addresses to " + target.name() + " first");
         }
+        host.bridges().stream()
+                .filter(it -> it.ports().contains(nic.id()))
+                .findFirst()
+                .ifPresent(bridge -> {
+                    throw new EditRefusedException(
+                            nic.name() + " is a port of bridge " + bridge.name(),
+                            "Take it out of " + bridge.name() + " first");
+                });
         if (host.vlans().stream().anyMatch(it -> it.over().equals(nic.id()))) {
             throw new EditRefusedException(
                     nic.name() + " carries a VLAN", "Create the VLAN on " + target.name() + " instead");

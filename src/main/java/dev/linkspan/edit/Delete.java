@@ -6,6 +6,7 @@ import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.LacpPort;
 import dev.linkspan.topology.Lag;
 import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Switch;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Deleting. What stands on a deleted thing goes with it: a NIC's cable and memberships, an aggregation's VLANs and IP
@@ -86,7 +88,7 @@ public final class Delete {
         Host cleaned = host.withNics(Lists.without(host.nics(), it -> gone.contains(it.id())))
                 .withAggregations(Lists.map(
                         Lists.without(host.aggregations(), it -> gone.contains(it.id())),
-                        it -> inAggregation(it, gone)))
+                        it -> inAggregation(host, it, gone)))
                 .withVlans(Lists.without(host.vlans(), it -> gone.contains(it.id())))
                 .withBridges(Lists.map(
                         Lists.without(host.bridges(), it -> gone.contains(it.id())),
@@ -99,18 +101,27 @@ public final class Delete {
         return cleaned.equals(host) ? host : cleaned;
     }
 
-    private static Aggregation inAggregation(Aggregation aggregation, Set<String> gone) {
-        return aggregation.ports().stream().noneMatch(gone::contains) ? aggregation : withoutPorts(aggregation, gone);
+    private static Aggregation inAggregation(Host host, Aggregation aggregation, Set<String> gone) {
+        boolean concerned = Stream.concat(
+                        aggregation.ports().stream(),
+                        aggregation.lacpPorts().stream().map(LacpPort::nic))
+                .anyMatch(gone::contains);
+        return concerned ? withoutPorts(host, aggregation, gone) : aggregation;
     }
 
     /** The aggregation with no trace of some of its ports. */
-    static Aggregation withoutPorts(Aggregation aggregation, Set<String> gone) {
+    static Aggregation withoutPorts(Host host, Aggregation aggregation, Set<String> gone) {
         BondOptions bond = aggregation.bond();
         if (bond != null) {
             Map<String, Integer> queues = new LinkedHashMap<>(bond.queueIds());
             queues.keySet().removeAll(gone);
             boolean activeGone = bond.activePort() != null && gone.contains(bond.activePort());
-            bond = bond.withQueueIds(queues).withActivePort(activeGone ? null : bond.activePort());
+            boolean primaryGone = host.nics().stream()
+                    .anyMatch(nic -> gone.contains(nic.id())
+                            && nic.name().equals(aggregation.bondOrDefault().primary()));
+            bond = bond.withQueueIds(queues)
+                    .withActivePort(activeGone ? null : bond.activePort())
+                    .withPrimary(primaryGone ? null : bond.primary());
         }
         return aggregation
                 .withPorts(Lists.without(aggregation.ports(), gone::contains))

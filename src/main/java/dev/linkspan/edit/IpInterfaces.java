@@ -27,6 +27,7 @@ public final class IpInterfaces {
                                 link.name() + " is a port of " + aggr.name() + " and can have no address",
                                 "Give the address to " + aggr.name());
                     });
+            requireNoGroup(host, linkId, addresses);
             if (host.interfaces().stream().noneMatch(it -> it.link().equals(linkId))) {
                 IpInterface added = addressed(
                         IpInterface.on(Find.freshId(topology, host.id(), "ip-" + link.name()), link), addresses);
@@ -41,6 +42,21 @@ public final class IpInterfaces {
                             Lists.map(it.interfaces(), ip -> ip.link().equals(linkId) ? addressed(ip, addresses) : ip),
                             ip -> ip.link().equals(linkId) && isBare(it, ip))));
         });
+    }
+
+    /** What an underlying interface has of its own are test addresses, and they stand in the group. */
+    private static void requireNoGroup(Host host, String linkId, List<InterfaceAddress> addresses) {
+        host.interfaces().stream()
+                .filter(ip -> ip.link().equals(linkId) && !addresses.isEmpty())
+                .forEach(ip -> host.groups().stream()
+                        .filter(group -> group.members().stream()
+                                .anyMatch(it -> it.ipInterface().equals(ip.id())))
+                        .findFirst()
+                        .ifPresent(group -> {
+                            throw new EditRefusedException(
+                                    ip.name() + " is in " + group.name() + ", which holds the data addresses",
+                                    "Give the address to " + group.name());
+                        }));
     }
 
     private static IpInterface addressed(IpInterface ip, List<InterfaceAddress> addresses) {

@@ -123,6 +123,12 @@ public final class IpmpGroups {
         Optional<IpInterface> known = host.interfaces().stream()
                 .filter(it -> it.id().equals(interfaceId))
                 .findFirst();
+        // A member that moves keeps its standby flag and its test addresses.
+        IpmpMember member = host.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .filter(it -> it.ipInterface().equals(interfaceId))
+                .findFirst()
+                .orElseGet(() -> new IpmpMember(interfaceId, false, List.of()));
         List<DataAddress> moved = new ArrayList<>();
         known.ifPresent(ip -> ip.addresses().forEach(address -> moved.add(new DataAddress(address, null))));
         Host left = known.isPresent() ? leave(host, interfaceId) : host;
@@ -135,8 +141,7 @@ public final class IpmpGroups {
             }
             List<DataAddress> addresses = new ArrayList<>(group.addresses());
             addresses.addAll(moved);
-            return group.withMembers(Lists.with(group.members(), new IpmpMember(interfaceId, false, List.of())))
-                    .withAddresses(addresses);
+            return group.withMembers(Lists.with(group.members(), member)).withAddresses(addresses);
         }));
     }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.edit;
 
+import dev.linkspan.topology.Element;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Position;
+import dev.linkspan.topology.Router;
+import dev.linkspan.topology.Switch;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,10 +17,17 @@ public final class Positions {
     public static Edit move(Map<String, Position> to) {
         String label = to.size() == 1 ? "Move " + to.keySet().iterator().next() : "Move " + to.size() + " cards";
         return new Edit(label, "move " + new TreeMap<>(to).keySet(), topology -> {
+            to.keySet().forEach(id -> requireCard(Find.element(topology, id)));
             Map<String, Position> positions = new TreeMap<>(topology.positions());
             positions.putAll(to);
             return topology.withPositions(positions);
         });
+    }
+
+    private static void requireCard(Element element) {
+        if (!(element instanceof Host || element instanceof Switch || element instanceof Router)) {
+            throw new EditRefusedException(element.name() + " can't stand by itself", "Move its card");
+        }
     }
 
     /** Takes over a whole layout as one step. */

@@ -2,6 +2,7 @@
 package dev.linkspan.edit;
 
 import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.Bridge;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Element;
@@ -75,12 +76,22 @@ public final class Rename {
 
     private static Edit link(String id, String name, Edit rename) {
         return Edit.of("", topology -> {
+            String oldName = Find.element(topology, id).name();
             Topology renamed = rename.apply(topology);
             return Update.host(
                     renamed,
                     Find.host(renamed, id).id(),
                     host -> host.withInterfaces(
-                            Lists.map(host.interfaces(), ip -> ip.link().equals(id) ? ip.withName(name) : ip)));
+                                    Lists.map(host.interfaces(), ip -> ip.link().equals(id) ? ip.withName(name) : ip))
+                            .withAggregations(Lists.map(host.aggregations(), it -> withPrimary(it, oldName, name))));
         });
+    }
+
+    /** A bond knows its primary port by name. */
+    private static Aggregation withPrimary(Aggregation aggregation, String oldName, String name) {
+        BondOptions bond = aggregation.bond();
+        return bond != null && oldName.equals(bond.primary())
+                ? aggregation.withBond(bond.withPrimary(name))
+                : aggregation;
     }
 }
