@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.form;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A list of values: each can be changed or removed, and the empty field below adds one. */
+public final class ListEditor<T> extends VBox implements Editor<List<T>> {
+    private final TextFormat<T> format;
+    private final VBox entries = new VBox();
+    private final TextEditor<T> added;
+    private List<T> shown = List.of();
+    private Consumer<@Nullable List<T>> commit = values -> {};
+
+    /** A list whose values are written in a format; {@code prompt} stands in the field that adds one. */
+    public ListEditor(TextFormat<T> format, String prompt) {
+        this.format = format;
+        added = TextEditor.optional(format, prompt);
+        added.setCheck(value -> duplicate(value, -1));
+        added.setOnCommit(value -> {
+            added.show(null);
+            if (value != null) {
+                List<T> longer = new ArrayList<>(shown);
+                longer.add(value);
+                commit.accept(List.copyOf(longer));
+            }
+        });
+        getStyleClass().add(FormStyles.LIST);
+        entries.getStyleClass().add(FormStyles.LIST);
+        entries.managedProperty().bind(entries.visibleProperty());
+        entries.setVisible(false);
+        getChildren().addAll(entries, added);
+    }
+
+    @Override
+    public void show(@Nullable List<T> values) {
+        shown = values == null ? List.of() : List.copyOf(values);
+        List<Node> rows = entries.getChildren();
+        while (rows.size() > shown.size()) {
+            rows.remove(rows.size() - 1);
+        }
+        while (rows.size() < shown.size()) {
+            rows.add(new Entry(rows.size()));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            entry(i).editor.show(shown.get(i));
+        }
+        entries.setVisible(!shown.isEmpty());
+    }
+
+    @Override
+    public void setOnCommit(Consumer<@Nullable List<T>> commit) {
+        this.commit = commit;
+    }
+
+    /** The field that adds a value. */
+    @Override
+    public Node focusTarget() {
+        return added.focusTarget();
+    }
+
+    private Optional<String> duplicate(@Nullable T value, int place) {
+        int known = value == null ? -1 : shown.indexOf(value);
+        return known >= 0 && known != place
+                ? Optional.of(format.print(shown.get(known)) + " is in the list already")
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // only entries are added to this box
+    private Entry entry(int place) {
+        return (Entry) entries.getChildren().get(place);
+    }
+
+    private void replace(int place, @Nullable T value) {
+        List<T> changed = new ArrayList<>(shown);
+        if (value == null) {
+            changed.remove(place);
+        } else {
+            changed.set(place, value);
+        }
+        commit.accept(List.copyOf(changed));
+    }
+
+    private final class Entry extends HBox {
+        private final TextEditor<T> editor = TextEditor.optional(format, "cleared: removed");
+
+        Entry(int place) {
+            getStyleClass().add(FormStyles.ENTRY);
+            editor.setCheck(value -> duplicate(value, place));
+            editor.setOnCommit(value -> replace(place, value));
+            Button remove = new Button("×");
+            remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+            remove.setOnAction(event -> replace(place, null));
+            remove.accessibleTextProperty()
+                    .bind(editor.focusTarget().textProperty().map(text -> "Remove " + text));
+            HBox.setHgrow(editor, Priority.ALWAYS);
+            getChildren().addAll(editor, remove);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.form;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+
+/** A label that is shortened in the middle when it has to be, with the whole text in its tooltip. */
+public final class ShortLabel extends Label {
+    /** Shows a text. */
+    public ShortLabel(String text, String... styleClasses) {
+        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        setMinWidth(0);
+        getStyleClass().addAll(styleClasses);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(textProperty());
+        setTooltip(whole);
+        setText(text);
+    }
+}
