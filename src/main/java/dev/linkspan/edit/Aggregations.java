@@ -93,7 +93,7 @@ public final class Aggregations {
                 List.of(removePort(nicId), addPort(toAggregationId, nicId)));
     }
 
-    private static void requireMode(Host host, AggregationMode mode) {
+    static void requireMode(Host host, AggregationMode mode) {
         boolean linux = host.platform() == Platform.LINUX;
         if (mode.isLinux() != linux) {
             throw new EditRefusedException(

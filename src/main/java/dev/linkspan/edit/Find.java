@@ -11,6 +11,7 @@ import dev.linkspan.topology.Lag;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Router;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
@@ -66,6 +67,11 @@ final class Find {
                 .filter(element -> element.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> gone(id, "element"));
+    }
+
+    /** Whether the element is a card of its own on the canvas. */
+    static boolean isCard(Element element) {
+        return element instanceof Host || element instanceof Switch || element instanceof Router;
     }
 
     static String freshId(Topology topology, String owner, String name) {

@@ -67,7 +67,7 @@ public final class IpInterfaces {
         return ip.withAddresses(addresses).withFamilies(families.isEmpty() ? ip.families() : families);
     }
 
-    private static boolean isBare(Host host, IpInterface ip) {
+    static boolean isBare(Host host, IpInterface ip) {
         return ip.addresses().isEmpty()
                 && ip.dhcp().isEmpty()
                 && host.groups().stream()

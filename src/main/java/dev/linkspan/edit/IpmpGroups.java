@@ -25,10 +25,7 @@ public final class IpmpGroups {
     public static Edit create(String hostId, String name, List<String> linkIds) {
         return Edit.of("Create IPMP group" + (name.isEmpty() ? "" : " " + name), topology -> {
             Host host = Find.host(topology, hostId);
-            if (!host.platform().hasIpmp()) {
-                throw new EditRefusedException(
-                        "Linux has no IPMP", "Use an active-backup bond, its nearest counterpart");
-            }
+            requireIpmp(host);
             String free = name.isEmpty() ? Names.free(host, "ipmp", 0) : name;
             Names.require(host, free, null);
             IpmpGroup group = IpmpGroup.named(Find.freshId(topology, host.id(), free), free);
@@ -112,6 +109,12 @@ public final class IpmpGroups {
                 "Remove address " + address,
                 group -> group.withAddresses(
                         Lists.without(group.addresses(), it -> it.address().equals(address))));
+    }
+
+    static void requireIpmp(Host host) {
+        if (!host.platform().hasIpmp()) {
+            throw new EditRefusedException("Linux has no IPMP", "Use an active-backup bond, its nearest counterpart");
+        }
     }
 
     private static Edit group(String id, String label, UnaryOperator<IpmpGroup> change) {

@@ -9,9 +9,11 @@ import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
     private static final Pattern LINUX = Pattern.compile("[^\\s/:]{1,15}");
     private static final Pattern SOLARIS = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*?(0|[1-9][0-9]*)");
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,8})");
 
     private Names() {}
 
@@ -73,6 +77,26 @@ public final class Names {
                 name -> topology.elements()
                         .noneMatch(element ->
                                 element.id().indexOf('/') < 0 && element.name().equals(name)));
+    }
+
+    /**
+     * The name itself when it is free, else the next free one: the number at its end counted up ({@code db01},
+     * {@code db02}), or {@code -2}, {@code -3} put behind it when it ends in none.
+     */
+    static String next(String name, Predicate<String> taken) {
+        Matcher numbered = NUMBERED.matcher(name);
+        if (!taken.test(name)) {
+            return name;
+        }
+        if (!numbered.matches()) {
+            return first(2, n -> name + "-" + n, free -> !taken.test(free));
+        }
+        String digits = numbered.group(2);
+        String form = digits.startsWith("0") ? "%0" + digits.length() + "d" : "%d";
+        return first(
+                Integer.parseInt(digits) + 1,
+                n -> numbered.group(1) + String.format(Locale.ROOT, form, n),
+                free -> !taken.test(free));
     }
 
     private static Predicate<@Nullable String> named(Host host, String name) {

@@ -2,10 +2,7 @@
 package dev.linkspan.edit;
 
 import dev.linkspan.topology.Element;
-import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Position;
-import dev.linkspan.topology.Router;
-import dev.linkspan.topology.Switch;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +22,7 @@ public final class Positions {
     }
 
     private static void requireCard(Element element) {
-        if (!(element instanceof Host || element instanceof Switch || element instanceof Router)) {
+        if (!Find.isCard(element)) {
             throw new EditRefusedException(element.name() + " can't stand by itself", "Move its card");
         }
     }
