@@ -19,6 +19,9 @@ final class CliErrors implements CommandLine.IParameterExceptionHandler, Command
     /** Exit code for input that can't be used and for any other failure. */
     static final int UNUSABLE = 2;
 
+    /** Exit code for what was refused because of what the design says. */
+    static final int REFUSED = 1;
+
     @Override
     public int handleParseException(CommandLine.ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
@@ -30,7 +33,7 @@ final class CliErrors implements CommandLine.IParameterExceptionHandler, Command
     @Override
     public int handleExecutionException(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         print(line, line.getCommandSpec().qualifiedName() + ": " + text(e));
-        return UNUSABLE;
+        return e instanceof ExportRefusedException ? REFUSED : UNUSABLE;
     }
 
     /** One line for any failure. */
