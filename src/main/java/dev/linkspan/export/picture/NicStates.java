@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.export.picture;
+
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.HostIndex;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.LacpPort;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.MlagDomain;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Switch;
+import dev.linkspan.topology.TopologyIndex;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the state of NICs off a topology: what was seen, what is in use, and whether an aggregation can hold it. */
+final class NicStates {
+    /** Collecting and distributing of the LACP state byte (IEEE 802.1AX-2020 6.4.2.3, bits 4 and 5). */
+    private static final int CARRIES = 0x30;
+
+    private final TopologyIndex index;
+
+    NicStates(TopologyIndex index) {
+        this.index = index;
+    }
+
+    /** The state of every NIC of a host, by id, in file order. */
+    Map<String, NicState> of(Host host) {
+        HostIndex inHost = index.host(host.id()).orElseThrow();
+        Set<String> carrying = new HashSet<>();
+        host.interfaces().forEach(ip -> carrying.add(ip.link()));
+        host.vlans().forEach(vlan -> carrying.add(vlan.over()));
+        host.bridges().forEach(bridge -> carrying.addAll(bridge.ports()));
+        Map<String, NicState> states = new LinkedHashMap<>();
+        for (Nic nic : host.nics()) {
+            Optional<Aggregation> aggregation = inHost.aggregationOf(nic.id());
+            boolean used = aggregation.isPresent() || carrying.contains(nic.id());
+            states.put(nic.id(), state(host, inHost, nic, aggregation, used));
+        }
+        return states;
+    }
+
+    /** The systems an aggregation's cables end on, by id of the NIC: a switch, or the MLAG domain it belongs to. */
+    Map<String, String> systems(Aggregation aggregation) {
+        Map<String, String> systems = new LinkedHashMap<>();
+        for (String port : aggregation.ports()) {
+            index.peerOf(port).flatMap(index::switchOf).ifPresent(sw -> systems.put(port, system(sw)));
+        }
+        return systems;
+    }
+
+    /** Whether an aggregation's cables end on two systems though they have to end on one. */
+    boolean spans(Aggregation aggregation) {
+        return aggregation.mode().needsSwitchLag()
+                && Set.copyOf(systems(aggregation).values()).size() > 1;
+    }
+
+    private NicState state(Host host, HostIndex inHost, Nic nic, Optional<Aggregation> aggregation, boolean used) {
+        if (Boolean.FALSE.equals(nic.adminUp())) {
+            return new NicState(Mark.STANDBY, used ? "switched off" : "not used");
+        }
+        if (!used) {
+            return new NicState(Mark.STANDBY, "not used");
+        }
+        if (nic.carrier() == LinkState.DOWN) {
+            return new NicState(Mark.FAILED, "no carrier");
+        }
+        Optional<NicState> strayed = aggregation.flatMap(aggr -> strayed(aggr, nic));
+        if (strayed.isPresent()) {
+            return strayed.get();
+        }
+        if (nic.carrier() == LinkState.UNKNOWN) {
+            return new NicState(Mark.UNKNOWN, host.observation() == null ? "not observed" : "state unknown");
+        }
+        if (aggregation.isPresent()) {
+            return inAggregation(host, aggregation.get(), nic);
+        }
+        return standby(inHost, nic.id()) ? new NicState(Mark.STANDBY, "standby") : new NicState(Mark.HEALTHY, "up");
+    }
+
+    /** A port whose cable ends on another system than those of most of its aggregation. */
+    private Optional<NicState> strayed(Aggregation aggregation, Nic nic) {
+        if (!aggregation.mode().needsSwitchLag()) {
+            return Optional.empty();
+        }
+        Map<String, String> systems = systems(aggregation);
+        String own = systems.get(nic.id());
+        if (own == null || Set.copyOf(systems.values()).size() < 2) {
+            return Optional.empty();
+        }
+        Map<String, Integer> votes = new LinkedHashMap<>();
+        systems.values().forEach(system -> votes.merge(system, 1, Integer::sum));
+        String home = votes.entrySet().stream()
+                .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
+                .orElseThrow()
+                .getKey();
+        if (own.equals(home)) {
+            return Optional.empty();
+        }
+        // The Linux driver keeps the other system's links in an aggregator of their own, ready but unused.
+        return Optional.of(
+                aggregation.mode() == AggregationMode.LACP_802_3AD
+                        ? new NicState(Mark.DEGRADED, "waits on " + index.name(own))
+                        : new NicState(Mark.FAILED, "ends on " + index.name(own)));
+    }
+
+    private NicState inAggregation(Host host, Aggregation aggregation, Nic nic) {
+        String active = aggregation.bondOrDefault().activePort();
+        if (active != null) {
+            return active.equals(nic.id())
+                    ? new NicState(Mark.HEALTHY, "active")
+                    : new NicState(Mark.STANDBY, "backup");
+        }
+        if (aggregation.lacp() == Lacp.OFF || host.observation() == null) {
+            return new NicState(Mark.HEALTHY, "up");
+        }
+        Integer actor = aggregation.lacpPorts().stream()
+                .filter(port -> port.nic().equals(nic.id()))
+                .findFirst()
+                .map(LacpPort::actorState)
+                .orElse(null);
+        if (actor == null) {
+            return new NicState(Mark.UNKNOWN, "up, LACP not seen");
+        }
+        return (actor & CARRIES) == CARRIES
+                ? new NicState(Mark.HEALTHY, "collecting · distributing")
+                : new NicState(Mark.DEGRADED, "not distributing");
+    }
+
+    private static boolean standby(HostIndex inHost, String linkId) {
+        return inHost.interfaceOn(linkId)
+                .flatMap(ip -> inHost.groupOfInterface(ip.id())
+                        .map(IpmpGroup::members)
+                        .flatMap(members -> members.stream()
+                                .filter(member -> member.ipInterface().equals(ip.id()))
+                                .findFirst()))
+                .map(member -> member.standby())
+                .orElse(false);
+    }
+
+    private String system(Switch sw) {
+        return index.mlagOf(sw.id()).map(MlagDomain::id).orElse(sw.id());
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.export.picture;
+
+import dev.linkspan.export.picture.Part.Kind;
+import java.util.List;
+
+/** Draws an address, VLAN or bridge: one line in a round frame, what it is on the left, more about it on the right. */
+final class Pill {
+    static final double HEIGHT = 22;
+    private static final double MOST_NAME = 330;
+    private static final double MOST_DETAIL = 420;
+
+    private Pill() {}
+
+    /** @param detail may be empty */
+    static Block draw(
+            String id, Kind kind, Mark mark, String name, String detail, Tone edge, double least, String words) {
+        String shownName = TextWidths.fit(name, TextStyle.ADDRESS, MOST_NAME);
+        String shownDetail = TextWidths.fit(detail, TextStyle.DETAIL, MOST_DETAIL);
+        double detailWidth = detail.isEmpty() ? 0 : 14 + TextWidths.of(shownDetail, TextStyle.DETAIL);
+        double width = Math.max(least, Math.ceil(24 + TextWidths.of(shownName, TextStyle.ADDRESS) + detailWidth));
+        List<Ink> inks = List.of(
+                new Ink.Rect(new Box(0, 0, width, HEIGHT), HEIGHT / 2, Tone.CARD, edge, 1, Dash.SOLID),
+                Ink.Words.left(shownName, 12, 15.2, TextStyle.ADDRESS, Tone.TEXT),
+                new Ink.Words(shownDetail, width - 12, 15.2, TextStyle.DETAIL, Tone.MUTED, Ink.Anchor.END));
+        return Block.of(new Part(id, kind, new Box(0, 0, width, HEIGHT), mark, words, inks));
+    }
+}

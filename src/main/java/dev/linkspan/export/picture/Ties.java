@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.export.picture;
+
+import dev.linkspan.export.picture.Curve.Point;
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Lag;
+import dev.linkspan.topology.Switch;
+import dev.linkspan.topology.TopologyIndex;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ties the cables of an aggregation by rings: at the switch with the port-channel's name, and, where the cables of one
+ * aggregation end on two systems, at the host in red: that is the mistake made visible.
+ */
+final class Ties {
+    private static final double DEPTH = 24;
+    private static final double HEIGHT = 7;
+
+    private final TopologyIndex index;
+    private final NicStates states;
+    private final Map<String, Wire> wireAt = new HashMap<>();
+
+    Ties(TopologyIndex index, List<Wire> wires) {
+        this.index = index;
+        this.states = new NicStates(index);
+        for (Wire wire : wires) {
+            wireAt.putIfAbsent(wire.from(), wire);
+            if (wire.to() != null) {
+                wireAt.putIfAbsent(wire.to(), wire);
+            }
+        }
+    }
+
+    /** The rings, in canvas units; each with the id of its port-channel or aggregation. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        index.topology().switches().forEach(sw -> parts.addAll(ofSwitch(sw)));
+        for (Host host : index.topology().hosts()) {
+            for (Aggregation aggregation : host.aggregations()) {
+                if (states.spans(aggregation)) {
+                    List<Point> points = points(aggregation.ports());
+                    if (points.size() > 1) {
+                        Set<String> systems =
+                                new HashSet<>(states.systems(aggregation).values());
+                        parts.add(tie(
+                                aggregation.id(),
+                                points,
+                                systems.size() + " switches",
+                                Mark.FAILED,
+                                Tone.DANGER,
+                                true,
+                                aggregation.name() + " / ends on " + systems.size()
+                                        + " switches that are no MLAG pair"));
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private List<Part> ofSwitch(Switch sw) {
+        List<Lag> lags = sw.lags().stream()
+                .filter(lag -> !points(lag.ports()).isEmpty())
+                .sorted(Comparator.comparingDouble(lag -> left(points(lag.ports()))))
+                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < lags.size(); i++) {
+            Lag lag = lags.get(i);
+            List<Point> points = points(lag.ports());
+            double next = i + 1 < lags.size() ? left(points(lags.get(i + 1).ports())) : Double.MAX_VALUE;
+            double room = next - right(points) - 34;
+            boolean labelled = room > TextWidths.of(lag.name(), TextStyle.LABEL);
+            parts.add(tie(
+                    lag.id(),
+                    points,
+                    lag.name(),
+                    Mark.STANDBY,
+                    Tone.DONE,
+                    labelled,
+                    sw.name() + " / " + lag.name() + " / port-channel of "
+                            + lag.ports().size()));
+        }
+        return parts;
+    }
+
+    private Part tie(String id, List<Point> points, String label, Mark mark, Tone tone, boolean beside, String words) {
+        double x = left(points) - 13;
+        double width = right(points) + 13 - x;
+        double y = points.stream().mapToDouble(Point::y).average().orElse(0);
+        double labelWidth = TextWidths.of(label, TextStyle.LABEL);
+        boolean inside = !beside && points.size() > 1 && width - 30 > labelWidth;
+        List<Ink> inks = new ArrayList<>();
+        inks.add(new Ink.Ring(width / 2, HEIGHT, width / 2, HEIGHT, tone, 2));
+        if (beside) {
+            inks.add(Ink.Words.left(label, width + 7, HEIGHT + 4, TextStyle.LABEL, tone));
+        } else if (inside) {
+            inks.add(new Ink.Words(label, width / 2, HEIGHT + 4, TextStyle.LABEL, tone, Ink.Anchor.MIDDLE));
+        }
+        Box box = new Box(x, y - HEIGHT, width + (beside ? 8 + labelWidth : 0), 2 * HEIGHT);
+        return new Part(id, Part.Kind.AGGREGATION, box, mark, words, inks);
+    }
+
+    /** Where the cables of these ends are, a little off the card. */
+    private List<Point> points(List<String> ends) {
+        List<Point> points = new ArrayList<>();
+        for (String end : ends) {
+            Wire wire = wireAt.get(end);
+            if (wire != null && wire.to() != null) {
+                Curve curve =
+                        wire.from().equals(end) ? wire.curve() : wire.curve().reversed();
+                boolean falls = curve.points().get(1).y() > curve.start().y();
+                points.add(curve.whereAtDepth(falls ? DEPTH : -DEPTH));
+            }
+        }
+        return points;
+    }
+
+    private static double left(List<Point> points) {
+        return points.stream().mapToDouble(Point::x).min().orElse(0);
+    }
+
+    private static double right(List<Point> points) {
+        return points.stream().mapToDouble(Point::x).max().orElse(0);
+    }
+}
