@@ -96,7 +96,7 @@ public final class AutoLayout {
     /** Places a row around x = 0 and returns its lower edge. */
     private static double place(List<Face> row, double y, double gap, Map<String, Position> places) {
         double width = row.stream().mapToDouble(Face::width).sum() + gap * (row.size() - 1);
-        double x = Math.round(-width / 2);
+        double x = Math.rint(-width / 2);
         double height = 0;
         for (Face face : row) {
             places.put(face.id(), new Position(x, y));

@@ -57,8 +57,7 @@ final class Grid {
             double x = left;
             for (int column = 0; column < columns.length && next < faces.size(); column++, next++) {
                 Face face = faces.get(next);
-                places.put(
-                        face.id(), new Position(Math.round(x + (columns[column] - face.width()) / 2), Math.round(y)));
+                places.put(face.id(), new Position(Math.rint(x + (columns[column] - face.width()) / 2), Math.rint(y)));
                 x += columns[column] + columnGap;
             }
             y += rowHeight + rowGap;

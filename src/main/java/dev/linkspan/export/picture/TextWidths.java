@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /**
  * How wide a text is, from a table of the advance widths of our font: the same everywhere, with or without a screen.
@@ -71,7 +72,8 @@ public final class TextWidths {
     }
 
     private static void readWidths(String line, int[] into) {
-        for (String entry : line.strip().split(" ")) {
+        for (StringTokenizer entries = new StringTokenizer(line); entries.hasMoreTokens(); ) {
+            String entry = entries.nextToken();
             int equals = entry.indexOf('=');
             into[Integer.parseInt(entry, 0, equals, 16)] = Integer.parseInt(entry, equals + 1, entry.length(), 10);
         }

@@ -39,7 +39,7 @@ final class VacantPlaces {
         });
         if (places.isEmpty()) {
             double y = face.kind() == Kind.HOST ? all.bottom() + TIER : all.y() - TIER - face.height();
-            places.add(boxOf(face, Math.round(all.centerX() - face.width() / 2), y));
+            places.add(boxOf(face, Math.rint(all.centerX() - face.width() / 2), y));
         }
         Box place = places.stream()
                 .filter(this::isVacant)

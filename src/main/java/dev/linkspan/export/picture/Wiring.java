@@ -38,7 +38,7 @@ final class Wiring {
     List<Wire> wires(Predicate<String> card) {
         List<Wire> wires = new ArrayList<>();
         for (Cable cable : index.topology().cables()) {
-            if (card.test(Ids.owner(cable.a())) || cable.b() != null && card.test(Ids.owner(cable.b()))) {
+            if (card.test(Ids.owner(cable.a())) || (cable.b() != null && card.test(Ids.owner(cable.b())))) {
                 Wire wire = cable(cable);
                 if (wire != null) {
                     wires.add(wire);
