@@ -18,7 +18,7 @@ import java.nio.file.Path;
 public final class DesignFile {
     /** What the commands say of their FILE parameter. */
     public static final String DESCRIPTION =
-            "Design file; lab:NAME for an example that comes with the program, - for standard input.";
+            "Design file; lab:NAME for one that comes with the program, - for standard input.";
 
     /** A design of 100,000 NICs takes about a fifth of this. */
     private static final int MOST_BYTES = 128 << 20;

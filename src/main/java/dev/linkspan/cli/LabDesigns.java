@@ -10,49 +10,68 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The example designs that come with the program, by name. */
+/** The designs that come with the program, by name. */
 public final class LabDesigns {
     /** Stands before the name wherever a file could be named too. */
     public static final String PREFIX = "lab:";
 
-    private static final String FOLDER = "/dev/linkspan/assets/examples/";
+    /** The lab, and the examples that show one thing each. */
+    private static final List<String> FOLDERS = List.of("/dev/linkspan/assets/lab/", "/dev/linkspan/assets/examples/");
+
     private static final String SUFFIX = ".json";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     private LabDesigns() {}
 
-    /** The names, in order. */
+    /** The names: the lab first, then the examples in alphabetical order. */
     public static List<String> names() throws IOException {
-        URL folder = LabDesigns.class.getResource(FOLDER);
-        if (folder == null) {
+        List<String> names = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            names.addAll(namesIn(folder));
+        }
+        return names;
+    }
+
+    /**
+     * The design file of that name.
+     *
+     * @throws CommandException when there is none
+     */
+    public static byte[] read(String name) throws IOException {
+        for (String folder : FOLDERS) {
+            try (InputStream in = NAME.matcher(name).matches()
+                    ? LabDesigns.class.getResourceAsStream(folder + name + SUFFIX)
+                    : null) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new CommandException("there is no " + PREFIX + name + ", there are "
+                + names().stream().map(known -> PREFIX + known).collect(Collectors.joining(", ")));
+    }
+
+    private static List<String> namesIn(String folder) throws IOException {
+        URL place = LabDesigns.class.getResource(folder);
+        if (place == null) {
             return List.of();
         }
         try {
-            URI uri = folder.toURI();
+            URI uri = place.toURI();
             if (!uri.getScheme().equals("jar")) {
                 return names(Path.of(uri));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return names(jar.getPath(FOLDER));
+                return names(jar.getPath(folder));
             }
         } catch (URISyntaxException e) {
             throw new IOException(e);
-        }
-    }
-
-    /** @throws CommandException when there is no design of that name */
-    static byte[] read(String name) throws IOException {
-        try (InputStream in =
-                NAME.matcher(name).matches() ? LabDesigns.class.getResourceAsStream(FOLDER + name + SUFFIX) : null) {
-            if (in == null) {
-                throw new CommandException(
-                        "there is no example called \"" + name + "\", there are " + String.join(", ", names()));
-            }
-            return in.readAllBytes();
         }
     }
 

@@ -4,7 +4,11 @@ package dev.linkspan.export;
 import dev.linkspan.export.illumos.IllumosExporter;
 import dev.linkspan.export.netplan.NetplanExporter;
 import dev.linkspan.export.solaris.SolarisExporter;
+import dev.linkspan.rule.Finding;
+import dev.linkspan.rule.Severity;
+import dev.linkspan.rule.Validator;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.util.List;
@@ -44,6 +48,9 @@ public final class Exporters {
      */
     public static List<ExportedFile> export(Exporter exporter, Topology topology, Host host, boolean force) {
         requirePlatform(exporter, host);
+        if (!force) {
+            requireNoErrors(topology, host);
+        }
         return exporter.export(ExportRequest.of(topology, host));
     }
 
@@ -55,5 +62,23 @@ public final class Exporters {
         throw new ExportRefusedException("host " + Text.printable(host.name()) + " runs "
                 + host.platform().label() + ", which does not read " + exporter.id() + ": "
                 + (fits.isEmpty() ? "there is no format for it yet" : "use " + fits));
+    }
+
+    private static void requireNoErrors(Topology topology, Host host) {
+        List<Finding> errors = Validator.findings(topology).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .filter(finding ->
+                        finding.subjects().stream().anyMatch(id -> Ids.owner(id).equals(host.id())))
+                .toList();
+        if (errors.isEmpty()) {
+            return;
+        }
+        throw new ExportRefusedException("the design has "
+                + (errors.size() == 1 ? "an error" : errors.size() + " errors") + " at host "
+                + Text.printable(host.name()) + ": "
+                + errors.stream()
+                        .map(finding -> finding.rule() + ", " + Text.printable(finding.sentence()))
+                        .collect(Collectors.joining("; "))
+                + " Mend the design (linkspan validate says how), or go on with --force");
     }
 }
