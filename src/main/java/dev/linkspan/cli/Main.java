@@ -50,6 +50,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new GuiCommand());
+        line.addSubcommand(new ObserveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
         line.addSubcommand(new CompletionCommand(terminal));
         CliErrors errors = new CliErrors();

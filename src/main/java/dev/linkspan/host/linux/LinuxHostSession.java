@@ -90,15 +90,20 @@ public final class LinuxHostSession implements HostSession {
     private Topology observeMachine() throws IOException {
         String name = Files.readString(HOST_NAME).strip();
         Snapshot snapshot = new SnapshotReader(new SysfsDevices(CLASS_NET)).read();
-        Host host = assemble(name.isEmpty() ? "localhost" : name, snapshot);
-        return Topology.empty(host.name()).withHosts(List.of(host));
+        String shown = name.isEmpty() ? "localhost" : name;
+        try {
+            List<LldpNeighbor> neighbors = LldpClient.ofMachine().neighbors();
+            return LldpAssembly.assemble(assemble(shown, snapshot), neighbors);
+        } catch (LldpClient.LldpUnavailableException e) {
+            Snapshot withoutLldp = snapshot.withGap("Switches are not seen by LLDP: " + e.getMessage());
+            return Topology.empty(shown).withHosts(List.of(assemble(shown, withoutLldp)));
+        }
     }
 
     private Topology observeNamespace(NetworkNamespace inside) throws IOException {
-        Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read());
-        snapshot.gaps().add("LLDP neighbours are not read in a network namespace: lldpd listens outside of it");
-        Host host = assemble(inside.name(), snapshot);
-        return Topology.empty(host.name()).withHosts(List.of(host));
+        Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read())
+                .withGap("Switches are not seen by LLDP: lldpd listens outside of this network namespace");
+        return Topology.empty(inside.name()).withHosts(List.of(assemble(inside.name(), snapshot)));
     }
 
     private Host assemble(String name, Snapshot snapshot) {

@@ -4,6 +4,7 @@ package dev.linkspan.host.linux;
 import dev.linkspan.host.linux.netlink.AddressMessage;
 import dev.linkspan.host.linux.netlink.LinkMessage;
 import dev.linkspan.host.linux.netlink.RouteMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,4 +21,12 @@ record Snapshot(
         List<RouteMessage> routes,
         Map<Integer, Device> devices,
         Map<String, LacpPartner> partners,
-        List<String> gaps) {}
+        List<String> gaps) {
+
+    /** The same with one thing more that could not be read. */
+    Snapshot withGap(String gap) {
+        List<String> more = new ArrayList<>(gaps);
+        more.add(gap);
+        return new Snapshot(links, addresses, routes, devices, partners, more);
+    }
+}

@@ -34,8 +34,8 @@ class LinuxHostSessionTest {
     void everyLinkIsListedAsIpListsIt() throws Exception {
         try (TestNamespace namespace = TestNamespace.create()) {
             furnish(namespace);
-            Host host = observe(namespace);
-            assertThat(links(host)).containsExactlyInAnyOrderEntriesOf(linksByIp(namespace));
+            Seen seen = see(namespace);
+            assertThat(links(seen.host())).containsExactlyInAnyOrderEntriesOf(seen.links());
         }
     }
 
@@ -43,9 +43,9 @@ class LinuxHostSessionTest {
     void everyAddressIsListedAsIpListsIt() throws Exception {
         try (TestNamespace namespace = TestNamespace.create()) {
             furnish(namespace);
-            Host host = observe(namespace);
+            Seen seen = see(namespace);
             Map<String, List<String>> ours = new TreeMap<>();
-            for (IpInterface ip : host.interfaces()) {
+            for (IpInterface ip : seen.host().interfaces()) {
                 ours.put(
                         ip.name(),
                         ip.addresses().stream().map(InterfaceAddress::text).toList());
@@ -60,7 +60,7 @@ class LinuxHostSessionTest {
     void everyMainRouteButLinkLocalOnesIsListedAsIpListsIt() throws Exception {
         try (TestNamespace namespace = TestNamespace.create()) {
             furnish(namespace);
-            Host host = observe(namespace);
+            Host host = namespace.whenStill(() -> observe(namespace));
             List<String> expected = new ArrayList<>();
             for (String family : List.of("-4", "-6")) {
                 for (JsonNode route : namespace.ipJson(family + " route show table main")) {
@@ -93,8 +93,9 @@ class LinuxHostSessionTest {
     void twoObservationsOfTheSameThingDifferInNothingButTheTime() throws Exception {
         try (TestNamespace namespace = TestNamespace.create()) {
             furnish(namespace);
-            assertThat(observe(namespace).withObservation(null))
-                    .isEqualTo(observe(namespace).withObservation(null));
+            List<Host> hosts = namespace.whenStill(() -> List.of(observe(namespace), observe(namespace)));
+            assertThat(hosts.get(0).withObservation(null))
+                    .isEqualTo(hosts.get(1).withObservation(null));
         }
     }
 
@@ -163,6 +164,13 @@ class LinuxHostSessionTest {
                 .containsExactly("lo");
         assertThat(host.observation().source()).isEqualTo("rtnetlink");
         assertThat(topology.elements().map(element -> element.id())).doesNotHaveDuplicates();
+    }
+
+    /** One state of a namespace, as we and as {@code ip} see it. */
+    private record Seen(Host host, Map<String, String> links, Map<String, List<String>> addresses) {}
+
+    private static Seen see(TestNamespace namespace) throws Exception {
+        return namespace.whenStill(() -> new Seen(observe(namespace), linksByIp(namespace), addressesByIp(namespace)));
     }
 
     private static Host observe(TestNamespace namespace) throws HostUnreachableException {

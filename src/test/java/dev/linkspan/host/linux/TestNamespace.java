@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -79,6 +81,21 @@ public final class TestNamespace implements AutoCloseable {
         return new ObjectMapper().readTree(result.output());
     }
 
+    /**
+     * What the task says of the namespace at a time when nothing moved in it: carrier and link-local addresses follow
+     * a link's going up with a delay of the kernel's own.
+     */
+    public <T> T whenStill(Callable<T> task) throws Exception {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            JsonNode before = ipJson("addr");
+            T result = task.call();
+            if (before.equals(ipJson("addr"))) {
+                return result;
+            }
+        }
+        throw new AssertionError("the namespace never held still");
+    }
+
     /** Runs a program inside and waits for it. */
     public Result exec(String... command) throws IOException {
         return execute(execCommand(command));
@@ -114,7 +131,7 @@ public final class TestNamespace implements AutoCloseable {
 
     private static Result execute(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             return new Result(process.waitFor(), output);
         } catch (InterruptedException e) {
