@@ -5,6 +5,7 @@ import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Switch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ public record AggregationScope(
     private static Map<String, List<Plug>> bySystem(List<Plug> plugs) {
         Map<String, List<Plug>> systems = new LinkedHashMap<>();
         for (Plug plug : plugs) {
-            systems.computeIfAbsent(plug.system(), id -> new java.util.ArrayList<>(4))
-                    .add(plug);
+            systems.computeIfAbsent(plug.system(), id -> new ArrayList<>(4)).add(plug);
         }
         return systems;
     }
@@ -57,6 +57,15 @@ public record AggregationScope(
             }
         }
         return false;
+    }
+
+    /** The plugs on the system most ports end on, the first of equals. */
+    public List<Plug> mainPlugs() {
+        List<Plug> most = List.of();
+        for (List<Plug> onSystem : systems.values()) {
+            most = onSystem.size() > most.size() ? onSystem : most;
+        }
+        return most;
     }
 
     /** The switches it ends on, in the order of its ports. */

@@ -44,6 +44,7 @@ record Changes(boolean everything, Set<String> owners, Set<String> claimants) {
             addOwner(owners, cable.a());
             addOwner(owners, cable.b());
         }
+        Set<String> hosts = new HashSet<>(owners);
         // A LAG of an MLAG pair is judged with its twin, which may stand in an unchanged switch.
         owners.stream().filter(id -> after.switchOf(id).isPresent()).forEach(switches::add);
         Set<String> domainPeers = new HashSet<>();
@@ -59,7 +60,8 @@ record Changes(boolean everything, Set<String> owners, Set<String> claimants) {
         for (String id : switches) {
             after.switchOf(id).ifPresent(sw -> addNeighbours(owners, sw.ports(), after));
         }
-        for (String id : claimants) {
+        // Whatever is cabled to a host may name the host, and a cable is judged by the owner of its first end.
+        for (String id : List.copyOf(hosts)) {
             before.host(id).ifPresent(host -> addNeighbours(owners, host.host().nics(), before));
             after.host(id).ifPresent(host -> addNeighbours(owners, host.host().nics(), after));
         }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A rule never takes a missing fact for a fault, and never for health where it needs the fact to know.
  */
-public abstract sealed class Rule permits HostRule, SwitchRule, ClashRule {
+public abstract sealed class Rule permits HostRule, SwitchRule, CableRule, ClashRule {
     private final String id;
     private final Severity severity;
     private final String title;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.rule;
 
-import dev.linkspan.topology.Cable;
-import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
@@ -39,15 +38,8 @@ public record SwitchScope(Switch sw, TopologyIndex topology) {
         return sw.name() + " " + port.name();
     }
 
-    /** What a sentence calls the far end of a cable ({@code net0 of db01}, {@code leaf-b Ethernet1}). */
-    public String farEnd(Cable cable, String nearId) {
-        String far = cable.otherEnd(nearId);
-        if (far == null) {
-            return "nothing";
-        }
-        String owner = topology.name(Ids.owner(far));
-        return topology.switchPort(far)
-                .map(port -> owner + " " + port.name())
-                .orElseGet(() -> topology.name(far) + " of " + owner);
+    /** The NIC or switch port that one of its ports is cabled to. */
+    public Optional<Element> farEnd(String portId) {
+        return topology.peerOf(portId).flatMap(topology::element);
     }
 }

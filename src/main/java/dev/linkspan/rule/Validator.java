@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.rule;
 
+import dev.linkspan.topology.Cable;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Router;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 public final class Validator {
     private final List<HostRule> hostRules = new ArrayList<>();
     private final List<SwitchRule> switchRules = new ArrayList<>();
+    private final List<CableRule> cableRules = new ArrayList<>();
     private final List<Clashes> clashes = new ArrayList<>();
     private final List<Rule> rules;
 
@@ -69,6 +72,7 @@ public final class Validator {
     private void reset() {
         hostRules.clear();
         switchRules.clear();
+        cableRules.clear();
         clashes.clear();
         byOwner.clear();
         byClash.clear();
@@ -78,6 +82,8 @@ public final class Validator {
                 hostRules.add(hostRule);
             } else if (rule instanceof SwitchRule switchRule) {
                 switchRules.add(switchRule);
+            } else if (rule instanceof CableRule cableRule) {
+                cableRules.add(cableRule);
             } else if (rule instanceof ClashRule clashRule) {
                 clashes.add(new Clashes(clashRule));
             }
@@ -124,6 +130,7 @@ public final class Validator {
         for (HostRule rule : hostRules) {
             rule.check(scope, found::add);
         }
+        judgeCables(host.host().nics(), index, found);
         return found;
     }
 
@@ -133,7 +140,22 @@ public final class Validator {
         for (SwitchRule rule : switchRules) {
             rule.check(scope, found::add);
         }
+        judgeCables(sw.ports(), index, found);
         return found;
+    }
+
+    /** Judges the cables whose first end is one of these, so that each cable is judged once. */
+    private void judgeCables(List<? extends Element> ends, TopologyIndex index, List<Finding> found) {
+        for (Element end : ends) {
+            for (Cable cable : index.cablesAt(end.id())) {
+                if (cable.a().equals(end.id())) {
+                    CableScope scope = new CableScope(cable, index);
+                    for (CableRule rule : cableRules) {
+                        rule.check(scope, found::add);
+                    }
+                }
+            }
+        }
     }
 
     private boolean keep(String owner, List<Finding> found) {

@@ -4,7 +4,6 @@ package dev.linkspan.rule.wiring;
 import dev.linkspan.rule.AggregationRule;
 import dev.linkspan.rule.AggregationScope;
 import dev.linkspan.rule.Finding;
-import dev.linkspan.rule.Plug;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.AdSelect;
@@ -79,12 +78,5 @@ public final class AggregationSpansSwitches extends AggregationRule {
                 .withSeverity(Severity.WARNING)
                 .withRemedy("Make the switches an MLAG pair to use all ports. To keep one aggregator as a reserve, set"
                         + " ad_select to bandwidth and min_links to 1 at most.");
-    }
-
-    /** The plugs by switch system, the one with the most ports first. */
-    static List<List<Plug>> systems(AggregationScope scope) {
-        return scope.systems().values().stream()
-                .sorted((one, other) -> other.size() - one.size())
-                .toList();
     }
 }
