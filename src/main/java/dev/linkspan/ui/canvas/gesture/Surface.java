@@ -43,6 +43,9 @@ public interface Surface {
     /** Brings an element into view. */
     void reveal(String id);
 
+    /** Registers what is to be done each time the picture, or what is seen of it, has changed. */
+    void whenShown(Runnable action);
+
     /** Draws cards elsewhere than they stand, as while they are dragged; an empty map ends that. */
     void showMoved(Map<String, Position> places);
 }

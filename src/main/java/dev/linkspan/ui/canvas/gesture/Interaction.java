@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.canvas.gesture;
+
+import dev.linkspan.ui.model.EditorModel;
+import java.util.function.Consumer;
+import javafx.scene.input.DataFormat;
+
+/** Everything that mouse and keyboard can do on a canvas. */
+public final class Interaction {
+    private final Gestures gestures;
+
+    /**
+     * Makes a canvas answer to mouse and keyboard.
+     *
+     * @param parts what a drag of a new thing carries: the name of a kind of {@link
+     *     dev.linkspan.edit.drop.Dragged.Fresh}
+     * @param open shows the details of an element
+     */
+    public Interaction(
+            Surface surface, EditorModel editor, Foresight foresight, DataFormat parts, Consumer<String> open) {
+        surface.overlay().getStylesheets().add(GestureStyles.SHEET);
+        gestures = new Gestures(surface, editor, foresight);
+        new Keyboard(surface, editor, new Menus(surface, editor), open).listen();
+        new PartDrops(surface, editor, parts).listen();
+    }
+
+    /** Ends what is being dragged without doing it. */
+    public void cancel() {
+        gestures.cancel();
+    }
+}
