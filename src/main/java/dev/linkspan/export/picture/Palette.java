@@ -19,9 +19,17 @@ public final class Palette {
 
     private Palette(int... rgb) {
         Tone[] tones = Tone.values();
-        for (int i = 0; i < tones.length; i++) {
+        for (int i = 0; i < rgb.length; i++) {
             colours.put(tones[i], rgb[i]);
         }
+    }
+
+    /** A palette of one's own; tones that are left out are those of the light one. */
+    public static Palette of(Map<Tone, Integer> rgb) {
+        Palette palette = new Palette();
+        palette.colours.putAll(LIGHT.colours);
+        palette.colours.putAll(rgb);
+        return palette;
     }
 
     /** Red, green and blue of a tone. */

@@ -50,17 +50,9 @@ public final class Picture {
                 : draw(index.next(topology), nextNotes, faces);
     }
 
-    /** The same picture with some cards elsewhere, as while they are dragged; only their own cables lead anew. */
-    public Picture withMoved(Map<String, Position> positions) {
-        Map<String, Card> moved = new LinkedHashMap<>(cards);
-        positions.forEach((id, at) -> moved.computeIfPresent(id, (k, card) -> card.withPlace(at.x(), at.y())));
-        Map<String, Wire> fresh = new LinkedHashMap<>();
-        new Wiring(index, moved, faces.cableMarks(), notes.changes())
-                .wires(positions::containsKey)
-                .forEach(wire -> fresh.put(wire.id(), wire));
-        List<Wire> all = new ArrayList<>(wires.size());
-        wires.forEach(wire -> all.add(fresh.getOrDefault(wire.id(), wire)));
-        return new Picture(index, notes, faces, moved, all);
+    /** Prepares to move cards, as a drag does. */
+    public Shift shift(java.util.Set<String> cardIds) {
+        return new Shift(this, faces.cableMarks(), cardIds);
     }
 
     private static Picture draw(TopologyIndex index, Notes notes, @Nullable Faces before) {
@@ -71,7 +63,9 @@ public final class Picture {
             Position at = positions.get(id);
             cards.put(id, new Card(face, new Point(at.x(), at.y())));
         });
-        List<Wire> wires = new Wiring(index, cards, faces.cableMarks(), notes.changes()).wires(card -> true);
+        List<Wire> wires = new Wiring(
+                        index, cards, faces.cableMarks(), notes.changes(), new Routes(new Obstacles(cards.values())))
+                .wires(Wiring.ends(index));
         return new Picture(index, notes, faces, cards, wires);
     }
 

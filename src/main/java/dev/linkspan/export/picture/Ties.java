@@ -4,6 +4,7 @@ package dev.linkspan.export.picture;
 import dev.linkspan.export.picture.Curve.Point;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Lag;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.TopologyIndex;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Ties {
     private final TopologyIndex index;
     private final NicStates states;
     private final Map<String, Wire> wireAt = new HashMap<>();
+    private final Set<String> labelled = new HashSet<>();
 
     Ties(TopologyIndex index, List<Wire> wires) {
         this.index = index;
@@ -45,49 +48,86 @@ final class Ties {
         for (Host host : index.topology().hosts()) {
             for (Aggregation aggregation : host.aggregations()) {
                 if (states.spans(aggregation)) {
-                    List<Point> points = points(aggregation.ports());
-                    if (points.size() > 1) {
-                        Set<String> systems =
-                                new HashSet<>(states.systems(aggregation).values());
-                        parts.add(tie(
-                                aggregation.id(),
-                                points,
-                                systems.size() + " switches",
-                                Mark.FAILED,
-                                Tone.DANGER,
-                                true,
-                                aggregation.name() + " / ends on " + systems.size()
-                                        + " switches that are no MLAG pair"));
-                    }
+                    ofAggregation(aggregation, parts);
                 }
             }
         }
         return parts;
     }
 
+    /** The rings that change when these wires lie elsewhere than before. */
+    List<Part> with(List<Wire> moved) {
+        Set<Lag> lags = new LinkedHashSet<>();
+        Set<Aggregation> aggregations = new LinkedHashSet<>();
+        for (Wire wire : moved) {
+            put(wire);
+            for (String end : wire.to() == null ? List.of(wire.from()) : List.of(wire.from(), wire.to())) {
+                index.lagOf(end).ifPresent(lags::add);
+                index.host(end)
+                        .flatMap(host -> host.aggregationOf(end))
+                        .filter(states::spans)
+                        .ifPresent(aggregations::add);
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Lag lag : lags) {
+            List<Point> points = points(lag.ports());
+            if (!points.isEmpty()) {
+                parts.add(ofLag(lag, points, labelled.contains(lag.id())));
+            }
+        }
+        aggregations.forEach(aggregation -> ofAggregation(aggregation, parts));
+        return parts;
+    }
+
+    private void put(Wire wire) {
+        wireAt.put(wire.from(), wire);
+        if (wire.to() != null) {
+            wireAt.put(wire.to(), wire);
+        }
+    }
+
+    private void ofAggregation(Aggregation aggregation, List<Part> parts) {
+        List<Point> points = points(aggregation.ports());
+        if (points.size() > 1) {
+            int systems = new HashSet<>(states.systems(aggregation).values()).size();
+            parts.add(tie(
+                    aggregation.id(),
+                    points,
+                    systems + " switches",
+                    Mark.FAILED,
+                    Tone.DANGER,
+                    true,
+                    aggregation.name() + " / ends on " + systems + " switches that are no MLAG pair"));
+        }
+    }
+
     private List<Part> ofSwitch(Switch sw) {
-        List<Lag> lags = sw.lags().stream()
-                .filter(lag -> !points(lag.ports()).isEmpty())
-                .sorted(Comparator.comparingDouble(lag -> left(points(lag.ports()))))
+        record Placed(Lag lag, List<Point> points) {}
+        List<Placed> placed = sw.lags().stream()
+                .map(lag -> new Placed(lag, points(lag.ports())))
+                .filter(lag -> !lag.points().isEmpty())
+                .sorted(Comparator.comparingDouble(lag -> left(lag.points())))
                 .toList();
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < lags.size(); i++) {
-            Lag lag = lags.get(i);
-            List<Point> points = points(lag.ports());
-            double next = i + 1 < lags.size() ? left(points(lags.get(i + 1).ports())) : Double.MAX_VALUE;
-            double room = next - right(points) - 34;
-            boolean labelled = room > TextWidths.of(lag.name(), TextStyle.LABEL);
-            parts.add(tie(
-                    lag.id(),
-                    points,
-                    lag.name(),
-                    Mark.STANDBY,
-                    Tone.DONE,
-                    labelled,
-                    sw.name() + " / " + lag.name() + " / port-channel of "
-                            + lag.ports().size()));
+        for (int i = 0; i < placed.size(); i++) {
+            Lag lag = placed.get(i).lag();
+            List<Point> points = placed.get(i).points();
+            double next = i + 1 < placed.size() ? left(placed.get(i + 1).points()) : Double.MAX_VALUE;
+            boolean roomy = next - right(points) - 34 > TextWidths.of(lag.name(), TextStyle.LABEL);
+            if (roomy) {
+                labelled.add(lag.id());
+            }
+            parts.add(ofLag(lag, points, roomy));
         }
         return parts;
+    }
+
+    private Part ofLag(Lag lag, List<Point> points, boolean roomy) {
+        String sw = index.name(Ids.owner(lag.id()));
+        String words =
+                sw + " / " + lag.name() + " / port-channel of " + lag.ports().size();
+        return tie(lag.id(), points, lag.name(), Mark.STANDBY, Tone.DONE, roomy, words);
     }
 
     private Part tie(String id, List<Point> points, String label, Mark mark, Tone tone, boolean beside, String words) {

@@ -64,7 +64,16 @@ public record Wire(
         }
         if (label != null) {
             Point middle = curve.at(0, 0.5);
-            inks.add(Ink.Words.left(label, middle.x() + 8, middle.y() - 5, TextStyle.DETAIL, Tone.MUTED));
+            // Above the line on the side it falls away from.
+            boolean left = (curve.end().x() < curve.start().x())
+                    == (curve.end().y() > curve.start().y());
+            inks.add(new Ink.Words(
+                    label,
+                    middle.x() + (left ? -8 : 8),
+                    middle.y() - 6,
+                    TextStyle.DETAIL,
+                    Tone.MUTED,
+                    left ? Ink.Anchor.END : Ink.Anchor.START));
         }
         return inks;
     }

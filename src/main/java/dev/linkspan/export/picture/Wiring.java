@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Leads cables and uplinks from card to card. */
@@ -26,36 +26,61 @@ final class Wiring {
     private final Routes routes;
 
     /** @param marks state by id of the cable */
-    Wiring(TopologyIndex index, Map<String, Card> cards, Map<String, Mark> marks, Map<String, Change> changes) {
+    Wiring(
+            TopologyIndex index,
+            Map<String, Card> cards,
+            Map<String, Mark> marks,
+            Map<String, Change> changes,
+            Routes routes) {
         this.index = index;
         this.cards = cards;
         this.marks = marks;
         this.changes = changes;
-        this.routes = new Routes(new Obstacles(cards.values()));
+        this.routes = routes;
     }
 
-    /** The wires between cards; those alone that have an end at a card of the choice. */
-    List<Wire> wires(Predicate<String> card) {
-        List<Wire> wires = new ArrayList<>();
-        for (Cable cable : index.topology().cables()) {
-            if (card.test(Ids.owner(cable.a())) || (cable.b() != null && card.test(Ids.owner(cable.b())))) {
-                Wire wire = cable(cable);
-                if (wire != null) {
-                    wires.add(wire);
-                }
-            }
-        }
+    /** What is to be led: cables, and uplinks with the ones that come to the same card. */
+    record Ends(List<Cable> cables, List<Uplink> uplinks, Map<String, List<Uplink>> atTop) {}
+
+    /** All cables and uplinks. */
+    static Ends ends(TopologyIndex index) {
+        return ends(index.topology().cables(), index.topology().uplinks(), index);
+    }
+
+    /** The cables and uplinks with these ids. */
+    static Ends ends(TopologyIndex index, Set<String> ids) {
+        return ends(
+                index.topology().cables().stream()
+                        .filter(cable -> ids.contains(cable.id()))
+                        .toList(),
+                index.topology().uplinks().stream()
+                        .filter(uplink -> ids.contains(uplink.id()))
+                        .toList(),
+                index);
+    }
+
+    private static Ends ends(List<Cable> cables, List<Uplink> uplinks, TopologyIndex index) {
         Map<String, List<Uplink>> atTop = new HashMap<>();
         index.topology()
                 .uplinks()
                 .forEach(uplink -> atTop.computeIfAbsent(uplink.to(), to -> new ArrayList<>())
                         .add(uplink));
-        for (Uplink uplink : index.topology().uplinks()) {
-            if (card.test(uplink.from()) || card.test(uplink.to())) {
-                Wire wire = uplink(uplink, atTop.get(uplink.to()));
-                if (wire != null) {
-                    wires.add(wire);
-                }
+        return new Ends(cables, uplinks, atTop);
+    }
+
+    /** The wires between the cards; what has an end on no card is left out. */
+    List<Wire> wires(Ends ends) {
+        List<Wire> wires = new ArrayList<>(ends.cables().size() + ends.uplinks().size());
+        for (Cable cable : ends.cables()) {
+            Wire wire = cable(cable);
+            if (wire != null) {
+                wires.add(wire);
+            }
+        }
+        for (Uplink uplink : ends.uplinks()) {
+            Wire wire = uplink(uplink, ends.atTop().get(uplink.to()));
+            if (wire != null) {
+                wires.add(wire);
             }
         }
         return wires;

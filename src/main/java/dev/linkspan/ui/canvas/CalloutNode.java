@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.canvas;
+
+import dev.linkspan.export.picture.Box;
+import dev.linkspan.export.picture.Card;
+import dev.linkspan.export.picture.Ink;
+import dev.linkspan.export.picture.Mark;
+import dev.linkspan.export.picture.Notes.Callout;
+import dev.linkspan.export.picture.Part;
+import dev.linkspan.export.picture.Picture;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The one loud thing: the most important finding at its place, with its sentence and its fix. */
+final class CalloutNode extends VBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final double GAP = 22;
+    private static final double LEAST_SCALE = 0.45;
+
+    private final Pane sign = new Pane();
+    private final Label title = new Label();
+    private final Label sentence = new Label();
+    private final Hyperlink fix = new Hyperlink();
+    private final InkNodes inks;
+    private @Nullable Callout callout;
+
+    /** @param onFix is told which callout's fix was asked for */
+    CalloutNode(InkNodes inks, Consumer<Callout> onFix) {
+        this.inks = inks;
+        setManaged(false);
+        setVisible(false);
+        getStyleClass().add("canvas-callout");
+        title.getStyleClass().add("canvas-callout-title");
+        sentence.getStyleClass().add("canvas-callout-sentence");
+        fix.getStyleClass().add("canvas-callout-fix");
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(300);
+        sign.setMinSize(18, 16);
+        fix.setOnAction(event -> {
+            if (callout != null) {
+                onFix.accept(callout);
+            }
+        });
+        fix.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        HBox body = new HBox(sentence, fix);
+        body.getStyleClass().add("canvas-callout-body");
+        getChildren().addAll(new HBox(sign, title), body);
+    }
+
+    void show(@Nullable Callout next) {
+        callout = next;
+        if (next != null) {
+            sign.getChildren().setAll(inks.nodes(List.of(new Ink.Sign(next.mark(), 6, 9, 5.5))));
+            title.setText(next.title());
+            sentence.setText(next.sentence());
+            fix.setText(next.fix() == null ? "" : next.fix() + " ›");
+            fix.setVisible(next.fix() != null);
+            fix.setManaged(next.fix() != null);
+            pseudoClassStateChanged(WARNING, next.mark() != Mark.FAILED);
+        }
+    }
+
+    /** Places it near its object, where it covers no card if there is such a place; hides it when that isn't in view. */
+    void look(Picture picture, Viewport viewport, double viewWidth, double viewHeight) {
+        Optional<Box> subject = callout == null ? Optional.empty() : picture.place(callout.subject());
+        Box view = new Box(0, 0, viewWidth, viewHeight);
+        boolean seen =
+                subject.map(viewport::toScreen).filter(view::intersects).isPresent() && viewport.scale() >= LEAST_SCALE;
+        setVisible(seen);
+        if (!seen) {
+            return;
+        }
+        applyCss();
+        double width = Math.min(360, Math.ceil(prefWidth(-1)));
+        double height = Math.ceil(prefHeight(width));
+        Box box = place(picture, viewport, viewport.toScreen(subject.orElseThrow()), width, height, view);
+        resizeRelocate(Math.rint(box.x()), Math.rint(box.y()), width, height);
+    }
+
+    private Box place(Picture picture, Viewport viewport, Box subject, double width, double height, Box view) {
+        Box card = picture.card(callout.subject())
+                .map(Card::box)
+                .map(viewport::toScreen)
+                .orElse(subject);
+        double middle = subject.centerX() - width / 2;
+        double beside = subject.centerY() - height / 2;
+        List<Box> places = List.of(
+                new Box(middle, card.y() - GAP - height, width, height),
+                new Box(middle, card.y() - 2.2 * GAP - height, width, height),
+                new Box(card.right() + GAP, beside, width, height),
+                new Box(card.x() - GAP - width, beside, width, height),
+                new Box(middle, card.bottom() + GAP, width, height));
+        List<Box> cards = Stream.concat(
+                        picture.cards().stream().map(Card::box),
+                        picture.ties().stream().map(Part::box))
+                .map(viewport::toScreen)
+                .filter(view::intersects)
+                .toList();
+        return places.stream()
+                .filter(view::contains)
+                .filter(place -> cards.stream().noneMatch(place.grow(4)::intersects))
+                .findFirst()
+                .orElseGet(() -> new Box(
+                        Math.max(8, Math.min(middle, viewportRight(view, width))),
+                        Math.max(8, card.y() - GAP - height),
+                        width,
+                        height));
+    }
+
+    private static double viewportRight(Box view, double width) {
+        return Math.max(8, view.width() - width - 8);
+    }
+}
