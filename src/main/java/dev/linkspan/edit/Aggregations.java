@@ -44,6 +44,39 @@ public final class Aggregations {
         });
     }
 
+    /**
+     * Changes the mode. Settings the new mode has not are dropped; LACP that it has and the old one had not becomes
+     * active with the short timer.
+     */
+    public static Edit setMode(String aggregationId, AggregationMode mode) {
+        return Edit.of("Mode of " + Ids.local(aggregationId), topology -> {
+            Host host = Find.host(topology, aggregationId);
+            requireMode(host, mode);
+            return Update.host(
+                    topology,
+                    host.id(),
+                    it -> it.withAggregations(
+                            Update.one(it.aggregations(), aggregationId, aggr -> inMode(aggr, mode))));
+        });
+    }
+
+    private static Aggregation inMode(Aggregation aggregation, AggregationMode mode) {
+        Aggregation fresh =
+                settings(AggregationBuilder.builder().id(aggregation.id()).name(aggregation.name()), mode);
+        boolean hadLacp = aggregation.lacp() != Lacp.OFF;
+        boolean hasLacp = fresh.lacp() != Lacp.OFF;
+        return aggregation
+                .withMode(mode)
+                .withLacp(hasLacp && hadLacp ? aggregation.lacp() : fresh.lacp())
+                .withTimer(hasLacp && hadLacp ? aggregation.timer() : fresh.timer())
+                .withPolicy(
+                        fresh.policy().isEmpty() || aggregation.policy().isEmpty()
+                                ? fresh.policy()
+                                : aggregation.policy())
+                .withBond(!mode.isLinux() ? null : aggregation.bond() == null ? fresh.bond() : aggregation.bond())
+                .withDlmp(mode == AggregationMode.DLMP ? aggregation.dlmp() : null);
+    }
+
     /** Makes a free NIC a port of an aggregation. */
     public static Edit addPort(String aggregationId, String nicId) {
         return Edit.of("Add " + Ids.local(nicId) + " to " + Ids.local(aggregationId), topology -> {

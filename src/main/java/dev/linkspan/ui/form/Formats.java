@@ -34,6 +34,11 @@ public final class Formats {
     /** VLAN ids as a list of numbers and ranges ({@code 1, 10-20}). */
     public static final TextFormat<List<Integer>> VLANS = TextFormat.of(Formats::vlans, Formats::parseVlans);
 
+    /** A time kept in ms and typed in s, from 0.1 to 3600. */
+    public static final TextFormat<Integer> SECONDS = TextFormat.of(
+            millis -> BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString(), Formats::parseSeconds);
+
+    private static final Pattern SECONDS_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
     private static final Pattern SPEED_TEXT = Pattern.compile("(\\d{1,8}(?:\\.\\d{1,3})?)\\s*([mg]?)(?:b(?:it)?/?s)?");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?");
 
@@ -75,6 +80,17 @@ public final class Formats {
             }
         }
         throw new IllegalArgumentException("\"" + text.strip() + "\" is no speed: expected one like 10G or 100 Mb/s");
+    }
+
+    private static int parseSeconds(String text) {
+        int millis = SECONDS_TEXT.matcher(text.strip()).matches()
+                ? new BigDecimal(text.strip()).movePointRight(3).intValue()
+                : 0;
+        if (millis < 100 || millis > 3_600_000) {
+            throw new IllegalArgumentException(
+                    "\"" + text.strip() + "\" doesn't fit: expected seconds from 0.1 to 3600");
+        }
+        return millis;
     }
 
     private static String vlans(List<Integer> tags) {
