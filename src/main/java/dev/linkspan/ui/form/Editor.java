@@ -13,6 +13,9 @@ public interface Editor<T> {
     /** Who is told of values the user chooses. */
     void setOnCommit(Consumer<@Nullable T> commit);
 
+    /** Commits what is half typed, if it is good. */
+    default void commitTyped() {}
+
     /** The control that takes the keyboard, for its label and its id. */
     Node focusTarget();
 }

@@ -38,6 +38,11 @@ public final class FormRow extends HBox {
         getChildren().addAll(label, field);
     }
 
+    /** Changes what the label says. */
+    public void setLabel(String text) {
+        label.setText(text);
+    }
+
     /** Says in the label's tooltip what the property means. */
     public void explain(String explanation) {
         label.setTooltip(explanation.isEmpty() ? null : wrapping(explanation));

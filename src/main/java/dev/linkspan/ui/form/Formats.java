@@ -40,7 +40,7 @@ public final class Formats {
 
     private static final Pattern SECONDS_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
     private static final Pattern SPEED_TEXT = Pattern.compile("(\\d{1,8}(?:\\.\\d{1,3})?)\\s*([mg]?)(?:b(?:it)?/?s)?");
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
 
     private Formats() {}
 
@@ -107,7 +107,7 @@ public final class Formats {
 
     private static List<Integer> parseVlans(String text) {
         TreeSet<Integer> tags = new TreeSet<>();
-        for (String part : text.strip().split("[,\\s]+(?!-)", -1)) {
+        for (String part : text.strip().replaceAll("\\s*-\\s*", "-").split("\\s*,\\s*|\\s+", -1)) {
             Matcher matcher = RANGE.matcher(part);
             int from = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
             int to = from > 0 && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : from;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -20,18 +21,17 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
     private final TextEditor<T> added;
     private List<T> shown = List.of();
     private Consumer<@Nullable List<T>> commit = values -> {};
+    private Function<List<T>, Optional<String>> check = values -> Optional.empty();
 
     /** A list whose values are written in a format; {@code prompt} stands in the field that adds one. */
     public ListEditor(TextFormat<T> format, String prompt) {
         this.format = format;
         added = TextEditor.optional(format, prompt);
-        added.setCheck(value -> duplicate(value, -1));
+        added.setCheck(value -> value == null ? Optional.empty() : problem(value, shown.size()));
         added.setOnCommit(value -> {
             added.show(null);
             if (value != null) {
-                List<T> longer = new ArrayList<>(shown);
-                longer.add(value);
-                commit.accept(List.copyOf(longer));
+                commit.accept(with(shown.size(), value));
             }
         });
         getStyleClass().add(FormStyles.LIST);
@@ -62,17 +62,30 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
         this.commit = commit;
     }
 
+    /** A further check of what the list would be; it answers what is wrong with it. */
+    public void setCheck(Function<List<T>, Optional<String>> check) {
+        this.check = check;
+    }
+
+    @Override
+    public void commitTyped() {
+        for (int i = 0; i < entries.getChildren().size(); i++) {
+            entry(i).editor.commitTyped();
+        }
+        added.commitTyped();
+    }
+
     /** The field that adds a value. */
     @Override
     public Node focusTarget() {
         return added.focusTarget();
     }
 
-    private Optional<String> duplicate(@Nullable T value, int place) {
+    private Optional<String> problem(@Nullable T value, int place) {
         int known = value == null ? -1 : shown.indexOf(value);
         return known >= 0 && known != place
                 ? Optional.of(format.print(shown.get(known)) + " is in the list already")
-                : Optional.empty();
+                : check.apply(with(place, value));
     }
 
     @SuppressWarnings("unchecked") // only entries are added to this box
@@ -80,14 +93,16 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
         return (Entry) entries.getChildren().get(place);
     }
 
-    private void replace(int place, @Nullable T value) {
+    /** The list with another value at a place, a further one after the last place, or without the one for null. */
+    private List<T> with(int place, @Nullable T value) {
         List<T> changed = new ArrayList<>(shown);
-        if (value == null) {
+        if (place < changed.size()) {
             changed.remove(place);
-        } else {
-            changed.set(place, value);
         }
-        commit.accept(List.copyOf(changed));
+        if (value != null) {
+            changed.add(place, value);
+        }
+        return List.copyOf(changed);
     }
 
     private final class Entry extends HBox {
@@ -95,11 +110,11 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
 
         Entry(int place) {
             getStyleClass().add(FormStyles.ENTRY);
-            editor.setCheck(value -> duplicate(value, place));
-            editor.setOnCommit(value -> replace(place, value));
+            editor.setCheck(value -> problem(value, place));
+            editor.setOnCommit(value -> commit.accept(with(place, value)));
             Button remove = new Button("×");
             remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-            remove.setOnAction(event -> replace(place, null));
+            remove.setOnAction(event -> commit.accept(with(place, null)));
             remove.accessibleTextProperty()
                     .bind(editor.focusTarget().textProperty().map(text -> "Remove " + text));
             HBox.setHgrow(editor, Priority.ALWAYS);

@@ -49,7 +49,7 @@ public class TextEditor<T> extends VBox implements Editor<T> {
         field.textProperty().addListener((property, before, now) -> judge());
         field.focusedProperty().addListener((property, before, now) -> {
             if (!now) {
-                commit();
+                commitTyped();
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -112,8 +112,8 @@ public class TextEditor<T> extends VBox implements Editor<T> {
         judge();
     }
 
-    /** Commits what was typed if it is good and new. */
-    public final void commit() {
+    @Override
+    public final void commitTyped() {
         if (!isDirty() || !problem.get().isEmpty()) {
             return;
         }
@@ -170,7 +170,7 @@ public class TextEditor<T> extends VBox implements Editor<T> {
 
     private void keyPressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && isDirty()) {
-            commit();
+            commitTyped();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && isDirty()) {
             revert();

@@ -29,7 +29,7 @@ final class CableRows {
                     "cable " + cable.id(),
                     peer == null ? cable.id() : peer,
                     peer == null ? "loose" : scope.fullName(peer),
-                    peer == null ? State.DEGRADED : State.UNUSED,
+                    peer == null ? State.DEGRADED : null,
                     peer == null ? "a cable that ends nowhere" : origin(cable.origin()),
                     Delete.elements(List.of(cable.id()))));
         }

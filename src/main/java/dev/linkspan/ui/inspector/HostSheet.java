@@ -100,7 +100,7 @@ final class HostSheet {
                         "group " + it.id(),
                         it.id(),
                         it.name(),
-                        State.UNUSED,
+                        null,
                         "IPMP group, " + Kind.IP_INTERFACE.count(it.members().size()),
                         null)));
         host.vlans()

@@ -53,7 +53,7 @@ final class InterfaceSheet {
     private static Section membership(IpInterface ip, Optional<IpmpGroup> group, HostIndex host, Scope scope) {
         Rows rows = new Rows();
         group.ifPresent(it -> {
-            rows.add(new Row.Part("group", it.id(), it.name(), State.UNUSED, "", IpmpGroups.removeMember(ip.link())));
+            rows.add(new Row.Part("group", it.id(), it.name(), null, "", IpmpGroups.removeMember(ip.link())));
             it.members().stream()
                     .filter(member -> member.ipInterface().equals(ip.id()))
                     .forEach(member -> GroupSheet.member(rows, it, member, ip.link(), ip.name()));

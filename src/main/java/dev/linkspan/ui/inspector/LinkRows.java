@@ -106,7 +106,7 @@ final class LinkRows {
                 "group",
                 it.id(),
                 it.name(),
-                State.UNUSED,
+                null,
                 "IPMP group it is a member of",
                 IpmpGroups.removeMember(link.id()))));
         if (group.isEmpty() && !host.host().groups().isEmpty()) {

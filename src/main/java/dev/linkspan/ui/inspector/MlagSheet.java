@@ -33,12 +33,10 @@ final class MlagSheet {
                         typed -> edit(domain, "System MAC", it -> it.withSystemMac(typed)));
         Rows switches = new Rows();
         domain.switches()
-                .forEach(id ->
-                        switches.add(new Row.Part("switch " + id, id, scope.name(id), State.UNUSED, "switch", null)));
+                .forEach(id -> switches.add(new Row.Part("switch " + id, id, scope.name(id), null, "switch", null)));
         Rows links = new Rows();
         domain.peerLinks()
-                .forEach(id ->
-                        links.add(new Row.Part("peer link " + id, id, scope.name(id), State.UNUSED, "cable", null)));
+                .forEach(id -> links.add(new Row.Part("peer link " + id, id, scope.name(id), null, "cable", null)));
         if (links.isEmpty()) {
             links.note("no peer link", "No cable between its switches is drawn.");
         }

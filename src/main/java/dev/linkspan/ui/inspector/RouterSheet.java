@@ -27,8 +27,8 @@ final class RouterSheet {
         Rows uplinks = new Rows();
         scope.topology().uplinks().stream()
                 .filter(it -> it.to().equals(router.id()))
-                .forEach(it -> uplinks.add(new Row.Part(
-                        "uplink " + it.id(), it.id(), scope.name(it.from()), State.UNUSED, speed(it), null)));
+                .forEach(it -> uplinks.add(
+                        new Row.Part("uplink " + it.id(), it.id(), scope.name(it.from()), null, speed(it), null)));
         if (uplinks.isEmpty()) {
             uplinks.note("no uplinks", "No switch has an uplink to it.");
         }

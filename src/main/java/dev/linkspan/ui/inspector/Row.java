@@ -78,6 +78,7 @@ sealed interface Row {
      * Another element that belongs to this one.
      *
      * @param elementId id of what a click selects
+     * @param state how it does; null for what has no state
      * @param detail where it is and what it does now, in a few words
      * @param remove what takes it out; null where it can't be taken out
      */

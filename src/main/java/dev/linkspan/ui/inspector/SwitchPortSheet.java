@@ -98,7 +98,7 @@ final class SwitchPortSheet {
         Rows rows = new Rows();
         Optional<Lag> lag = scope.index().lagOf(port.id());
         lag.ifPresent(it -> rows.add(new Row.Part(
-                "lag", it.id(), it.name(), State.UNUSED, "LACP " + it.lacp().word(), Lags.removePort(port.id()))));
+                "lag", it.id(), it.name(), null, "LACP " + it.lacp().word(), Lags.removePort(port.id()))));
         if (lag.isEmpty()) {
             rows.menu("to lag", "Put into a port-channel", () -> scope.possible(lags()));
         }

@@ -86,14 +86,12 @@ final class SwitchSheet {
         scope.index()
                 .mlagOf(sw.id())
                 .ifPresentOrElse(
-                        domain -> rows.add(
-                                new Row.Part("mlag", domain.id(), domain.name(), State.UNUSED, "MLAG domain", null)),
+                        domain -> rows.add(new Row.Part("mlag", domain.id(), domain.name(), null, "MLAG domain", null)),
                         () -> rows.menu("declare", "Declare an MLAG pair with", () -> scope.possible(partners())));
         for (Uplink uplink : scope.topology().uplinks()) {
             if (uplink.from().equals(sw.id()) || uplink.to().equals(sw.id())) {
                 String other = uplink.from().equals(sw.id()) ? uplink.to() : uplink.from();
-                rows.add(new Row.Part(
-                        "uplink " + uplink.id(), uplink.id(), scope.name(other), State.UNUSED, "uplink", null));
+                rows.add(new Row.Part("uplink " + uplink.id(), uplink.id(), scope.name(other), null, "uplink", null));
             }
         }
         rows.menu("uplink", "Add an uplink to", () -> scope.possible(above()));
@@ -124,7 +122,7 @@ final class SwitchSheet {
                         "lag " + lag.id(),
                         lag.id(),
                         lag.name(),
-                        State.UNUSED,
+                        null,
                         "LACP " + lag.lacp().word() + ", " + lag.ports().size()
                                 + (lag.ports().size() == 1 ? " port" : " ports"),
                         null)));
