@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -41,7 +42,12 @@ public final class InspectorView extends ScrollPane {
 
     /** A drawer for the selection of an editor. */
     public InspectorView(EditorModel editor) {
-        model = new InspectorModel(editor, Platform::runLater);
+        this(editor, Platform::runLater);
+    }
+
+    /** @param later runs a task after the current event */
+    InspectorView(EditorModel editor, Executor later) {
+        model = new InspectorModel(editor, later);
         getStyleClass().add(InspectorStyles.INSPECTOR);
         getStylesheets().addAll(FormStyles.stylesheet(), InspectorStyles.stylesheet());
         setId("inspector");
