@@ -12,6 +12,9 @@ public final class FormStyles {
     static final String CHOICE_EXPLANATION = "form-choice-explanation";
     static final String LIST = "form-list";
     static final String ENTRY = "form-list-entry";
+    /** A small flat button that takes something out of a list. */
+    public static final String REMOVE = "form-remove";
+
     static final String FLAG = "form-flag";
 
     private FormStyles() {}

@@ -23,10 +23,10 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
     private Consumer<@Nullable List<T>> commit = values -> {};
     private Function<List<T>, Optional<String>> check = values -> Optional.empty();
 
-    /** A list whose values are written in a format; {@code prompt} stands in the field that adds one. */
-    public ListEditor(TextFormat<T> format, String prompt) {
+    /** A list whose values are written in a format; {@code example} is one, for the field that adds. */
+    public ListEditor(TextFormat<T> format, String example) {
         this.format = format;
-        added = TextEditor.optional(format, prompt);
+        added = TextEditor.optional(format, "add " + example);
         added.setCheck(value -> value == null ? Optional.empty() : problem(value, shown.size()));
         added.setOnCommit(value -> {
             added.show(null);
@@ -113,7 +113,7 @@ public final class ListEditor<T> extends VBox implements Editor<List<T>> {
             editor.setCheck(value -> problem(value, place));
             editor.setOnCommit(value -> commit.accept(with(place, value)));
             Button remove = new Button("×");
-            remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+            remove.getStyleClass().addAll(FormStyles.REMOVE, Styles.FLAT);
             remove.setOnAction(event -> commit.accept(with(place, null)));
             remove.accessibleTextProperty()
                     .bind(editor.focusTarget().textProperty().map(text -> "Remove " + text));

@@ -7,7 +7,6 @@ import dev.linkspan.edit.Edit;
 import dev.linkspan.edit.IpmpGroups;
 import dev.linkspan.edit.Update;
 import dev.linkspan.topology.DataAddress;
-import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpInterface;
@@ -48,7 +47,7 @@ final class GroupSheet {
                 caption("Test addresses", "Probes are sent from here; never used by programs."),
                 member.testAddresses(),
                 Formats.ADDRESS,
-                group.detection() == Detection.PROBE ? "192.0.2.31/24" : "not needed",
+                "192.0.2.31/24",
                 changed ->
                         edit(group, "Test addresses of " + name, it -> withTests(it, member.ipInterface(), changed)));
     }
@@ -93,7 +92,7 @@ final class GroupSheet {
         Rows rows = new Rows();
         rows.many(
                 "addresses",
-                caption("Data addresses", "What programs use; they move to a working member."),
+                caption("Addresses", "What programs use; they move to a working member."),
                 addresses,
                 Formats.ADDRESS,
                 "192.0.2.10/24",

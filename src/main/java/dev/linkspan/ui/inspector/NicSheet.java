@@ -57,7 +57,7 @@ final class NicSheet {
                 typed -> edit("MAC address", it -> it.withMac(typed)));
         rows.text(
                 "permanent mac",
-                caption("Permanent MAC", "The address burnt into the card."),
+                caption("Burnt-in MAC", "The address burnt into the card."),
                 nic.permanentMac(),
                 Formats.MAC,
                 NOT_KNOWN,
@@ -86,7 +86,7 @@ final class NicSheet {
         rows.flag(
                 "notification",
                 caption(
-                        "Tells link changes",
+                        "Link-state notification",
                         "Whether the driver reports link up and down. Without it, only probes notice."),
                 nic.linkNotification(),
                 "Unknown",

@@ -3,6 +3,7 @@ package dev.linkspan.ui.inspector;
 
 import atlantafx.base.theme.Styles;
 import dev.linkspan.edit.Edit;
+import dev.linkspan.ui.form.FormStyles;
 import dev.linkspan.ui.form.ShortLabel;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,7 +40,7 @@ final class PartView extends RowView<Row.Part> {
         });
         detail.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(detail, Priority.ALWAYS);
-        remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        remove.getStyleClass().addAll(FormStyles.REMOVE, Styles.FLAT);
         remove.setOnAction(event -> {
             Edit edit = row().remove();
             if (edit != null) {
