@@ -52,7 +52,7 @@ public final class DesignFile {
         byte[] read() throws IOException;
     }
 
-    private static Path path(String source) {
+    static Path path(String source) {
         try {
             return Path.of(source);
         } catch (InvalidPathException e) {

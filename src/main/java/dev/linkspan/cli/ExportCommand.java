@@ -171,7 +171,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void writeInto(Host each, List<ExportedFile> files) {
         // An id may be of dots alone, which name other folders.
-        Path folder = Path.of(String.valueOf(output)).resolve(each.id().replaceAll("^\\.+", "_"));
+        Path folder = DesignFile.path(String.valueOf(output)).resolve(each.id().replaceAll("^\\.+", "_"));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -187,7 +187,7 @@ final class ExportCommand implements Callable<Integer> {
         if (output == null) {
             terminal.out().print(files.get(0).text());
         } else {
-            write(Path.of(output), files.get(0));
+            write(DesignFile.path(output), files.get(0));
         }
     }
 

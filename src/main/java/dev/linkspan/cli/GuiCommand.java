@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +9,53 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code linkspan gui [FILE]}: the window. */
-@Command(name = "gui", description = "Open the window, with a design file if one is named.")
+@Command(name = "gui", description = "Open the window, with a design if one is named.")
 final class GuiCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Design file to open; without one the window offers the built-in lab and this machine.")
-    private @Nullable Path file;
+            description = "Design file to open, or lab:NAME for a design that comes with the program.")
+    private @Nullable String file;
 
-    @Unmatched
-    private List<String> options = new ArrayList<>();
+    @Option(names = "--source", paramLabel = "SOURCE", description = "What to begin with: lab:NAME or this-machine.")
+    private @Nullable String source;
+
+    @Option(names = "--theme", paramLabel = "THEME", description = "system, light or dark.")
+    private @Nullable String theme;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "Size of the window's inside in pixels (1440x900).")
+    private @Nullable String size;
 
     @Override
     public Integer call() {
-        return Window.open(Optional.ofNullable(file), options);
+        List<String> options = new ArrayList<>();
+        add(options, "--source", source);
+        add(options, "--theme", theme);
+        add(options, "--size", size);
+        if (file != null && file.startsWith(LabDesigns.PREFIX)) {
+            add(options, "--source", file);
+            return Window.open(Optional.empty(), options);
+        }
+        return Window.open(Optional.ofNullable(file).map(GuiCommand::existing), options);
+    }
+
+    private static Path existing(String name) {
+        Path path = DesignFile.path(name);
+        if (!Files.isRegularFile(path)) {
+            throw new CommandException(
+                    name + (Files.isDirectory(path) ? ": is a directory, expected a design file" : ": no such file"));
+        }
+        return path;
+    }
+
+    private static void add(List<String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.addAll(List.of(name, value));
+        }
     }
 }

@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new GuiCommand());
         line.addSubcommand(new ObserveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
+        line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new CompletionCommand(terminal));
         CliErrors errors = new CliErrors();
         return line.setOut(terminal.out())

@@ -15,7 +15,7 @@ final class OutputFile {
 
     /** Whether a path names a folder: an existing one, or one that is named with a slash at its end. */
     static boolean isFolder(String path) {
-        return path.endsWith("/") || Files.isDirectory(Path.of(path));
+        return path.endsWith("/") || Files.isDirectory(DesignFile.path(path));
     }
 
     /**

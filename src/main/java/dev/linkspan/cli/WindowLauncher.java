@@ -14,7 +14,7 @@ public interface WindowLauncher {
      * Opens the window and waits until it is closed.
      *
      * @param file design to open; empty for the start page
-     * @param options what stood on the command line besides, such as {@code --gallery}
+     * @param options options of the window with their values, such as {@code --theme dark}, each its own word
      * @return exit code of the program
      * @throws CommandException when an option is not known or there is no display to open a window on
      */

@@ -140,6 +140,9 @@ public final class TopologyJson {
         if (e instanceof InvalidFormatException wrong) {
             return "expected " + kind(wrong.getTargetType()) + ", found \"" + wrong.getValue() + "\"";
         }
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "expected nothing after the end of the design";
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "expected " + kind(mismatch.getTargetType());
         }
