@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.host.linux.LinuxHostSession;
+import dev.linkspan.rule.Validator;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.file.Autosave;
+import dev.linkspan.ui.file.BackgroundWork;
+import dev.linkspan.ui.file.Documents;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.PreferencesFile;
+import dev.linkspan.ui.file.RecoveryStore;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.shell.Appearance;
+import dev.linkspan.ui.shell.MainWindow;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the window together: model, threads, files, recovery, and the window on top. */
+public final class Workbench {
+    private static final Duration AUTOSAVE_AFTER = Duration.ofMillis(400);
+
+    private final ExecutorService checks = worker("checks");
+    private final ExecutorService files = worker("files");
+    private final ExecutorService machines = worker("machines");
+    private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
+    private final Validator validator = new Validator();
+    private final EditorModel model;
+    private final PreferencesFile preferences;
+    private final Appearance appearance;
+    private final MainWindow window;
+    private final @Nullable RecoveryStore recovery;
+
+    /**
+     * Puts everything together; nothing is shown yet.
+     *
+     * @param quit ends the program; {@link #stop} is to be called then
+     */
+    public Workbench(UserFolders folders, FilePicker picker, Runnable quit) {
+        model = new EditorModel(
+                Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
+        preferences = new PreferencesFile(folders, files);
+        appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
+        window = new MainWindow(
+                new MainWindow.Services(
+                        model,
+                        preferences,
+                        picker,
+                        appearance,
+                        fileWork,
+                        new BackgroundWork(machines, Platform::runLater)),
+                quit);
+        recovery = recovery(folders);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> tell(failure));
+    }
+
+    /** The design that is being edited. */
+    public EditorModel model() {
+        return model;
+    }
+
+    /** Shows the window and begins with what the options say. */
+    public void open(Stage stage, StartOptions options) {
+        if (options.theme() != null) {
+            appearance.choice(options.theme());
+        }
+        window.show(stage, options.width(), options.height());
+        begin(options);
+        if (recovery != null) {
+            window.documents().offerRecovery(recovery);
+        }
+    }
+
+    /** Lets go of everything; waits for what is still being written. */
+    public void stop() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide);
+        if (recovery != null) {
+            files.execute(() -> end(recovery));
+        }
+        checks.shutdownNow();
+        machines.shutdownNow();
+        files.shutdown();
+        try {
+            if (!files.awaitTermination(10, TimeUnit.SECONDS)) {
+                log("a file was still being written when the program ended", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin(StartOptions options) {
+        Documents documents = window.documents();
+        if (options.file() != null) {
+            documents.open(options.file());
+        } else if (options.source().equals(StartOptions.THIS_MACHINE)) {
+            documents.observe("this machine", LinuxHostSession::local);
+        } else {
+            documents.openExample(options.source().substring(LabDesigns.PREFIX.length()));
+        }
+    }
+
+    private @Nullable RecoveryStore recovery(UserFolders folders) {
+        try {
+            RecoveryStore store = new RecoveryStore(folders);
+            new Autosave(model, store, files, Platform::runLater, AUTOSAVE_AFTER);
+            return store;
+        } catch (IOException e) {
+            model.tell(Notice.failed(
+                    "Unsaved changes can't be kept for recovery: " + e.getMessage(), "Save the design often"));
+            return null;
+        }
+    }
+
+    private static void end(RecoveryStore recovery) {
+        try {
+            recovery.close();
+        } catch (IOException e) {
+            log("what was kept for recovery can't be removed", e);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        log("something failed inside the window", failure);
+        model.tell(Notice.failed("Something failed inside Linkspan: " + failure, "Save the design under another name"));
+    }
+
+    private static void log(String what, @Nullable Throwable failure) {
+        System.getLogger(Workbench.class.getName()).log(System.Logger.Level.ERROR, what, failure);
+    }
+
+    private static ExecutorService worker(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

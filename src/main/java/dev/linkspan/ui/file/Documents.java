@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.file;
+
+import dev.linkspan.cli.DesignFile;
+import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.cli.Terminal;
+import dev.linkspan.host.HostSession;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.json.TopologyFormatException;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Where a design comes from: nothing, a file, an example, a machine, a crash. What is open is guarded first. */
+public final class Documents {
+    private final EditorModel model;
+    private final Saving saving;
+    private final FilePicker picker;
+    private final Questions questions;
+    private final PreferencesFile preferences;
+    private final BackgroundWork files;
+    private final BackgroundWork machines;
+
+    /**
+     * Opens designs into a model.
+     *
+     * @param files for reading files
+     * @param machines for reading machines, which may take long
+     */
+    public Documents(
+            EditorModel model,
+            Saving saving,
+            FilePicker picker,
+            Questions questions,
+            PreferencesFile preferences,
+            BackgroundWork files,
+            BackgroundWork machines) {
+        this.model = model;
+        this.saving = saving;
+        this.picker = picker;
+        this.questions = questions;
+        this.preferences = preferences;
+        this.files = files;
+        this.machines = machines;
+    }
+
+    /** Begins an empty design. */
+    public void create() {
+        saving.guard(() -> model.replace(Topology.empty("Untitled"), null));
+    }
+
+    /** Opens a file that is asked for. */
+    public void open() {
+        saving.guard(() -> picker.open().ifPresent(this::load));
+    }
+
+    /** Opens a file. */
+    public void open(Path file) {
+        saving.guard(() -> load(file));
+    }
+
+    /** Opens an example that comes with the program. */
+    public void openExample(String name) {
+        saving.guard(() -> read(LabDesigns.PREFIX + name, null));
+    }
+
+    /** Opens what a machine looks like now. */
+    public void observe(String machine, Callable<HostSession> connect) {
+        saving.guard(() -> {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            Runnable done = questions.busy("Reading " + machine, () -> cancelled.set(true));
+            machines.run(
+                    () -> observe(connect),
+                    topology -> {
+                        done.run();
+                        if (!cancelled.get()) {
+                            model.replace(topology, null);
+                        }
+                    },
+                    failure -> {
+                        done.run();
+                        if (!cancelled.get()) {
+                            questions.problem(
+                                    "No picture of " + machine, "What is open stays as it is.", message(failure));
+                        }
+                    });
+        });
+    }
+
+    /** Offers what a crash left. */
+    public void offerRecovery(RecoveryStore store) {
+        files.run(
+                store::crashed,
+                found -> {
+                    if (!found.isEmpty()) {
+                        questions.recover(found, design -> recover(design, store), () -> discard(found));
+                    }
+                },
+                failure -> model.tell(Notice.failed(
+                        "What an earlier window may have left can't be looked for: " + message(failure), "")));
+    }
+
+    private static Topology observe(Callable<HostSession> connect) throws Exception {
+        try (HostSession session = connect.call()) {
+            return session.observe();
+        }
+    }
+
+    private void load(Path file) {
+        read(file.toAbsolutePath().toString(), file);
+    }
+
+    private void read(String source, @Nullable Path file) {
+        files.run(
+                () -> DesignFile.read(source, Terminal.ofProcess()),
+                topology -> {
+                    model.replace(topology, file);
+                    if (file != null) {
+                        preferences.update(it -> it.withRecent(source));
+                    }
+                },
+                failure -> {
+                    String title = (file == null ? source : file.getFileName()) + " can't be opened";
+                    String detail = file != null && failure.getCause() instanceof TopologyFormatException wrong
+                            ? wrong.getMessage() + "\n\n" + FilePlace.excerpt(file, wrong)
+                            : message(failure);
+                    if (file != null && !Files.exists(file)) {
+                        preferences.update(it -> it.withoutRecent(source));
+                    }
+                    questions.problem(title, "What is open stays as it is, and the file is not changed.", detail);
+                });
+    }
+
+    private void recover(RecoveredDesign design, RecoveryStore store) {
+        files.run(
+                () -> {
+                    Topology topology = design.read();
+                    // Kept under this window's name before the old entry goes: a second crash loses nothing.
+                    store.keep(topology, design.origin().orElse(null));
+                    return topology;
+                },
+                topology -> {
+                    model.replace(topology, design.origin().orElse(null));
+                    model.unsaved();
+                    discard(List.of(design));
+                },
+                failure -> questions.problem(
+                        "The design can't be recovered", "What was left is kept for another try.", message(failure)));
+    }
+
+    private void discard(List<RecoveredDesign> designs) {
+        files.run(
+                () -> {
+                    for (RecoveredDesign design : designs) {
+                        design.discard();
+                    }
+                    return designs;
+                },
+                done -> {},
+                failure -> model.tell(Notice.failed(
+                        "What a crash left can't be removed: " + message(failure), "It will be offered again")));
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof HostUnreachableException unreachable) {
+            return unreachable.getMessage();
+        }
+        return failure instanceof IOException io ? IoReason.of(io) : String.valueOf(failure.getMessage());
+    }
+}

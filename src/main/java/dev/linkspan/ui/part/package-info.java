@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Things to drag into the picture. */
+package dev.linkspan.ui.part;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import dev.linkspan.rule.Severity;
+import dev.linkspan.topology.Host;
+import dev.linkspan.ui.model.EditorModel;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The hosts of the design with the worst that was found in each; choosing one shows it in the picture. */
+final class Hosts extends ListView<Host> {
+    private static final double ROW = 46;
+
+    private final EditorModel model;
+
+    Hosts(EditorModel model) {
+        this.model = model;
+        setId("hosts");
+        setAccessibleText("Hosts");
+        getStyleClass().add(ShellStyles.HOSTS);
+        setFixedCellSize(ROW);
+        setMinHeight(3 * ROW);
+        setCellFactory(list -> new Cell());
+        setPlaceholder(new Label("No hosts yet"));
+        model.topologyProperty().addListener((property, old, now) -> fill());
+        model.findings().addListener((ListChangeListener<Object>) change -> refresh());
+        model.selection().addListener((SetChangeListener<String>) change -> follow());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                show(getSelectionModel().getSelectedItem());
+            }
+        });
+        fill();
+    }
+
+    private void fill() {
+        if (!getItems().equals(model.topology().hosts())) {
+            getItems().setAll(model.topology().hosts());
+            setPrefHeight(Math.max(1, getItems().size()) * ROW + 2);
+            setMaxHeight(Region.USE_PREF_SIZE);
+            follow();
+        }
+    }
+
+    private void follow() {
+        Optional<String> selected = model.selection().stream().findFirst();
+        for (Host host : getItems()) {
+            if (selected.isPresent() && host.id().equals(dev.linkspan.topology.Ids.owner(selected.get()))) {
+                getSelectionModel().select(host);
+                return;
+            }
+        }
+        getSelectionModel().clearSelection();
+    }
+
+    private void show(Host host) {
+        if (host != null) {
+            model.select(host.id());
+            model.reveal(host.id());
+        }
+    }
+
+    /** What a reader recognises a host by: release if known, and where its facts come from. */
+    static String describe(Host host) {
+        String system = host.release() == null ? host.platform().label() : release(host);
+        return system + " · "
+                + (host.observation() == null ? "drawn" : host.observation().source());
+    }
+
+    private static String release(Host host) {
+        String release = String.valueOf(host.release());
+        boolean named = release.matches(".*[A-Za-z].*");
+        return named ? release : host.platform().label().replaceFirst(" 1[01]$", "") + " " + release;
+    }
+
+    private final class Cell extends ListCell<Host> {
+        private final Mark mark = Mark.of(null);
+        private final Label name = new Label();
+        private final Label detail = new Label();
+        private final VBox text = new VBox(1, name, detail);
+        private final HBox row = new HBox(11, mark, text);
+
+        Cell() {
+            name.getStyleClass().add(ShellStyles.TITLE);
+            detail.getStyleClass().add(ShellStyles.DETAIL);
+            text.setAlignment(Pos.CENTER_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+            setOnMouseClicked(event -> show(getItem()));
+        }
+
+        @Override
+        protected void updateItem(Host host, boolean empty) {
+            super.updateItem(host, empty);
+            if (empty || host == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            Severity worst = model.worstIn(host.id()).orElse(null);
+            mark.show(worst);
+            name.setText(host.name());
+            detail.setText(describe(host));
+            String state = worst == null ? "nothing found" : "worst finding: " + worst.word();
+            setTooltip(new Tooltip(host.name() + "\n" + describe(host) + "\n" + state));
+            setAccessibleText(host.name() + ", " + describe(host) + ", " + state);
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import dev.linkspan.ui.file.BackgroundWork;
+import dev.linkspan.ui.file.Documents;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.PreferencesFile;
+import dev.linkspan.ui.file.Questions;
+import dev.linkspan.ui.file.Saving;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.part.Part;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The whole window: bar above, panels around the picture, questions before it. */
+public final class MainWindow {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    /** What the window shows and works with. */
+    public record Services(
+            EditorModel model,
+            PreferencesFile preferences,
+            FilePicker picker,
+            Appearance appearance,
+            BackgroundWork files,
+            BackgroundWork machines) {}
+
+    private final EditorModel model;
+    private final Services services;
+    private final Overlay overlay = new Overlay();
+    private final Saving saving;
+    private final Documents documents;
+    private final Commands commands;
+    private final StackPane root = new StackPane();
+    private final Runnable quit;
+
+    /**
+     * Builds the window.
+     *
+     * @param quit ends the program; called when nothing can get lost
+     */
+    public MainWindow(Services services, Runnable quit) {
+        this.services = services;
+        this.quit = quit;
+        model = services.model();
+        Questions questions = new Dialogs(overlay);
+        saving = new Saving(model, services.picker(), questions, services.preferences(), services.files());
+        documents = new Documents(
+                model,
+                saving,
+                services.picker(),
+                questions,
+                services.preferences(),
+                services.files(),
+                services.machines());
+        StackPane side = new StackPane();
+        Panels panels = new Panels(side, picture(), bottom(), inspector());
+        commands = new Commands(commands(panels));
+        side.getChildren().add(new SidePanel(model, commands, this::put));
+        BorderPane content = new BorderPane(panels);
+        content.setTop(new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences())));
+        root.getChildren().addAll(content, overlay.node());
+        FileDrop.install(root, documents::open);
+    }
+
+    /** Where designs come from. */
+    public Documents documents() {
+        return documents;
+    }
+
+    /** Ends the program once nothing can get lost. */
+    public void close() {
+        if (!overlay.isShown()) {
+            saving.guard(quit);
+        }
+    }
+
+    /** Puts the window on a stage. */
+    public void show(Stage stage, double width, double height) {
+        Scene scene = new Scene(root, width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
+        services.appearance().dress(scene);
+        commands.install(scene, overlay::isShown);
+        stage.setScene(scene);
+        stage.setMinWidth(900);
+        stage.setMinHeight(560);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> (model.dirtyProperty().get() ? "• " : "") + saving.name() + " – Linkspan",
+                        model.dirtyProperty(),
+                        model.fileProperty(),
+                        model.topologyProperty()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+        stage.show();
+    }
+
+    private List<Command> commands(Panels panels) {
+        List<Command> all = new ArrayList<>(
+                DesignCommands.list(documents, saving, this::showExamples, this::showExport, this::close));
+        all.addAll(new EditCommands(model).list());
+        all.addAll(ViewCommands.list(panels, services.appearance()));
+        all.add(Command.of(
+                        Command.Section.HELP,
+                        "palette",
+                        "Search or run a command…",
+                        Material2OutlinedMZ.SEARCH,
+                        this::showPalette)
+                .key("Ctrl+K"));
+        all.add(Command.of(
+                        Command.Section.HELP,
+                        "find",
+                        "Find an object…",
+                        Material2OutlinedAL.FIND_IN_PAGE,
+                        () -> CommandPalette.find(overlay, model))
+                .key("Ctrl+F"));
+        all.add(Command.of(
+                        Command.Section.HELP,
+                        "shortcuts",
+                        "Keyboard and mouse",
+                        Material2OutlinedAL.KEYBOARD,
+                        this::showShortcuts)
+                .key("F1"));
+        return all;
+    }
+
+    private void showPalette() {
+        CommandPalette.show(overlay, model, commands);
+    }
+
+    private void showShortcuts() {
+        ShortcutHelp.show(overlay, commands);
+    }
+
+    private void showExamples() {
+        ExamplesDialog.show(overlay, documents, services.files());
+    }
+
+    private void showExport() {
+        ExportDialog.show(overlay, model, services);
+    }
+
+    private void put(Part part) {
+        model.perform(part.put(null, model.selection().stream().findFirst().orElse(null)));
+    }
+
+    private Region picture() {
+        Region canvas = new StackPane();
+        canvas.setId("canvas");
+        Toasts toasts = new Toasts(model);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
+        StackPane picture = new StackPane(canvas, toasts);
+        picture.setMinSize(200, 160);
+        return picture;
+    }
+
+    private Region bottom() {
+        ProblemsPanel problems = new ProblemsPanel(model);
+        VBox.setVgrow(problems, javafx.scene.layout.Priority.ALWAYS);
+        return new VBox(problems, new StatusLine(model));
+    }
+
+    private Region inspector() {
+        Label hint = new Label("Select something to see its properties");
+        StackPane drawer = new StackPane(hint);
+        drawer.setId("inspector");
+        drawer.setMinWidth(240);
+        return drawer;
+    }
+}
