@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import dev.linkspan.edit.drop.Drop;
+import dev.linkspan.topology.Position;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
 import dev.linkspan.ui.file.FilePicker;
@@ -8,6 +10,7 @@ import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
 import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +157,13 @@ public final class MainWindow {
     }
 
     private void put(Part part) {
-        model.perform(part.put(null, model.selection().stream().findFirst().orElse(null)));
+        String onto = model.selection().stream().findFirst().orElse(null);
+        Drop drop = part.put(model.index(), new Position(0, 0), onto);
+        if (drop instanceof Drop.Accepted accepted) {
+            model.perform(accepted.edit());
+        } else if (drop instanceof Drop.Refused refused) {
+            model.tell(new Notice(Notice.Kind.REFUSED, refused.reason(), refused.wayOut()));
+        }
     }
 
     private Region picture() {
