@@ -89,6 +89,14 @@ final class LinkSteps {
                 .toList();
     }
 
+    /** The NICs that go into an aggregation. */
+    List<String> aggregatedNics() {
+        return host.host().nics().stream()
+                .filter(nic -> host.aggregationOf(nic.id()).isPresent())
+                .map(Nic::name)
+                .toList();
+    }
+
     private boolean isUsed(Nic nic) {
         return isMade(nic)
                 && (host.aggregationOf(nic.id()).isPresent()

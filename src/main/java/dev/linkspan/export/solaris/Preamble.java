@@ -63,18 +63,31 @@ final class Preamble {
      * The text, starting with {@code set -eu}.
      *
      * @param links names of the links that must be there
+     * @param ports names of those that go into an aggregation, which no IP interface may stand on
      * @param groups whether the script makes IPMP groups
      */
-    static String of(Dialect dialect, List<String> links, boolean groups) {
+    static String of(Dialect dialect, List<String> links, List<String> ports, boolean groups) {
         StringBuilder text = new StringBuilder(FUNCTIONS);
         text.append(dialect == Dialect.SOLARIS_11 ? SOLARIS : ILLUMOS);
         if (dialect == Dialect.ILLUMOS && groups) {
             text.append(CREATE_IPMP);
         }
+        loop(text, links, """
+                    has_link "$link" || fail "there is no link $link here"
+                """);
+        loop(text, ports, """
+                    if has_if "$link"; then
+                        fail "$link carries an IP interface, so it can't join an aggregation; free it: ipadm delete-ip $link"
+                    fi
+                """);
+        return text.toString();
+    }
+
+    private static void loop(StringBuilder text, List<String> links, String body) {
         if (!links.isEmpty()) {
             text.append(links.stream().map(Shell::quote).collect(Collectors.joining(" ", "for link in ", "; do\n")))
-                    .append("    has_link \"$link\" || fail \"there is no link $link here\"\ndone\n");
+                    .append(body)
+                    .append("done\n");
         }
-        return text.toString();
     }
 }

@@ -183,6 +183,15 @@ class ScriptRunTest {
     }
 
     @Test
+    void aPortThatCarriesAnIpInterfaceStopsTheScriptBeforeAnyChange() throws Exception {
+        Files.writeString(folder.resolve("made"), "if net2\n");
+        Run run = runScript("sh", SampleHosts.sun(Platform.ILLUMOS));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).contains("net2 carries an IP interface", "ipadm delete-ip net2");
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
     void theScriptOfTheOtherSystemStopsBeforeAnyChange() throws Exception {
         Run illumos = execute("sh", script(SampleHosts.sun(Platform.ILLUMOS)), "0");
         assertThat(illumos.code()).isEqualTo(1);
