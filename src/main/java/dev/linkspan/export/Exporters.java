@@ -77,7 +77,8 @@ public final class Exporters {
                 + (errors.size() == 1 ? "an error" : errors.size() + " errors") + " at host "
                 + Text.printable(host.name()) + ": "
                 + errors.stream()
-                        .map(finding -> finding.rule() + ", " + Text.printable(finding.sentence()).replaceAll("\\.$", ""))
+                        .map(finding -> finding.rule() + ", "
+                                + Text.printable(finding.sentence()).replaceAll("\\.$", ""))
                         .collect(Collectors.joining("; "))
                 + ". Mend the design (linkspan validate says how), or go on with --force");
     }

@@ -39,6 +39,11 @@ dladm show-aggr -p -o mode >/dev/null 2>&1 ||
 for link in 'net0' 'net1' 'net2' 'net3' 'net4'; do
     has_link "$link" || fail "there is no link $link here"
 done
+for link in 'net0' 'net1' 'net2' 'net3'; do
+    if has_if "$link"; then
+        fail "$link carries an IP interface, so it can't join an aggregation; free it: ipadm delete-ip $link"
+    fi
+done
 
 # NICs: the MTU, which most drivers let change only while no IP interface stands on the link.
 has_prop 'net4' mtu '9000' || run dladm set-linkprop -p 'mtu=9000' 'net4'

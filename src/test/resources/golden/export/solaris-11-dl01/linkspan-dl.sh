@@ -35,6 +35,11 @@ dladm show-aggr -p -o mode >/dev/null 2>&1 ||
 for link in 'net0' 'net1' 'net2'; do
     has_link "$link" || fail "there is no link $link here"
 done
+for link in 'net0' 'net1'; do
+    if has_if "$link"; then
+        fail "$link carries an IP interface, so it can't join an aggregation; free it: ipadm delete-ip $link"
+    fi
+done
 
 # DLMP aggregation dlmp0: its ports may end on different switches, which must not bundle them.
 has_aggr 'dlmp0' || run dladm create-aggr -m 'dlmp' -l 'net0' -l 'net1' 'dlmp0'

@@ -31,8 +31,11 @@ public final class HostScript {
         links.writeProbing(script);
         DetectionSteps.write(host.host().groups(), dialect, script, losses);
         new RouteSteps(host.host(), losses).write(script);
-        String preamble =
-                Preamble.of(dialect, links.usedNics(), links.aggregatedNics(), !host.host().groups().isEmpty());
+        String preamble = Preamble.of(
+                dialect,
+                links.usedNics(),
+                links.aggregatedNics(),
+                !host.host().groups().isEmpty());
         List<String> usage = new ArrayList<>(List.of(
                 "Run it as root, on the console: addresses that your session uses may move.",
                 "It makes what is missing and leaves alone what is there, so it may be run again."));
