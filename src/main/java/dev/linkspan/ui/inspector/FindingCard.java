@@ -10,10 +10,9 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** What is wrong: the sentence, the facts, the remedies as buttons, and at last the reason and what it rests on. */
 final class FindingCard extends VBox {
@@ -58,8 +57,9 @@ final class FindingCard extends VBox {
         Button button = new Button(fix.label());
         button.setMnemonicParsing(false);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        button.setTooltip(new Tooltip(fix.label()));
+        button.setWrapText(true);
+        button.setTextAlignment(TextAlignment.CENTER);
+        button.setMinHeight(Region.USE_PREF_SIZE);
         button.getStyleClass().add(Styles.SMALL);
         if (first) {
             button.getStyleClass().add(Styles.ACCENT);

@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -29,6 +28,8 @@ import javafx.scene.layout.VBox;
 public final class InspectorView extends ScrollPane {
     /** Width of the drawer in px. */
     public static final double WIDTH = 320;
+
+    private static final double MIN_WIDTH = 260;
 
     private final InspectorModel model;
     private final ShortLabel title = new ShortLabel("", InspectorStyles.TITLE);
@@ -55,7 +56,7 @@ public final class InspectorView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setPrefWidth(WIDTH);
-        setMinWidth(Region.USE_PREF_SIZE);
+        setMinWidth(MIN_WIDTH);
         setContent(content());
         model.shownProperty().addListener((property, before, now) -> show(now));
         show(model.shown());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.inspector;
 
-import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.topology.Topologies;
 import dev.linkspan.topology.Topology;
@@ -13,17 +12,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Designs for the tests of the inspector. */
 final class Designs {
+    private static final Path EXAMPLES = Path.of("assets/examples");
+
     private Designs() {}
 
     static Topology example(String name) {
         try {
-            return TopologyJson.read(Files.readString(Path.of("assets/examples/" + name + ".json")));
+            return TopologyJson.read(Files.readString(EXAMPLES.resolve(name + ".json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TopologyFormatException e) {
@@ -33,12 +35,13 @@ final class Designs {
 
     /** All examples but the large one, and a few random designs. */
     static Stream<Topology> all() {
-        try {
-            return Stream.concat(
-                    LabDesigns.names().stream()
-                            .filter(name -> !name.startsWith("rack"))
-                            .map(Designs::example),
-                    LongStream.range(0, 12).mapToObj(Topologies::random));
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            List<Topology> examples = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".json") && !name.startsWith("rack"))
+                    .sorted()
+                    .map(name -> example(name.substring(0, name.indexOf('.'))))
+                    .toList();
+            return Stream.concat(examples.stream(), LongStream.range(0, 12).mapToObj(Topologies::random));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
