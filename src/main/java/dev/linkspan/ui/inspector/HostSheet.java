@@ -77,7 +77,7 @@ final class HostSheet {
                         "nic " + nic.id(),
                         nic.id(),
                         nic.name(),
-                        LinkRows.state(nic),
+                        scope.plugged(nic.id(), nic.carrier()),
                         scope.cabledTo(nic.id()).orElse("not cabled"),
                         null)));
         rows.action("add nic", "Add a NIC", Add.nic(host.id()));

@@ -6,6 +6,7 @@ import dev.linkspan.edit.EditRefusedException;
 import dev.linkspan.topology.Element;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
@@ -37,6 +38,12 @@ record Scope(TopologyIndex index) {
     /** The options whose change is possible now. */
     List<Row.Option> possible(List<Row.Option> options) {
         return options.stream().filter(option -> isPossible(option.edit())).toList();
+    }
+
+    /** What a NIC or switch port does: one without a cable is not failed but unused. */
+    State plugged(String endId, LinkState carrier) {
+        boolean unused = carrier == LinkState.DOWN && index.cablesAt(endId).isEmpty();
+        return unused ? State.UNUSED : State.of(carrier);
     }
 
     /** The other end of the cable at a NIC or switch port, in words. */

@@ -139,7 +139,7 @@ final class SwitchSheet {
                         "port " + port.id(),
                         port.id(),
                         port.name(),
-                        State.of(port.carrier()),
+                        scope.plugged(port.id(), port.carrier()),
                         scope.cabledTo(port.id()).orElse("free"),
                         null)));
         rows.action("add port", "Add a port", Add.switchPorts(sw.id(), 1));

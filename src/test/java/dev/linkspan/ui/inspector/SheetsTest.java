@@ -115,6 +115,16 @@ class SheetsTest {
     }
 
     @Test
+    void a_port_without_a_cable_is_unused_not_failed() {
+        Sheet sheet = Sheets.of(List.of("leaf-a"), TopologyIndex.of(Designs.example("aggregation-spans-switches")));
+
+        assertThat(sheet.row("port leaf-a/et1"))
+                .hasValueSatisfying(row -> assertThat(((Row.Part) row).state()).isEqualTo(State.UNUSED));
+        assertThat(sheet.row("port leaf-a/et2"))
+                .hasValueSatisfying(row -> assertThat(((Row.Part) row).state()).isEqualTo(State.GOOD));
+    }
+
+    @Test
     void a_route_is_typed_in_the_words_of_ip_route() {
         Host host = new Sample(Platform.LINUX).host();
         RouteFormat format = new RouteFormat(host);
