@@ -9,6 +9,7 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
+import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
@@ -17,7 +18,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -183,10 +183,6 @@ public final class MainWindow {
     }
 
     private Region inspector() {
-        Label hint = new Label("Select something to see its properties");
-        StackPane drawer = new StackPane(hint);
-        drawer.setId("inspector");
-        drawer.setMinWidth(240);
-        return drawer;
+        return new InspectorView(model);
     }
 }
