@@ -140,7 +140,7 @@ final class Effects {
         int nics = situation.nics().size();
         if (wishes.addresses() < nics) {
             costs.add("Inbound traffic uses as many NICs as there are addresses in use: %s for %d NICs."
-                    .formatted(Sentences.count(wishes.addresses(), "address").replace("addresss", "addresses"), nics));
+                    .formatted(wishes.addresses() == 1 ? "1 address" : wishes.addresses() + " addresses", nics));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a release of a system can do. */
-final class Release {
+public final class Release {
     private static final Pattern SOLARIS_11 = Pattern.compile("(?:\\D*)11(?:\\.(\\d+))?.*");
 
     private Release() {}
@@ -22,7 +22,7 @@ final class Release {
     }
 
     /** The system of a host as people call it ({@code Oracle Solaris 11}, {@code Debian 12}). */
-    static String label(Host host) {
+    public static String label(Host host) {
         String release = host.release();
         if (release == null) {
             return host.platform().label();

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.advise.Goal;
+import dev.linkspan.advise.Rack;
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.Platform;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class BothWizardTest extends WizardJourney {
+    BothWizardTest() {
+        super(Goal.BOTH, Rack.of(Platform.SOLARIS_11).twoSwitches().addressed().topology());
+    }
+
+    @Test
+    void putsAnAggregationToEachSwitchIntoOneGroup() {
+        next();
+        next();
+        assertThat(lookup("#wizard-option-aggregations_in_group")
+                        .queryAs(RadioButton.class)
+                        .isSelected())
+                .isTrue();
+        clickOn("#wizard-compare");
+        assertThat(lookup("#wizard-comparison").tryQuery()).isPresent();
+        clickOn("#wizard-compare");
+        next();
+        doubleClickOn("#wizard-group").eraseText(10).write("prod0");
+        next();
+        assertThat(lookup("#wizard-picture").tryQuery()).isPresent();
+        next();
+
+        assertThat(isOpen()).isFalse();
+        assertThat(host().aggregations()).extracting(Aggregation::ports).hasSize(2);
+        assertThat(host().groups()).hasSize(1).first().satisfies(group -> {
+            assertThat(group.name()).isEqualTo("prod0");
+            assertThat(group.members()).hasSize(2);
+            assertThat(group.addresses()).hasSize(2);
+        });
+        assertThat(editor().selection()).containsExactly("db01/prod0");
+        undoRestoresTheStart();
+    }
+
+    @Test
+    void leavesEverythingAsItIsWhenCancelledWithEscape() {
+        next();
+        next();
+        type(KeyCode.ESCAPE);
+
+        assertThat(isOpen()).isFalse();
+        assertThat(host().groups()).isEmpty();
+        assertThat(editor().undoLabelProperty().get()).isEmpty();
+    }
+}
