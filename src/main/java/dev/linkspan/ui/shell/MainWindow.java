@@ -116,6 +116,7 @@ public final class MainWindow {
                 DesignCommands.list(documents, saving, this::showExamples, this::showExport, this::close));
         all.addAll(new EditCommands(model).list());
         all.addAll(ViewCommands.list(panels, services.appearance()));
+        all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
                         Command.Section.HELP,
                         "palette",

@@ -15,7 +15,7 @@ import java.awt.image.DataBufferInt;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -47,11 +47,13 @@ final class PreviewPicture extends StackPane {
 
     private void paint(Preview preview, String hostId) {
         Palette palette = isDark() ? Palette.DARK : Palette.LIGHT;
-        CompletableFuture.supplyAsync(() -> image(preview, hostId, palette))
-                .thenAccept(image -> Platform.runLater(() -> {
-                    setStyle("-fx-background-color: " + palette.hex(Tone.CANVAS));
-                    show(image);
-                }));
+        ForkJoinPool.commonPool().execute(() -> {
+            WritableImage image = image(preview, hostId, palette);
+            Platform.runLater(() -> {
+                setStyle("-fx-background-color: " + palette.hex(Tone.CANVAS));
+                show(image);
+            });
+        });
     }
 
     private void show(WritableImage image) {

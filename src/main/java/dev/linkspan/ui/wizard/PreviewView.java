@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Platform;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -44,11 +44,13 @@ final class PreviewView extends GridPane {
         Set<String> owners = new HashSet<>();
         owners.add(hostId);
         preview.excerpt(hostId).switches().stream().map(Switch::id).forEach(owners::add);
-        CompletableFuture.supplyAsync(() -> Validator.findings(preview.result()).stream()
-                        .filter(finding ->
-                                finding.subjects().stream().map(Ids::owner).anyMatch(owners::contains))
-                        .toList())
-                .thenAccept(found -> Platform.runLater(() -> show(found)));
+        ForkJoinPool.commonPool().execute(() -> {
+            List<Finding> found = Validator.findings(preview.result()).stream()
+                    .filter(finding ->
+                            finding.subjects().stream().map(Ids::owner).anyMatch(owners::contains))
+                    .toList();
+            Platform.runLater(() -> show(found));
+        });
     }
 
     private void show(List<Finding> found) {

@@ -3,21 +3,22 @@ package dev.linkspan.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkspan.advise.Goal;
 import dev.linkspan.advise.Rack;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Platform;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class BothWizardTest extends WizardJourney {
     BothWizardTest() {
-        super(Goal.BOTH, Rack.of(Platform.SOLARIS_11).twoSwitches().addressed().topology());
+        super("both", Rack.of(Platform.SOLARIS_11).twoSwitches().addressed().topology());
     }
 
     @Test
-    void putsAnAggregationToEachSwitchIntoOneGroup() {
+    void putsAnAggregationToEachSwitchIntoOneGroup() throws TimeoutException {
+        openWizard();
         next();
         next();
         assertThat(lookup("#wizard-option-aggregations_in_group")
@@ -45,7 +46,8 @@ class BothWizardTest extends WizardJourney {
     }
 
     @Test
-    void leavesEverythingAsItIsWhenCancelledWithEscape() {
+    void leavesEverythingAsItIsWhenCancelledWithEscape() throws TimeoutException {
+        openWizard();
         next();
         next();
         type(KeyCode.ESCAPE);

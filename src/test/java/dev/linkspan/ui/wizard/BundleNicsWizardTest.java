@@ -3,20 +3,21 @@ package dev.linkspan.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkspan.advise.Goal;
 import dev.linkspan.advise.Rack;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Platform;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class BundleNicsWizardTest extends WizardJourney {
     BundleNicsWizardTest() {
-        super(Goal.BANDWIDTH, Rack.of(Platform.LINUX).oneSwitch().addressed().topology());
+        super("bundle-nics", Rack.of(Platform.LINUX).oneSwitch().addressed().topology());
     }
 
     @Test
-    void bundlesTheChosenNicsAndTheirSwitchPorts() {
+    void bundlesTheChosenNicsAndTheirSwitchPorts() throws TimeoutException {
+        openWizard();
         clickOn("#wizard-nic-net3");
         next();
         next();
@@ -36,7 +37,8 @@ class BundleNicsWizardTest extends WizardJourney {
     }
 
     @Test
-    void isWalkedByTheEnterKeyAlone() {
+    void isWalkedByTheEnterKeyAlone() throws TimeoutException {
+        openWizard();
         for (int i = 0; i < 5; i++) {
             type(KeyCode.ENTER);
         }

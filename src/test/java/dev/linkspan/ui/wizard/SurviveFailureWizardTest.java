@@ -3,19 +3,20 @@ package dev.linkspan.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkspan.advise.Goal;
 import dev.linkspan.advise.Rack;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Platform;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SurviveFailureWizardTest extends WizardJourney {
     SurviveFailureWizardTest() {
-        super(Goal.SURVIVAL, Rack.of(Platform.ILLUMOS).addressed().topology());
+        super("survive-failure", Rack.of(Platform.ILLUMOS).addressed().topology());
     }
 
     @Test
-    void groupsNicsWhosePlacesNobodyKnowsAndKeepsOneAsStandbyWhenAsked() {
+    void groupsNicsWhosePlacesNobodyKnowsAndKeepsOneAsStandbyWhenAsked() throws TimeoutException {
+        openWizard();
         clickOn("#wizard-nic-net2");
         clickOn("#wizard-nic-net3");
         next();

@@ -3,70 +3,97 @@ package dev.linkspan.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerLight;
-import dev.linkspan.advise.Goal;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.json.TopologyJson;
+import dev.linkspan.ui.StartOptions;
+import dev.linkspan.ui.Workbench;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.scene.Scene;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A wizard before a window of the smallest size we support, walked as a user walks it. */
+/** A wizard in the real window, in the smallest size we promise it fits, walked as a user walks it. */
 abstract class WizardJourney extends ApplicationTest {
-    private final Goal goal;
-    private final Topology design;
-    private EditorModel editor;
-    private StackPane window;
+    private static final String SIZE = "--size=1280x800";
 
-    WizardJourney(Goal goal, Topology design) {
-        this.goal = goal;
+    @TempDir
+    static Path folder;
+
+    private final String wizard;
+    private final Topology design;
+    private Workbench workbench;
+
+    WizardJourney(String wizard, Topology design) {
+        this.wizard = wizard;
         this.design = design;
     }
 
     @Override
-    public void start(Stage stage) {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        editor = new EditorModel(design, index -> List.of(), Runnable::run, Platform::runLater, () -> Instant.EPOCH);
-        window = new StackPane();
-        window.getChildren()
-                .add(new WizardView(
-                        new WizardModel(editor, goal),
-                        () -> window.getChildren().clear()));
-        stage.setScene(new Scene(window, 1280, 800));
-        stage.show();
+    public void start(Stage stage) throws IOException {
+        Path file = Files.writeString(folder.resolve(wizard + ".json"), TopologyJson.write(design));
+        workbench = new Workbench(UserFolders.in(folder), new NoFiles(), () -> {});
+        workbench.open(stage, StartOptions.parse(Optional.of(file), List.of(SIZE)));
     }
 
-    EditorModel editor() {
-        return editor;
+    /** Opens the wizard by its button in the left panel once the design is there. */
+    final void openWizard() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> !editor().topology().hosts().isEmpty());
+        clickOn("#wizard-" + wizard);
     }
 
-    Host host() {
-        return editor.topology().hosts().get(0);
+    @AfterEach
+    void stopWorkbench() {
+        interact(workbench::stop);
     }
 
-    void next() {
+    final EditorModel editor() {
+        return workbench.model();
+    }
+
+    final Host host() {
+        return editor().topology().hosts().get(0);
+    }
+
+    final void next() {
         clickOn("#wizard-next");
     }
 
-    boolean isOpen() {
-        return !window.getChildren().isEmpty();
+    final boolean isOpen() {
+        return lookup("#wizard").tryQuery().isPresent();
     }
 
-    String text(String selector) {
+    final String text(String selector) {
         return lookup(selector).<Labeled>query().getText();
     }
 
-    void undoRestoresTheStart() {
-        interact(editor::undo);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(editor.topology()).isEqualTo(design);
+    final void undoRestoresTheStart() {
+        interact(editor()::undo);
+        assertThat(editor().topology().withoutPositions()).isEqualTo(design.withoutPositions());
+    }
+
+    private static final class NoFiles implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
     }
 }
