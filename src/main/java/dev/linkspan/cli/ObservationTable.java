@@ -63,7 +63,7 @@ final class ObservationTable {
         if (host.observation() != null) {
             host.observation()
                     .gaps()
-                    .forEach(gap -> text.append("not seen: ").append(gap).append('\n'));
+                    .forEach(gap -> text.append("gap: ").append(gap).append('\n'));
         }
     }
 

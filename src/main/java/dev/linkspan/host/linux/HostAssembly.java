@@ -23,8 +23,10 @@ import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Vlan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class HostAssembly {
     private final LinkIds ids;
     private final Map<Integer, LinkMessage> byIndex = new LinkedHashMap<>();
     private final Map<Integer, List<LinkMessage>> portsOf = new LinkedHashMap<>();
-    private final Set<String> gaps = new java.util.LinkedHashSet<>();
+    private final Set<String> gaps = new LinkedHashSet<>();
     private final List<Nic> nics = new ArrayList<>();
     private final List<Aggregation> aggregations = new ArrayList<>();
     private final List<Vlan> vlans = new ArrayList<>();
@@ -54,7 +56,7 @@ final class HostAssembly {
             byIndex.put(link.index(), link);
         }
         links = byIndex.values().stream()
-                .sorted(java.util.Comparator.comparingInt(LinkMessage::index))
+                .sorted(Comparator.comparingInt(LinkMessage::index))
                 .toList();
         ids = new LinkIds(hostId, links);
         for (LinkMessage link : links) {
@@ -94,7 +96,7 @@ final class HostAssembly {
 
     private void add(LinkMessage link) {
         if (BondAssembly.mode(link) != null) {
-            aggregations.add(BondAssembly.assemble(link, ports(link), ids, snapshot.partners()));
+            aggregations.add(BondAssembly.assemble(link, nicPorts(link), ids, snapshot.partners()));
         } else if ("bridge".equals(link.info().kind())) {
             bridges.add(bridge(link));
         } else if (link.info().vlan() != null && isOrdinary(link, link.info().vlan())) {
@@ -102,6 +104,24 @@ final class HostAssembly {
         } else {
             nics.add(nic(link));
         }
+    }
+
+    /** Ports that are NICs; the kernel also bundles bonds, bridges and VLANs, which a topology does not know. */
+    private List<LinkMessage> nicPorts(LinkMessage bond) {
+        List<LinkMessage> nicPorts = new ArrayList<>();
+        for (LinkMessage port : ports(bond)) {
+            boolean other = BondAssembly.mode(port) != null
+                    || "bridge".equals(port.info().kind())
+                    || (port.info().vlan() != null
+                            && isOrdinary(port, port.info().vlan()));
+            if (other) {
+                gaps.add("%s is a port of %s without being a NIC, which the picture can't show"
+                        .formatted(ids.name(port.index()), ids.name(bond.index())));
+            } else {
+                nicPorts.add(port);
+            }
+        }
+        return nicPorts;
     }
 
     private Nic nic(LinkMessage link) {

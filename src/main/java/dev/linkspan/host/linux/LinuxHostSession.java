@@ -95,14 +95,14 @@ public final class LinuxHostSession implements HostSession {
             List<LldpNeighbor> neighbors = LldpClient.ofMachine().neighbors();
             return LldpAssembly.assemble(assemble(shown, snapshot), neighbors);
         } catch (LldpClient.LldpUnavailableException e) {
-            Snapshot withoutLldp = snapshot.withGap("Switches are not seen by LLDP: " + e.getMessage());
+            Snapshot withoutLldp = snapshot.withGap("No switches are seen by LLDP: " + e.getMessage());
             return Topology.empty(shown).withHosts(List.of(assemble(shown, withoutLldp)));
         }
     }
 
     private Topology observeNamespace(NetworkNamespace inside) throws IOException {
         Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read())
-                .withGap("Switches are not seen by LLDP: lldpd listens outside of this network namespace");
+                .withGap("No switches are seen by LLDP: lldpd listens outside of this network namespace");
         return Topology.empty(inside.name()).withHosts(List.of(assemble(inside.name(), snapshot)));
     }
 

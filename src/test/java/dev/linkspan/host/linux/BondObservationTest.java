@@ -22,8 +22,10 @@ import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
 import dev.linkspan.topology.PrimaryReselect;
+import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.Vlan;
 import dev.linkspan.topology.XmitHashPolicy;
+import dev.linkspan.topology.json.TopologyJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +214,22 @@ class BondObservationTest {
         assertThat(host.nics())
                 .singleElement()
                 .satisfies(nic -> assertThat(nic.type()).isEqualTo("bond"));
+    }
+
+    @Test
+    void aBondInABondIsAGapAndTheDesignFileCanStillBeRead() throws Exception {
+        Host host = observe(new KernelBytes()
+                .link(4, UP, nic("eno1", 8))
+                .link(8, UP, body -> {
+                    bond("bond8", data -> data.attribute8(1, 4)).accept(body);
+                    body.attribute32(10, 9);
+                })
+                .link(9, UP, bond("bond9", data -> data.attribute8(1, 1)))
+                .toBytes());
+        assertThat(host.aggregations().get(1).ports()).isEmpty();
+        assertThat(host.observation().gaps()).anyMatch(gap -> gap.contains("bond8 is a port of bond9"));
+        Topology topology = Topology.empty("h").withHosts(List.of(host));
+        assertThat(TopologyJson.read(TopologyJson.write(topology))).isEqualTo(topology);
     }
 
     @Test
