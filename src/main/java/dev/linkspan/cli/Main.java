@@ -51,8 +51,10 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new GuiCommand());
         line.addSubcommand(new ObserveCommand(terminal));
+        line.addSubcommand(new ValidateCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
+        line.addSubcommand(new RulesCommand(terminal));
         line.addSubcommand(new CompletionCommand(terminal));
         CliErrors errors = new CliErrors();
         return line.setOut(terminal.out())
