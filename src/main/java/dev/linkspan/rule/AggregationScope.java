@@ -70,7 +70,12 @@ public record AggregationScope(
 
     /** The switches it ends on, in the order of its ports. */
     public List<Switch> switches() {
-        return plugs.stream().map(Plug::sw).distinct().toList();
+        // By id: a switch as a value is all its ports.
+        Map<String, Switch> switches = new LinkedHashMap<>();
+        for (Plug plug : plugs) {
+            switches.putIfAbsent(plug.sw().id(), plug.sw());
+        }
+        return List.copyOf(switches.values());
     }
 
     /** Whether it is known of every port which switch it ends on. */
