@@ -126,18 +126,6 @@ public final class Aggregations {
                 List.of(removePort(nicId), addPort(toAggregationId, nicId)));
     }
 
-    /** An aggregation in another mode, with the settings we recommend for it; ports, MTU and address stay. */
-    public static Aggregation withMode(Aggregation aggregation, AggregationMode mode) {
-        Aggregation fresh =
-                settings(AggregationBuilder.builder().id(aggregation.id()).name(aggregation.name()), mode);
-        return fresh.withPorts(aggregation.ports())
-                .withMinLinks(aggregation.minLinks())
-                .withMtu(aggregation.mtu())
-                .withMac(aggregation.mac())
-                .withFixedMac(aggregation.fixedMac())
-                .withCarrier(aggregation.carrier());
-    }
-
     static void requireMode(Host host, AggregationMode mode) {
         boolean linux = host.platform() == Platform.LINUX;
         if (mode.isLinux() != linux) {

@@ -22,8 +22,10 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -83,6 +85,8 @@ public final class CanvasView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        // What lies over the picture keeps its own mouse events; the picture below must not move by them.
+        List.of(callout, minimap, zoomBar).forEach(node -> node.addEventHandler(MouseEvent.ANY, Event::consume));
         getChildren().addAll(paints, dots, world, still, callout, overlay, hand, minimap, zoomBar);
         rest.setOnFinished(event -> settleDown());
         settle.setOnFinished(event -> warmUp());

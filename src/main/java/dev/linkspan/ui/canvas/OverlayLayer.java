@@ -18,6 +18,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What lies over the picture in screen pixels: selection, hover, focus and what a drop would do. */
 final class OverlayLayer extends Pane {
@@ -25,11 +28,13 @@ final class OverlayLayer extends Pane {
     private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("hovered");
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("current");
     private static final PseudoClass ALLOWED = PseudoClass.getPseudoClass("allowed");
+    private static final PseudoClass WARNED = PseudoClass.getPseudoClass("warned");
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double BESIDE_POINTER = 18;
 
     private final Pane outlines = new Pane();
-    private final Label verb = new Label();
+    private final FontIcon sign = new FontIcon();
+    private final Label verb = new Label("", sign);
     private final Label reason = new Label();
     private final VBox drop = new VBox(verb, reason);
     private Set<String> selected = Set.of();
@@ -80,7 +85,7 @@ final class OverlayLayer extends Pane {
             outline(picture, viewport, current, FOCUSED).ifPresent(nodes::add);
         }
         if (feedback != null && feedback.target() != null) {
-            outline(picture, viewport, feedback.target(), feedback.allowed() ? ALLOWED : REFUSED)
+            outline(picture, viewport, feedback.target(), state(feedback.kind()))
                     .ifPresent(nodes::add);
         }
         if (!nodes.isEmpty() || !outlines.getChildren().isEmpty()) {
@@ -94,12 +99,19 @@ final class OverlayLayer extends Pane {
         if (feedback == null) {
             return;
         }
-        verb.setText(feedback.verb());
-        reason.setText(feedback.reason() == null ? "" : feedback.reason());
-        reason.setVisible(feedback.reason() != null);
-        reason.setManaged(feedback.reason() != null);
-        drop.pseudoClassStateChanged(ALLOWED, feedback.allowed());
-        drop.pseudoClassStateChanged(REFUSED, !feedback.allowed());
+        verb.setText(feedback.words());
+        sign.setIconCode(
+                switch (feedback.kind()) {
+                    case ALLOWED -> Material2OutlinedAL.CHECK_CIRCLE;
+                    case WARNED -> Material2OutlinedMZ.WARNING;
+                    case REFUSED -> Material2OutlinedAL.BLOCK;
+                });
+        reason.setText(feedback.more() == null ? "" : feedback.more());
+        reason.setVisible(feedback.more() != null);
+        reason.setManaged(feedback.more() != null);
+        for (PseudoClass state : List.of(ALLOWED, WARNED, REFUSED)) {
+            drop.pseudoClassStateChanged(state, state == state(feedback.kind()));
+        }
         drop.applyCss();
         double width = Math.ceil(drop.prefWidth(-1));
         double height = Math.ceil(drop.prefHeight(width));
@@ -109,6 +121,14 @@ final class OverlayLayer extends Pane {
                 : feedback.y() + BESIDE_POINTER;
         drop.resizeRelocate(Math.max(4, x), Math.max(4, y), width, height);
         drop.layout();
+    }
+
+    private static PseudoClass state(DropFeedback.Kind kind) {
+        return switch (kind) {
+            case ALLOWED -> ALLOWED;
+            case WARNED -> WARNED;
+            case REFUSED -> REFUSED;
+        };
     }
 
     private static Optional<Node> outline(Picture picture, Viewport viewport, String id, PseudoClass state) {

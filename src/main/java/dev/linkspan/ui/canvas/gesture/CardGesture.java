@@ -3,66 +3,65 @@ package dev.linkspan.ui.canvas.gesture;
 
 import dev.linkspan.edit.Positions;
 import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import javafx.geometry.Point2D;
 
 /** Moves cards. They snap to a grid, all by the same way, unless Alt is held. */
 final class CardGesture implements Gesture {
     /** Distance of grid lines, in canvas units. */
     static final double GRID = 8;
 
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final Pointer from;
-    private final String held;
-    private final Map<String, Position> start = new TreeMap<>();
+    private final Position held;
+    private boolean completed;
 
     /**
      * Takes hold of cards.
      *
-     * @param held the card under the pointer; it is the one that snaps
+     * @param held where the card under the pointer stands; it is the one that snaps
      */
-    CardGesture(Surface surface, EditorModel editor, Pointer from, String held, Set<String> cards) {
-        this.surface = surface;
+    CardGesture(CanvasView canvas, EditorModel editor, Pointer from, Position held, Set<String> cards) {
+        this.canvas = canvas;
         this.editor = editor;
         this.from = from;
         this.held = held;
-        start.putAll(surface.picture().positions());
-        start.keySet().retainAll(cards);
+        canvas.startMove(cards);
     }
 
     @Override
     public void drag(Pointer pointer) {
-        surface.showMoved(places(pointer));
+        Point2D by = by(pointer);
+        canvas.moveBy(by.getX(), by.getY());
     }
 
     @Override
     public void complete(Pointer pointer) {
-        Map<String, Position> places = places(pointer);
-        if (!places.equals(start)) {
-            editor.perform(Pinned.edit(Positions.move(places), surface.picture()));
+        Point2D by = by(pointer);
+        if (by.equals(Point2D.ZERO)) {
+            return;
         }
+        Map<String, Position> places = canvas.endMove(by.getX(), by.getY());
+        completed = editor.perform(Pinned.edit(Positions.move(places), canvas.picture()));
     }
 
     @Override
     public void end() {
-        surface.showMoved(Map.of());
+        if (!completed) {
+            canvas.cancelMove();
+        }
     }
 
-    private Map<String, Position> places(Pointer pointer) {
-        Position anchor = start.get(held);
-        if (anchor == null) {
-            return start;
-        }
-        double x = anchor.x() + pointer.canvas().getX() - from.canvas().getX();
-        double y = anchor.y() + pointer.canvas().getY() - from.canvas().getY();
-        double dx = (pointer.alt() ? x : snapped(x)) - anchor.x();
-        double dy = (pointer.alt() ? y : snapped(y)) - anchor.y();
-        Map<String, Position> places = new TreeMap<>();
-        start.forEach((id, at) -> places.put(id, new Position(at.x() + dx, at.y() + dy)));
-        return places;
+    private Point2D by(Pointer pointer) {
+        double x = held.x() + pointer.canvas().getX() - from.canvas().getX();
+        double y = held.y() + pointer.canvas().getY() - from.canvas().getY();
+        return pointer.alt()
+                ? new Point2D(x - held.x(), y - held.y())
+                : new Point2D(snapped(x) - held.x(), snapped(y) - held.y());
     }
 
     static double snapped(double value) {

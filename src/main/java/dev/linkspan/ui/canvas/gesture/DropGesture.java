@@ -4,6 +4,7 @@ package dev.linkspan.ui.canvas.gesture;
 import dev.linkspan.edit.drop.Dragged;
 import dev.linkspan.edit.drop.Drop;
 import dev.linkspan.edit.drop.Drops;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import java.util.Objects;
@@ -11,11 +12,12 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
-/** Drags something onto something. What the drop would do, or why not, is shown while the button is held. */
+/** Drags something onto something. What the drop would do, or why not, is said while the button is held. */
 final class DropGesture implements Gesture {
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
-    private final DropFeedback feedback;
+    private final Carried carried;
+    private final DropWords words;
     private final Foresight foresight;
     private final Dragged dragged;
     private final Set<String> ids;
@@ -25,35 +27,39 @@ final class DropGesture implements Gesture {
     /**
      * Begins dragging.
      *
+     * @param carried what the pointer carries, set up already
      * @param ids what is dragged, which is no target
      */
     DropGesture(
-            Surface surface,
+            CanvasView canvas,
             EditorModel editor,
-            DropFeedback feedback,
             Foresight foresight,
+            Carried carried,
             Dragged dragged,
             Set<String> ids) {
-        this.surface = surface;
+        this.canvas = canvas;
         this.editor = editor;
-        this.feedback = feedback;
         this.foresight = foresight;
+        this.carried = carried;
+        this.words = new DropWords(canvas);
         this.dragged = dragged;
         this.ids = ids;
+        canvas.hover(null);
     }
 
     @Override
     public void drag(Pointer pointer) {
         Point2D at = pointer.canvas();
-        aim(Grips.target(surface.picture(), at.getX(), at.getY(), ids));
-        feedback.moveTo(pointer.view());
+        aim(Grips.target(canvas.picture(), at.getX(), at.getY(), ids));
+        carried.moveTo(pointer.view());
+        words.moveTo(pointer.view());
     }
 
     @Override
     public void complete(Pointer pointer) {
         drag(pointer);
         if (drop instanceof Drop.Accepted accepted) {
-            editor.perform(Pinned.edit(accepted.edit(), surface.picture()));
+            editor.perform(Pinned.edit(accepted.edit(), canvas.picture()));
         } else if (drop instanceof Drop.Refused refused) {
             editor.tell(new Notice(Notice.Kind.REFUSED, refused.reason(), refused.wayOut()));
         }
@@ -62,7 +68,8 @@ final class DropGesture implements Gesture {
     @Override
     public void end() {
         foresight.forget();
-        feedback.clear();
+        words.clear();
+        carried.clear();
     }
 
     private void aim(@Nullable String now) {
@@ -71,10 +78,10 @@ final class DropGesture implements Gesture {
         }
         target = now;
         drop = Drops.of(editor.index(), dragged, now);
-        feedback.show(drop, now);
+        words.aim(drop, now);
         foresight.forget();
         if (drop instanceof Drop.Accepted accepted) {
-            foresight.ask(accepted.edit(), feedback::warn);
+            foresight.ask(accepted.edit(), words::warn);
         }
     }
 }

@@ -5,16 +5,8 @@ package dev.linkspan.ui.canvas.gesture;
 final class GestureStyles {
     static final String MARQUEE = "gesture-marquee";
     static final String GHOST = "gesture-ghost";
-    static final String TARGET = "gesture-target";
     static final String CABLE = "gesture-cable";
-    static final String VERB = "gesture-verb";
-    static final String VERB_TEXT = "gesture-verb-text";
-    static final String DETAIL = "gesture-detail";
-    static final String GUIDE = "gesture-guide";
-    static final String FOCUS = "gesture-focus";
-    static final String ACCEPTED = "accepted";
     static final String REFUSED = "refused";
-    static final String WARNED = "warned";
     static final String CHOOSER = "gesture-chooser";
     /** The stylesheet with all of them. */
     static final String SHEET = "/dev/linkspan/ui/canvas/gesture/gesture.css";

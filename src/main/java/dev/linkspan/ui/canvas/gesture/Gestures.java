@@ -3,9 +3,12 @@ package dev.linkspan.ui.canvas.gesture;
 
 import dev.linkspan.edit.drop.Dragged;
 import dev.linkspan.export.picture.Card;
+import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,35 +49,35 @@ public final class Gestures {
     /** Zoom of one notch of a wheel, which is 40 units of scrolling. */
     private static final double ZOOM_PER_UNIT = Math.log(1.15) / 40;
 
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final Foresight foresight;
-    private final DropFeedback feedback;
+    private final Carried carried;
     private @Nullable Press press;
     private @Nullable Gesture active;
 
     private record Press(Grip grip, Pointer at, MouseButton button) {}
 
     /** Begins listening to the mouse. */
-    public Gestures(Surface surface, EditorModel editor, Foresight foresight) {
-        this.surface = surface;
+    public Gestures(CanvasView canvas, EditorModel editor, Foresight foresight) {
+        this.canvas = canvas;
         this.editor = editor;
         this.foresight = foresight;
-        this.feedback = new DropFeedback(surface);
+        this.carried = new Carried(canvas);
         listen();
         editor.topologyProperty().addListener((property, before, now) -> cancel());
     }
 
     private void listen() {
-        var node = surface.node();
-        node.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        node.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        node.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        node.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        node.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        node.addEventHandler(ZoomEvent.ZOOM, this::zoomed);
-        node.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
-        node.focusedProperty().addListener((property, was, is) -> {
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> canvas.hover(null));
+        canvas.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        canvas.addEventHandler(ZoomEvent.ZOOM, this::zoomed);
+        canvas.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+        canvas.focusedProperty().addListener((property, was, is) -> {
             if (!is) {
                 cancel();
             }
@@ -93,7 +96,7 @@ public final class Gestures {
     }
 
     private void pressed(MouseEvent event) {
-        surface.node().requestFocus();
+        canvas.requestFocus();
         if (active != null || event.getButton() == MouseButton.SECONDARY) {
             cancel();
             return;
@@ -141,20 +144,21 @@ public final class Gestures {
     private void moved(MouseEvent event) {
         Grip grip = grip(pointer(event));
         boolean plug = grip instanceof Grip.Plug || grip instanceof Grip.CableEnd;
-        surface.node().setCursor(plug ? Cursor.CROSSHAIR : grip.id() == null ? Cursor.DEFAULT : Cursor.HAND);
+        canvas.hover(grip.id());
+        canvas.setCursor(plug ? Cursor.CROSSHAIR : grip.id() == null ? Cursor.DEFAULT : Cursor.HAND);
     }
 
     private void scrolled(ScrollEvent event) {
         if (event.isShiftDown() || (event.getTouchCount() > 0 && !event.isControlDown())) {
-            surface.pan(event.getDeltaX(), event.getDeltaY());
+            canvas.pan(event.getDeltaX(), event.getDeltaY());
         } else if (!event.isInertia()) {
-            surface.zoom(Math.exp(event.getDeltaY() * ZOOM_PER_UNIT), event.getX(), event.getY());
+            canvas.zoomAt(event.getX(), event.getY(), Math.exp(event.getDeltaY() * ZOOM_PER_UNIT));
         }
         event.consume();
     }
 
     private void zoomed(ZoomEvent event) {
-        surface.zoom(event.getZoomFactor(), event.getX(), event.getY());
+        canvas.zoomAt(event.getX(), event.getY(), event.getZoomFactor());
         event.consume();
     }
 
@@ -181,26 +185,26 @@ public final class Gestures {
         Pointer at = pressed.at();
         Grip grip = pressed.grip();
         if (pressed.button() != MouseButton.PRIMARY) {
-            return new PanGesture(surface, at);
+            return new PanGesture(canvas, at);
         }
         if (at.shift()) {
-            return new MarqueeGesture(surface, editor, at);
+            return new MarqueeGesture(canvas, editor, at);
         }
         if (grip instanceof Grip.Chip chip) {
             return carry(chip.id());
         } else if (grip instanceof Grip.Plug plug) {
-            feedback.drawCable(plugPoint(plug.id()));
+            carried.cable(plugPoint(plug.id()));
             return drop(new Dragged.Plug(plug.id()), Set.of(plug.id()));
         } else if (grip instanceof Grip.CableEnd end) {
-            feedback.drawCable(otherEnd(end));
+            carried.cable(otherEnd(end));
             return drop(new Dragged.CableEnd(end.id(), end.end()), Set.of(end.id()));
         } else if (grip instanceof Grip.Address address) {
-            feedback.carry(List.of(address.address().text()));
+            carried.text(address.address().text());
             return drop(new Dragged.Address(address.id(), address.address()), Set.of());
         } else if (grip instanceof Grip.Card card) {
-            return moveCards(card);
+            return moveCards(card, at);
         }
-        return new PanGesture(surface, at);
+        return new PanGesture(canvas, at);
     }
 
     private Gesture carry(String id) {
@@ -210,13 +214,13 @@ public final class Gestures {
         List<String> ids = editor.selection().stream()
                 .filter(it -> Carriage.together(editor.index(), id, it))
                 .toList();
-        feedback.carry(ids.stream().map(editor.index()::name).toList());
+        carried.elements(ids);
         return drop(new Dragged.Elements(ids), Set.copyOf(ids));
     }
 
-    private Gesture moveCards(Grip.Card grip) {
+    private Gesture moveCards(Grip.Card grip, Pointer at) {
         Set<String> cards = editor.selection().stream()
-                .filter(id -> surface.picture()
+                .filter(id -> canvas.picture()
                         .card(id)
                         .filter(it -> it.id().equals(id))
                         .isPresent())
@@ -225,22 +229,16 @@ public final class Gestures {
             editor.select(grip.card());
             cards = Set.of(grip.card());
         }
-        return new CardGesture(surface, editor, requirePress().at(), grip.card(), cards);
-    }
-
-    private Press requirePress() {
-        if (press == null) {
-            throw new IllegalStateException("a gesture begins with a press");
-        }
-        return press;
+        Position held = canvas.picture().positions().get(grip.card());
+        return new CardGesture(canvas, editor, at, Objects.requireNonNull(held), cards);
     }
 
     private Gesture drop(Dragged dragged, Set<String> ids) {
-        return new DropGesture(surface, editor, feedback, foresight, dragged, ids);
+        return new DropGesture(canvas, editor, foresight, carried, dragged, ids);
     }
 
     private @Nullable Point2D plugPoint(String end) {
-        return surface.picture()
+        return canvas.picture()
                 .card(end)
                 .flatMap(card -> Optional.ofNullable(card.edgeOf(end)).map(edge -> plugInside(card, end)))
                 .orElse(null);
@@ -280,13 +278,13 @@ public final class Gestures {
     }
 
     private Grip grip(Pointer at) {
-        return Grips.at(surface.picture(), at.canvas().getX(), at.canvas().getY(), surface.scale());
+        return Grips.at(canvas.picture(), at.canvas().getX(), at.canvas().getY(), canvas.viewport().scale());
     }
 
     private Pointer pointer(MouseEvent event) {
-        Point2D view = surface.node().sceneToLocal(event.getSceneX(), event.getSceneY());
+        Point2D view = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
         return new Pointer(
-                surface.toCanvas(view.getX(), view.getY()),
+                canvas.toCanvas(view.getX(), view.getY()),
                 view,
                 event.isShiftDown(),
                 event.isShortcutDown(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.canvas.gesture;
 
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.function.Consumer;
 import javafx.scene.input.DataFormat;
@@ -17,11 +18,11 @@ public final class Interaction {
      * @param open shows the details of an element
      */
     public Interaction(
-            Surface surface, EditorModel editor, Foresight foresight, DataFormat parts, Consumer<String> open) {
-        surface.overlay().getStylesheets().add(GestureStyles.SHEET);
-        gestures = new Gestures(surface, editor, foresight);
-        new Keyboard(surface, editor, new Menus(surface, editor), open).listen();
-        new PartDrops(surface, editor, parts).listen();
+            CanvasView canvas, EditorModel editor, Foresight foresight, DataFormat parts, Consumer<String> open) {
+        canvas.getStylesheets().add(GestureStyles.SHEET);
+        gestures = new Gestures(canvas, editor, foresight);
+        new Keyboard(canvas, editor, new Menus(canvas, editor), open).listen();
+        new PartDrops(canvas, editor, parts).listen();
     }
 
     /** Ends what is being dragged without doing it. */

@@ -4,6 +4,7 @@ package dev.linkspan.ui.canvas.gesture;
 import dev.linkspan.edit.Positions;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.Collection;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +37,24 @@ final class Keyboard {
     private static final double NUDGE = 8;
     private static final double ZOOM = 1.25;
 
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final Menus menus;
     private final Consumer<String> open;
-    private final FocusRing ring;
+    private @Nullable String at;
 
-    Keyboard(Surface surface, EditorModel editor, Menus menus, Consumer<String> open) {
-        this.surface = surface;
+    Keyboard(CanvasView canvas, EditorModel editor, Menus menus, Consumer<String> open) {
+        this.canvas = canvas;
         this.editor = editor;
         this.menus = menus;
         this.open = open;
-        this.ring = new FocusRing(surface);
     }
 
     /** Begins listening. */
     void listen() {
-        surface.node().setFocusTraversable(true);
-        surface.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+        canvas.focusedProperty().addListener((property, was, is) -> canvas.setCurrent(is ? at : null));
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> goTo(null));
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (handles(event)) {
                 event.consume();
             }
@@ -77,8 +80,8 @@ final class Keyboard {
     }
 
     private boolean tab(KeyEvent event) {
-        Optional<String> next = new FocusWalk(surface.picture()).step(current(), !event.isShiftDown());
-        ring.moveTo(next.orElse(null));
+        Optional<String> next = new FocusWalk(canvas.picture()).step(current(), !event.isShiftDown());
+        goTo(next.orElse(null));
         // After the last element the focus leaves the canvas.
         return next.isPresent();
     }
@@ -88,29 +91,29 @@ final class Keyboard {
             double by = event.isShiftDown() ? 1 : NUDGE;
             nudge(dx * by, dy * by);
         } else {
-            new FocusWalk(surface.picture()).toward(current(), dx, dy).ifPresent(ring::moveTo);
+            new FocusWalk(canvas.picture()).toward(current(), dx, dy).ifPresent(this::goTo);
         }
         return true;
     }
 
     private void nudge(double dx, double dy) {
         String at = current();
-        Map<String, Position> places = new TreeMap<>(surface.picture().positions());
+        Map<String, Position> places = new TreeMap<>(canvas.picture().positions());
         places.keySet().retainAll(cards(at == null ? editor.selection() : subjects(at)));
         places.replaceAll((id, from) -> new Position(from.x() + dx, from.y() + dy));
         if (!places.isEmpty()) {
-            editor.perform(Pinned.edit(Positions.move(places), surface.picture()));
+            editor.perform(Pinned.edit(Positions.move(places), canvas.picture()));
         }
     }
 
     private boolean zoom(KeyCode code) {
-        double x = surface.node().getWidth() / 2;
-        double y = surface.node().getHeight() / 2;
+        double x = canvas.getWidth() / 2;
+        double y = canvas.getHeight() / 2;
         switch (code) {
-            case PLUS, EQUALS, ADD -> surface.zoom(ZOOM, x, y);
-            case MINUS, SUBTRACT -> surface.zoom(1 / ZOOM, x, y);
-            case DIGIT0, NUMPAD0 -> surface.actualSize();
-            case DIGIT9, NUMPAD9 -> surface.fit();
+            case PLUS, EQUALS, ADD -> canvas.zoomAt(x, y, ZOOM);
+            case MINUS, SUBTRACT -> canvas.zoomAt(x, y, 1 / ZOOM);
+            case DIGIT0, NUMPAD0 -> canvas.zoomTo(1);
+            case DIGIT9, NUMPAD9 -> canvas.fit();
             default -> {
                 return false;
             }
@@ -149,12 +152,21 @@ final class Keyboard {
         open.accept(id);
     }
 
-    /** Where the keyboard is: at the ring, or at the one thing that was selected by mouse. */
+    private void goTo(@Nullable String id) {
+        at = id;
+        if (id != null) {
+            canvas.reveal(id);
+        }
+        canvas.setCurrent(id);
+        canvas.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /** Where the keyboard is: where it was moved to, or at the one thing that was selected by mouse. */
     private @Nullable String current() {
-        String at = ring.at();
-        return at == null && editor.selection().size() == 1
-                ? editor.selection().iterator().next()
-                : at;
+        if (at != null && canvas.picture().place(at).isPresent()) {
+            return at;
+        }
+        return editor.selection().size() == 1 ? editor.selection().iterator().next() : null;
     }
 
     /** What a command is about: the selection when the keyboard is in it, else the element it is at. */

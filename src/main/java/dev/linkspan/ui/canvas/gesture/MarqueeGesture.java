@@ -2,6 +2,7 @@
 package dev.linkspan.ui.canvas.gesture;
 
 import dev.linkspan.export.picture.Box;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,21 +11,21 @@ import javafx.scene.shape.Rectangle;
 
 /** Selects what lies wholly in a rectangle, besides what is selected already. */
 final class MarqueeGesture implements Gesture {
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final Pointer from;
     private final Set<String> before;
     private final Rectangle frame = new Rectangle();
     private boolean completed;
 
-    MarqueeGesture(Surface surface, EditorModel editor, Pointer from) {
-        this.surface = surface;
+    MarqueeGesture(CanvasView canvas, EditorModel editor, Pointer from) {
+        this.canvas = canvas;
         this.editor = editor;
         this.from = from;
         this.before = new LinkedHashSet<>(editor.selection());
         frame.getStyleClass().add(GestureStyles.MARQUEE);
         frame.setManaged(false);
-        surface.overlay().getChildren().add(frame);
+        canvas.hand().getChildren().add(frame);
     }
 
     @Override
@@ -37,7 +38,7 @@ final class MarqueeGesture implements Gesture {
         frame.setHeight(Math.abs(a.getY() - b.getY()));
         Set<String> now = new LinkedHashSet<>(before);
         now.addAll(Marquee.within(
-                surface.picture(),
+                canvas.picture(),
                 Box.between(
                         from.canvas().getX(),
                         from.canvas().getY(),
@@ -56,7 +57,7 @@ final class MarqueeGesture implements Gesture {
 
     @Override
     public void end() {
-        surface.overlay().getChildren().remove(frame);
+        canvas.hand().getChildren().remove(frame);
         if (!completed) {
             editor.select(before);
         }

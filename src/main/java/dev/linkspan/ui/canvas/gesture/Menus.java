@@ -8,6 +8,7 @@ import dev.linkspan.edit.drop.Drops;
 import dev.linkspan.export.picture.Box;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Context menus, and the lists in which a target is chosen by keyboard. */
 final class Menus {
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final ContextMenu menu = new ContextMenu();
 
-    Menus(Surface surface, EditorModel editor) {
-        this.surface = surface;
+    Menus(CanvasView canvas, EditorModel editor) {
+        this.canvas = canvas;
         this.editor = editor;
         menu.setId("canvas-menu");
-        surface.node().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::requested);
+        canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::requested);
     }
 
     /** Shows the menu of some elements at one of them; that of the empty canvas in the middle for null. */
@@ -70,9 +71,9 @@ final class Menus {
             // The key itself was handled, at the element where the keyboard is.
             return;
         }
-        Point2D view = surface.node().sceneToLocal(event.getSceneX(), event.getSceneY());
-        Point2D at = surface.toCanvas(view.getX(), view.getY());
-        String id = Grips.at(surface.picture(), at.getX(), at.getY(), surface.scale())
+        Point2D view = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
+        Point2D at = canvas.toCanvas(view.getX(), view.getY());
+        String id = Grips.at(canvas.picture(), at.getX(), at.getY(), canvas.viewport().scale())
                 .id();
         if (id != null && !editor.selection().contains(id)) {
             editor.select(id);
@@ -91,10 +92,10 @@ final class Menus {
         if (subjects.isEmpty()) {
             items.addAll(fresh(at));
             items.add(new SeparatorMenuItem());
-            items.add(item("Show everything", surface::fit));
+            items.add(item("Show everything", canvas::fit));
         }
         menu.getItems().setAll(items);
-        menu.show(surface.node(), screenX, screenY);
+        menu.show(canvas, screenX, screenY);
     }
 
     private List<MenuItem> fresh(Point2D at) {
@@ -130,26 +131,26 @@ final class Menus {
 
     private void choose(String title, List<Drop> drops, Point2D screen) {
         TargetChooser chooser = new TargetChooser(title, drops, drop -> perform(drop.edit()));
-        chooser.show(surface.node(), screen.getX(), screen.getY());
+        chooser.show(canvas, screen.getX(), screen.getY());
     }
 
     private void perform(Edit edit) {
-        editor.perform(Pinned.edit(edit, surface.picture()));
-        surface.node().requestFocus();
+        editor.perform(Pinned.edit(edit, canvas.picture()));
+        canvas.requestFocus();
     }
 
     private Point2D centre() {
-        return surface.toCanvas(surface.node().getWidth() / 2, surface.node().getHeight() / 2);
+        return canvas.toCanvas(canvas.getWidth() / 2, canvas.getHeight() / 2);
     }
 
     private Point2D screenPoint(@Nullable String id) {
         Point2D at = id == null
                 ? centre()
-                : surface.picture()
+                : canvas.picture()
                         .place(id)
                         .map((Box box) -> new Point2D(box.centerX(), box.bottom()))
                         .orElseGet(this::centre);
-        Point2D view = surface.toView(at.getX(), at.getY());
-        return surface.node().localToScreen(view);
+        Point2D view = canvas.toScreen(at.getX(), at.getY());
+        return canvas.localToScreen(view);
     }
 }

@@ -5,6 +5,7 @@ import dev.linkspan.edit.drop.Dragged;
 import dev.linkspan.edit.drop.Drop;
 import dev.linkspan.edit.drop.Drops;
 import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.Arrays;
 import java.util.Objects;
@@ -18,37 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /** New things dragged into the picture from the list beside it. */
 final class PartDrops {
-    private final Surface surface;
+    private final CanvasView canvas;
     private final EditorModel editor;
     private final DataFormat format;
-    private final DropFeedback feedback;
+    private final DropWords words;
 
     /**
      * Prepares for drags.
      *
      * @param format the drag carries the name of a {@link Dragged.Fresh.Kind} in it
      */
-    PartDrops(Surface surface, EditorModel editor, DataFormat format) {
-        this.surface = surface;
+    PartDrops(CanvasView canvas, EditorModel editor, DataFormat format) {
+        this.canvas = canvas;
         this.editor = editor;
         this.format = format;
-        this.feedback = new DropFeedback(surface);
+        this.words = new DropWords(canvas);
     }
 
     /** Begins listening. */
     void listen() {
-        surface.node().addEventHandler(DragEvent.DRAG_OVER, this::over);
-        surface.node().addEventHandler(DragEvent.DRAG_EXITED, event -> feedback.clear());
-        surface.node().addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        canvas.addEventHandler(DragEvent.DRAG_OVER, this::over);
+        canvas.addEventHandler(DragEvent.DRAG_EXITED, event -> words.clear());
+        canvas.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
     private void over(DragEvent event) {
         kind(event).ifPresent(kind -> {
             Point2D view = view(event);
             String target = target(view);
-            feedback.drawCable(null);
-            feedback.show(drop(kind, view), kind == Dragged.Fresh.Kind.NIC ? target : null);
-            feedback.moveTo(view);
+            words.aim(drop(kind, view), kind == Dragged.Fresh.Kind.NIC ? target : null);
+            words.moveTo(view);
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
         });
@@ -57,27 +57,27 @@ final class PartDrops {
     private void dropped(DragEvent event) {
         kind(event).ifPresent(kind -> {
             Drop drop = drop(kind, view(event));
-            feedback.clear();
+            words.clear();
             boolean accepted =
-                    drop instanceof Drop.Accepted it && editor.perform(Pinned.edit(it.edit(), surface.picture()));
+                    drop instanceof Drop.Accepted it && editor.perform(Pinned.edit(it.edit(), canvas.picture()));
             event.setDropCompleted(accepted);
             event.consume();
         });
     }
 
     private Drop drop(Dragged.Fresh.Kind kind, Point2D view) {
-        Point2D at = surface.toCanvas(view.getX(), view.getY());
+        Point2D at = canvas.toCanvas(view.getX(), view.getY());
         Position place = new Position(CardGesture.snapped(at.getX()), CardGesture.snapped(at.getY()));
         return Drops.of(editor.index(), new Dragged.Fresh(kind, place), target(view));
     }
 
     private @Nullable String target(Point2D view) {
-        Point2D at = surface.toCanvas(view.getX(), view.getY());
-        return Grips.target(surface.picture(), at.getX(), at.getY(), Set.of());
+        Point2D at = canvas.toCanvas(view.getX(), view.getY());
+        return Grips.target(canvas.picture(), at.getX(), at.getY(), Set.of());
     }
 
     private Point2D view(DragEvent event) {
-        return surface.node().sceneToLocal(event.getSceneX(), event.getSceneY());
+        return canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
     }
 
     private Optional<Dragged.Fresh.Kind> kind(DragEvent event) {

@@ -27,6 +27,7 @@ final class TargetChooser extends Popup {
     private final ListView<Drop> list;
     private final TextField filter = new TextField();
     private final Consumer<Drop.Accepted> chosen;
+    private boolean pressed;
 
     TargetChooser(String title, List<Drop> all, Consumer<Drop.Accepted> chosen) {
         this.chosen = chosen;
@@ -39,6 +40,7 @@ final class TargetChooser extends Popup {
         filter.setAccessibleText(title);
         filter.textProperty().addListener((property, was, is) -> filter(is));
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        filter.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         list.setId("target-list");
         list.setCellFactory(view -> new Row());
         list.setPlaceholder(new Label("There is nothing to choose from"));
@@ -63,7 +65,15 @@ final class TargetChooser extends Popup {
         list.getSelectionModel().selectFirst();
     }
 
+    /** The character of the key that opened the list is none for the filter. */
+    private void typed(KeyEvent event) {
+        if (!pressed) {
+            event.consume();
+        }
+    }
+
     private void key(KeyEvent event) {
+        pressed = true;
         switch (event.getCode()) {
             case DOWN -> list.getSelectionModel().selectNext();
             case UP -> list.getSelectionModel().selectPrevious();

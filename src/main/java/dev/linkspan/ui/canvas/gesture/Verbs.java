@@ -9,7 +9,6 @@ import dev.linkspan.edit.Edit;
 import dev.linkspan.edit.IpmpGroups;
 import dev.linkspan.edit.Lags;
 import dev.linkspan.edit.Mlags;
-import dev.linkspan.edit.Update;
 import dev.linkspan.edit.drop.Dragged;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
@@ -114,10 +113,7 @@ final class Verbs {
                 .filter(mode -> mode != aggregation.mode())
                 .map(mode -> new Verb.Do(
                         mode.word(),
-                        Edit.of(
-                                "Mode " + mode.word() + " for " + aggregation.name(),
-                                Update.aggregation(aggregation.id(), "", it -> Aggregations.withMode(it, mode))
-                                        ::apply)))
+                        Aggregations.setMode(aggregation.id(), mode)))
                 .toList();
     }
 
