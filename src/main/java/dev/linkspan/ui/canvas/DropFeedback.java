@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param y pointer in the view, in pixels
  */
 public record DropFeedback(
-        @Nullable String target, Kind kind, String words, @Nullable String more, double x, double y) {
+        @Nullable String target,
+        Kind kind,
+        String words,
+        @Nullable String more,
+        double x,
+        double y) {
 
     /** Whether a drop would be done; told by sign and line as well as by colour. */
     public enum Kind {

@@ -55,7 +55,7 @@ final class DropWords {
     }
 
     private void show(Kind kind, String words, String more) {
-        canvas.showDrop(new DropFeedback(
-                target, kind, words, more.isEmpty() ? null : more, pointer.getX(), pointer.getY()));
+        canvas.showDrop(
+                new DropFeedback(target, kind, words, more.isEmpty() ? null : more, pointer.getX(), pointer.getY()));
     }
 }

@@ -278,7 +278,11 @@ public final class Gestures {
     }
 
     private Grip grip(Pointer at) {
-        return Grips.at(canvas.picture(), at.canvas().getX(), at.canvas().getY(), canvas.viewport().scale());
+        return Grips.at(
+                canvas.picture(),
+                at.canvas().getX(),
+                at.canvas().getY(),
+                canvas.viewport().scale());
     }
 
     private Pointer pointer(MouseEvent event) {

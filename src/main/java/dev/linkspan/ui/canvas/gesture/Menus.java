@@ -73,7 +73,11 @@ final class Menus {
         }
         Point2D view = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
         Point2D at = canvas.toCanvas(view.getX(), view.getY());
-        String id = Grips.at(canvas.picture(), at.getX(), at.getY(), canvas.viewport().scale())
+        String id = Grips.at(
+                        canvas.picture(),
+                        at.getX(),
+                        at.getY(),
+                        canvas.viewport().scale())
                 .id();
         if (id != null && !editor.selection().contains(id)) {
             editor.select(id);

@@ -111,9 +111,7 @@ final class Verbs {
                 .filter(mode -> mode.isLinux() == (host.platform() == Platform.LINUX))
                 .filter(mode -> mode != AggregationMode.DLMP || host.platform().hasDlmp())
                 .filter(mode -> mode != aggregation.mode())
-                .map(mode -> new Verb.Do(
-                        mode.word(),
-                        Aggregations.setMode(aggregation.id(), mode)))
+                .map(mode -> new Verb.Do(mode.word(), Aggregations.setMode(aggregation.id(), mode)))
                 .toList();
     }
 
