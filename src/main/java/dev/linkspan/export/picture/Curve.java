@@ -119,6 +119,26 @@ public record Curve(List<Point> points) {
         return new Box(left, top, right - left, bottom - top);
     }
 
+    /** Whether it passes through a box, to within the box around a twelfth of a segment. */
+    public boolean crosses(Box box) {
+        if (!bounds().grow(1).intersects(box)) {
+            return false;
+        }
+        for (int segment = 0; segment < segments(); segment++) {
+            Point before = at(segment, 0);
+            for (int i = 1; i <= 12; i++) {
+                Point after = at(segment, i / 12.0);
+                if (Box.between(before.x(), before.y(), after.x(), after.y())
+                        .grow(4)
+                        .intersects(box)) {
+                    return true;
+                }
+                before = after;
+            }
+        }
+        return false;
+    }
+
     /** How far a point is from it, in canvas units, to within a unit or so. */
     public double distance(double x, double y) {
         double least = Double.MAX_VALUE;

@@ -77,7 +77,7 @@ public final class PngPainter {
     private void picture(Picture picture, Detail detail, Set<String> without) {
         picture.frames().forEach(part -> part(part, part.box()));
         for (Wire wire : picture.wires()) {
-            if (wire.bounds().intersects(view) && without.stream().noneMatch(wire::touches)) {
+            if (wire.curve().crosses(view) && without.stream().noneMatch(wire::touches)) {
                 inks(detail.inks(wire), wire.faint());
             }
         }

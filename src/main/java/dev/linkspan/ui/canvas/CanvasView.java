@@ -87,7 +87,7 @@ public final class CanvasView extends Region {
         setClip(clip);
         // What lies over the picture keeps its own mouse events; the picture below must not move by them.
         List.of(callout, minimap, zoomBar).forEach(node -> node.addEventHandler(MouseEvent.ANY, Event::consume));
-        getChildren().addAll(paints, dots, world, still, callout, overlay, hand, minimap, zoomBar);
+        getChildren().addAll(paints, dots, world, still, overlay, callout, hand, minimap, zoomBar);
         rest.setOnFinished(event -> settleDown());
         settle.setOnFinished(event -> warmUp());
         viewport.addListener((observable, before, after) -> look());
@@ -321,6 +321,16 @@ public final class CanvasView extends Region {
             world.showOnly(shift.by(0, 0), Detail.at(viewport().scale()));
         }
         world.raise(shift.cards().keySet());
+        outlineOthers(shift.cards().keySet());
+    }
+
+    /** Outlines stay where their elements are; those of what is on its way are not drawn. */
+    private void outlineOthers(Set<String> cardIds) {
+        Set<String> others = new LinkedHashSet<>(selected);
+        others.removeIf(id -> cardIds.contains(Ids.owner(id)));
+        overlay.select(others);
+        overlay.hover(null);
+        lookOver();
     }
 
     /** Shows the cards taken up so many canvas units from where they stood. The topology is not changed. */
@@ -351,6 +361,7 @@ public final class CanvasView extends Region {
     public void cancelMove() {
         moveBy(0, 0);
         shift = null;
+        overlay.select(selected);
         settleDown();
     }
 
@@ -369,7 +380,7 @@ public final class CanvasView extends Region {
 
     /** Something moves: the cheapest drawing of it. */
     private void look() {
-        if (!stale && still.look(viewport(), seen(), picture.bounds())) {
+        if ((!stale || crowded) && still.look(viewport(), seen(), picture.bounds())) {
             moving = true;
             still.setVisible(true);
             world.setVisible(false);
@@ -387,6 +398,9 @@ public final class CanvasView extends Region {
     private void lookOver() {
         overlay.look(picture, viewport());
         callout.look(picture, viewport(), getWidth(), getHeight());
+        if (overlay.tellsDrop()) {
+            callout.setVisible(false);
+        }
     }
 
     /** Nothing moves any more: the sharpest drawing of it. */
@@ -428,7 +442,7 @@ public final class CanvasView extends Region {
                 .sum();
         return parts
                 + picture.wires().stream()
-                        .filter(wire -> wire.bounds().intersects(view))
+                        .filter(wire -> wire.curve().crosses(view))
                         .count();
     }
 

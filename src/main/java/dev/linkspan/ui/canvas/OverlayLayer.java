@@ -72,6 +72,11 @@ final class OverlayLayer extends Pane {
         feedback = next;
     }
 
+    /** Whether it says what a drop would do; nothing else should be loud then. */
+    boolean tellsDrop() {
+        return feedback != null;
+    }
+
     /** Draws it where a viewport shows it. */
     void look(Picture picture, Viewport viewport) {
         List<Node> nodes = new ArrayList<>();

@@ -46,18 +46,19 @@ final class TonePaints extends Region {
         }
     }
 
-    /** The colour of a tone. */
+    /** The colour of a tone, opaque: what the theme lets shine through is mixed with the inside of a card. */
     Color paint(Tone tone) {
-        return paints.get(tone).getValue();
+        int rgb = palette().rgb(tone);
+        return Color.rgb((rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff);
     }
 
-    /** All colours, opaque, for bitmaps. */
+    /** All colours, for bitmaps. */
     Palette palette() {
         if (palette == null) {
             Map<Tone, Integer> rgb = new EnumMap<>(Tone.class);
-            Color ground = paint(Tone.CARD);
+            Color ground = paints.get(Tone.CARD).getValue();
             for (Tone tone : Tone.values()) {
-                rgb.put(tone, rgb(paint(tone), ground));
+                rgb.put(tone, rgb(paints.get(tone).getValue(), ground));
             }
             palette = Palette.of(rgb);
         }

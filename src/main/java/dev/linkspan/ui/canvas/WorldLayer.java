@@ -72,7 +72,7 @@ final class WorldLayer extends Pane {
         showCards(picture, view);
         Set<String> seen = new HashSet<>();
         for (Wire wire : picture.wires()) {
-            if (wire.bounds().intersects(view)) {
+            if (wire.curve().crosses(view)) {
                 seen.add(wire.id());
                 wire(wire);
             }
