@@ -32,17 +32,22 @@ public record StartOptions(
     public static final StartOptions NONE = new StartOptions(null, LabDesigns.PREFIX + "campus", null, 0, 0);
 
     /**
-     * Reads {@code --open=FILE}, {@code --source=SOURCE}, {@code --theme=THEME} and {@code --size=WxH}.
+     * Reads {@code --open=FILE}, {@code --source=SOURCE}, {@code --theme=THEME} and {@code --size=WxH}; a blank may
+     * stand for the equals sign.
      *
      * @throws CommandException when an option or its value is not known
      */
     public static StartOptions parse(Optional<Path> file, List<String> options) {
         StartOptions parsed = NONE.withFile(file.orElse(null));
-        for (String option : options) {
+        for (int i = 0; i < options.size(); i++) {
+            String option = options.get(i);
             int equals = option.indexOf('=');
-            parsed = equals < 0
-                    ? parsed.with(option, "")
-                    : parsed.with(option.substring(0, equals), option.substring(equals + 1));
+            if (equals >= 0) {
+                parsed = parsed.with(option.substring(0, equals), option.substring(equals + 1));
+            } else {
+                i++;
+                parsed = parsed.with(option, i < options.size() ? options.get(i) : "");
+            }
         }
         return parsed;
     }

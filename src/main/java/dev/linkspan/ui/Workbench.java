@@ -5,6 +5,7 @@ import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.file.Autosave;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
@@ -36,6 +37,7 @@ public final class Workbench {
     private final ExecutorService checks = worker("checks");
     private final ExecutorService files = worker("files");
     private final ExecutorService machines = worker("machines");
+    private final ExecutorService foresight = worker("foresight");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
@@ -60,6 +62,7 @@ public final class Workbench {
                         preferences,
                         picker,
                         appearance,
+                        new Foresight(model, new Validator()::validate, foresight, Platform::runLater),
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
                 quit);
@@ -75,7 +78,7 @@ public final class Workbench {
     /** Shows the window and begins with what the options say. */
     public void open(Stage stage, StartOptions options) {
         if (options.theme() != null) {
-            appearance.choice(options.theme());
+            appearance.show(options.theme());
         }
         window.show(stage, options.width(), options.height());
         begin(options);
@@ -94,6 +97,7 @@ public final class Workbench {
         }
         checks.shutdownNow();
         machines.shutdownNow();
+        foresight.shutdownNow();
         files.shutdown();
         try {
             if (!files.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -51,10 +51,12 @@ public final class EditorModel {
     private final ObservableList<Notice> readOnlyNotices = FXCollections.unmodifiableObservableList(notices);
     private final List<Consumer<String>> revealers = new ArrayList<>();
 
+    private final List<Runnable> replacers = new ArrayList<>();
+
     private History history;
     private TopologyIndex index;
     private FindingIndex findingIndex = FindingIndex.EMPTY;
-    private Topology saved;
+    private @Nullable Topology saved;
     private long revision;
 
     /**
@@ -151,7 +153,13 @@ public final class EditorModel {
         selection.clear();
         notices.clear();
         file.set(from);
+        replacers.forEach(Runnable::run);
         show(other);
+    }
+
+    /** Registers someone who is called before another design takes the place of this one. */
+    public void onReplace(Runnable listener) {
+        replacers.add(listener);
     }
 
     // What the rules say.
@@ -225,7 +233,7 @@ public final class EditorModel {
 
     /** Notes that nothing keeps the current topology, as after a recovery: it counts as unsaved. */
     public void unsaved() {
-        saved = Topology.empty("");
+        saved = null;
         dirty.set(true);
     }
 

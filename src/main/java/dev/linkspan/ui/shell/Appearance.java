@@ -24,6 +24,7 @@ public final class Appearance {
     private final BackgroundWork work;
     private final Callable<Boolean> systemIsDark;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private ThemeChoice choice;
 
     /** An appearance that follows the desktop when the user has not chosen. */
     public Appearance(PreferencesFile preferences, BackgroundWork work) {
@@ -35,7 +36,8 @@ public final class Appearance {
         this.work = work;
         this.systemIsDark = systemIsDark;
         loadFaces();
-        choice(choice());
+        choice = ThemeChoice.of(preferences.get().theme());
+        show(choice);
     }
 
     /** Dresses a scene now and whenever the appearance changes. */
@@ -51,20 +53,21 @@ public final class Appearance {
         return dark.getReadOnlyProperty();
     }
 
-    /** What the user chose. */
-    public ThemeChoice choice() {
-        return ThemeChoice.of(preferences.get().theme());
+    /** Chooses, and remembers it. */
+    public void choice(ThemeChoice chosen) {
+        preferences.update(it -> it.withTheme(chosen.word()));
+        show(chosen);
     }
 
-    /** Chooses, and remembers it. */
-    public void choice(ThemeChoice choice) {
-        preferences.update(it -> it.withTheme(choice.word()));
-        apply(choice == ThemeChoice.DARK);
-        if (choice == ThemeChoice.SYSTEM) {
+    /** Shows the window so this time. */
+    public void show(ThemeChoice chosen) {
+        choice = chosen;
+        apply(chosen == ThemeChoice.DARK);
+        if (chosen == ThemeChoice.SYSTEM) {
             work.run(
                     systemIsDark,
                     isDark -> {
-                        if (choice() == ThemeChoice.SYSTEM) {
+                        if (choice == ThemeChoice.SYSTEM) {
                             apply(isDark);
                         }
                     },

@@ -5,6 +5,9 @@ import dev.linkspan.export.ExportRefusedException;
 import dev.linkspan.export.ExportedFile;
 import dev.linkspan.export.Exporter;
 import dev.linkspan.export.Exporters;
+import dev.linkspan.export.picture.Palette;
+import dev.linkspan.export.picture.Picture;
+import dev.linkspan.export.picture.PictureExport;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.file.SafeFile;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -41,24 +45,33 @@ final class ExportDialog {
     private final Button copy;
     private final Button save;
 
-    private ExportDialog(Overlay overlay, EditorModel model, MainWindow.Services services) {
+    private ExportDialog(Overlay overlay, MainWindow.Services services, Picture picture) {
         this.overlay = overlay;
-        this.model = model;
+        this.model = services.model();
         this.services = services;
         this.topology = model.topology();
         arrange();
+        card.button(
+                "export-svg",
+                "Picture as SVG…",
+                () -> savePicture(".svg", () -> PictureExport.svg(picture, palette())));
+        card.button(
+                "export-png",
+                "Picture as PNG…",
+                () -> savePicture(".png", () -> PictureExport.png(picture, palette(), 2)));
         card.button("export-cancel", "Close", overlay::hide).setCancelButton(true);
         copy = card.button("export-copy", "Copy", this::copy);
         save = card.defaultButton("export-save", "Save…", this::save);
         wire();
     }
 
-    static void show(Overlay overlay, EditorModel model, MainWindow.Services services) {
+    static void show(Overlay overlay, MainWindow.Services services, Picture picture) {
+        EditorModel model = services.model();
         if (model.topology().hosts().isEmpty()) {
             model.tell(new Notice(Notice.Kind.REFUSED, "There is no host to export", "Add one first"));
             return;
         }
-        ExportDialog dialog = new ExportDialog(overlay, model, services);
+        ExportDialog dialog = new ExportDialog(overlay, services, picture);
         overlay.show(dialog.card, Pos.CENTER, dialog.save, false);
     }
 
@@ -148,19 +161,34 @@ final class ExportDialog {
 
     private void save() {
         ExportedFile file = files.getValue();
+        services.picker().save("Export", file.name()).ifPresent(path -> write(() -> write(file, path)));
+    }
+
+    private Palette palette() {
+        return services.appearance().darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+    }
+
+    private void savePicture(String suffix, Callable<byte[]> paint) {
         services.picker()
-                .save("Export", file.name())
-                .ifPresent(path -> services.files()
-                        .run(
-                                () -> write(file, path),
-                                written -> {
-                                    overlay.hide();
-                                    model.tell(Notice.done("Exported " + written.getFileName()));
-                                },
-                                failure -> {
-                                    refusal.setText("It could not be written: " + failure.getMessage());
-                                    refusal.setVisible(true);
-                                }));
+                .save("Save the picture", "topology" + suffix)
+                .ifPresent(path -> write(() -> {
+                    SafeFile.write(path, paint.call());
+                    return path;
+                }));
+    }
+
+    private void write(Callable<Path> writing) {
+        services.files()
+                .run(
+                        writing,
+                        written -> {
+                            overlay.hide();
+                            model.tell(Notice.done("Exported " + written.getFileName()));
+                        },
+                        failure -> {
+                            refusal.setText("It could not be written: " + failure.getMessage());
+                            refusal.setVisible(true);
+                        });
     }
 
     private static Path write(ExportedFile file, Path path) throws java.io.IOException {

@@ -79,8 +79,14 @@ final class Hosts extends ListView<Host> {
 
     private static String release(Host host) {
         String release = String.valueOf(host.release());
-        boolean named = release.matches(".*[A-Za-z].*");
-        return named ? release : host.platform().label().replaceFirst(" 1[01]$", "") + " " + release;
+        String label = host.platform().label();
+        String number = label.replaceFirst("^.*\\D", "");
+        if (release.matches("[A-Za-z].*")) {
+            return release;
+        }
+        // "Solaris 10" and "1/13", but "Solaris 11" and "11.4".
+        boolean repeats = !number.isEmpty() && release.startsWith(number);
+        return (repeats ? label.substring(0, label.length() - number.length()) : label + " ") + release;
     }
 
     private final class Cell extends ListCell<Host> {

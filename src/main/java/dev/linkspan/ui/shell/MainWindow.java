@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
-import dev.linkspan.edit.drop.Drop;
-import dev.linkspan.topology.Position;
+import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
 import dev.linkspan.ui.file.FilePicker;
@@ -11,12 +10,9 @@ import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
 import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.model.EditorModel;
-import dev.linkspan.ui.model.Notice;
-import dev.linkspan.ui.part.Part;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -37,6 +33,7 @@ public final class MainWindow {
             PreferencesFile preferences,
             FilePicker picker,
             Appearance appearance,
+            Foresight foresight,
             BackgroundWork files,
             BackgroundWork machines) {}
 
@@ -46,6 +43,9 @@ public final class MainWindow {
     private final Saving saving;
     private final Documents documents;
     private final Commands commands;
+    private final PicturePane picture;
+    private final InspectorView inspector;
+    private final Panels panels;
     private final StackPane root = new StackPane();
     private final Runnable quit;
 
@@ -69,9 +69,11 @@ public final class MainWindow {
                 services.files(),
                 services.machines());
         StackPane side = new StackPane();
-        Panels panels = new Panels(side, picture(), bottom(), inspector());
-        commands = new Commands(commands(panels));
-        side.getChildren().add(new SidePanel(model, commands, this::put));
+        picture = new PicturePane(model, services.foresight(), this::showDetails);
+        inspector = new InspectorView(model);
+        panels = new Panels(side, picture, bottom(), inspector);
+        commands = new Commands(commands());
+        side.getChildren().add(new SidePanel(model, commands, picture::put));
         BorderPane content = new BorderPane(panels);
         content.setTop(new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences())));
         root.getChildren().addAll(content, overlay.node());
@@ -111,10 +113,11 @@ public final class MainWindow {
         stage.show();
     }
 
-    private List<Command> commands(Panels panels) {
+    private List<Command> commands() {
         List<Command> all = new ArrayList<>(
                 DesignCommands.list(documents, saving, this::showExamples, this::showExport, this::close));
         all.addAll(new EditCommands(model).list());
+        all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -154,27 +157,7 @@ public final class MainWindow {
     }
 
     private void showExport() {
-        ExportDialog.show(overlay, model, services);
-    }
-
-    private void put(Part part) {
-        String onto = model.selection().stream().findFirst().orElse(null);
-        Drop drop = part.put(model.index(), new Position(0, 0), onto);
-        if (drop instanceof Drop.Accepted accepted) {
-            model.perform(accepted.edit());
-        } else if (drop instanceof Drop.Refused refused) {
-            model.tell(new Notice(Notice.Kind.REFUSED, refused.reason(), refused.wayOut()));
-        }
-    }
-
-    private Region picture() {
-        Region canvas = new StackPane();
-        canvas.setId("canvas");
-        Toasts toasts = new Toasts(model);
-        StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
-        StackPane picture = new StackPane(canvas, toasts);
-        picture.setMinSize(200, 160);
-        return picture;
+        ExportDialog.show(overlay, services, picture.picture());
     }
 
     private Region bottom() {
@@ -183,7 +166,10 @@ public final class MainWindow {
         return new VBox(problems, new StatusLine(model));
     }
 
-    private Region inspector() {
-        return new InspectorView(model);
+    /** Details of what was double-clicked: its first field takes the keyboard. */
+    private void showDetails(String id) {
+        panels.showInspector();
+        model.select(id);
+        inspector.requestFocus();
     }
 }

@@ -47,6 +47,12 @@ final class Panels extends StackPane {
         toggle(across, inspector, across.getItems().size());
     }
 
+    void showInspector() {
+        if (!across.getItems().contains(inspector)) {
+            toggleInspector();
+        }
+    }
+
     void toggleBottom() {
         toggle(down, bottom, 1);
     }

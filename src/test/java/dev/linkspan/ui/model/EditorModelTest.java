@@ -147,6 +147,15 @@ class EditorModelTest {
     }
 
     @Test
+    void aRecoveredDesignIsDirtyUntilItIsSaved() {
+        model.unsaved();
+        assertThat(model.dirtyProperty().get()).isTrue();
+
+        model.saved(model.topology(), Path.of("rack.json"));
+        assertThat(model.dirtyProperty().get()).isFalse();
+    }
+
+    @Test
     void anotherDesignBeginsWithoutAPast() {
         model.perform(Add.router("gw"));
         model.select("gw");

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import dev.linkspan.edit.Positions;
+import dev.linkspan.edit.drop.Drop;
+import dev.linkspan.export.picture.AutoLayout;
+import dev.linkspan.export.picture.Notes;
+import dev.linkspan.export.picture.Picture;
+import dev.linkspan.rule.Finding;
+import dev.linkspan.topology.Position;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.canvas.CanvasView;
+import dev.linkspan.ui.canvas.gesture.Foresight;
+import dev.linkspan.ui.canvas.gesture.Interaction;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.part.Part;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The picture in the middle of the window: follows the design, the findings and the selection. */
+final class PicturePane extends StackPane {
+    private static final double STEP = 1.25;
+
+    private final EditorModel model;
+    private final CanvasView canvas = new CanvasView();
+    private final CanvasSurface surface = new CanvasSurface(canvas);
+    private Picture picture;
+    private boolean another = true;
+
+    /**
+     * Makes the pane.
+     *
+     * @param foresight tells while something is dragged what the drop would make wrong
+     * @param open shows the details of an element
+     */
+    PicturePane(EditorModel model, Foresight foresight, Consumer<String> open) {
+        this.model = model;
+        canvas.setId("canvas");
+        setMinSize(200, 160);
+        Toasts toasts = new Toasts(model);
+        setAlignment(toasts, Pos.BOTTOM_CENTER);
+        getChildren().addAll(canvas, toasts);
+        new Interaction(surface, model, foresight, Part.FORMAT, open);
+        picture = Picture.of(model.topology(), Notes.NONE);
+        canvas.show(picture);
+        model.topologyProperty().addListener((property, old, now) -> draw(now));
+        model.findings().addListener((ListChangeListener<Finding>) change -> draw(model.topology()));
+        model.selection().addListener((SetChangeListener<String>) change -> canvas.select(model.selection()));
+        model.onReveal(canvas::reveal);
+        model.onReplace(() -> another = true);
+        canvas.setOnTidy(this::tidy);
+        canvas.setOnFix(this::fix);
+    }
+
+    List<Command> commands() {
+        return List.of(
+                view("fit", "Fit the picture", Material2OutlinedMZ.ZOOM_OUT_MAP, canvas::fit)
+                        .key("Ctrl+0"),
+                view("actual-size", "100 %", Material2OutlinedAL.CROP_FREE, () -> canvas.zoomTo(1))
+                        .key("Ctrl+1"),
+                view("zoom-in", "Zoom in", Material2OutlinedMZ.ZOOM_IN, () -> canvas.zoom(STEP))
+                        .key("Ctrl+Plus"),
+                view("zoom-out", "Zoom out", Material2OutlinedMZ.ZOOM_OUT, () -> canvas.zoom(1 / STEP))
+                        .key("Ctrl+Minus"),
+                view("tidy", "Tidy: lay out all cards anew", Material2OutlinedAL.GRID_ON, this::tidy)
+                        .key("Ctrl+Shift+T"));
+    }
+
+    /** The picture as it is drawn now, for being taken away. */
+    Picture picture() {
+        return picture;
+    }
+
+    /** Puts something new into the middle of what is seen. */
+    void put(Part part) {
+        Point2D middle = canvas.toCanvas(canvas.getWidth() / 2, canvas.getHeight() / 2);
+        String onto = model.selection().stream().findFirst().orElse(null);
+        Drop drop = part.put(model.index(), new Position(Math.rint(middle.getX()), Math.rint(middle.getY())), onto);
+        if (drop instanceof Drop.Accepted accepted) {
+            model.perform(accepted.edit());
+        } else if (drop instanceof Drop.Refused refused) {
+            model.tell(new Notice(Notice.Kind.REFUSED, refused.reason(), refused.wayOut()));
+        }
+    }
+
+    private void draw(Topology topology) {
+        picture = picture.next(topology, PictureNotes.of(model.findings()));
+        canvas.show(picture);
+        canvas.select(model.selection());
+        if (another) {
+            another = false;
+            canvas.fit();
+        }
+        surface.shown();
+    }
+
+    private void tidy() {
+        if (model.perform(Positions.layout(AutoLayout.tidy(model.topology())))) {
+            canvas.fit();
+        }
+    }
+
+    private void fix(Notes.Callout callout) {
+        model.findings().stream()
+                .filter(finding -> PictureNotes.says(callout, finding))
+                .findFirst()
+                .ifPresent(finding -> model.perform(finding.fixes().get(0).edit()));
+    }
+
+    private static Command view(String id, String label, Ikon icon, Runnable action) {
+        return Command.of(Command.Section.VIEW, id, label, icon, action);
+    }
+}
