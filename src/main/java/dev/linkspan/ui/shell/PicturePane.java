@@ -32,7 +32,6 @@ final class PicturePane extends StackPane {
 
     private final EditorModel model;
     private final CanvasView canvas = new CanvasView();
-    private final CanvasSurface surface = new CanvasSurface(canvas);
     private Picture picture;
     private boolean another = true;
 
@@ -49,7 +48,7 @@ final class PicturePane extends StackPane {
         Toasts toasts = new Toasts(model);
         setAlignment(toasts, Pos.BOTTOM_CENTER);
         getChildren().addAll(canvas, toasts);
-        new Interaction(surface, model, foresight, Part.FORMAT, open);
+        new Interaction(canvas, model, foresight, Part.FORMAT, open);
         picture = Picture.of(model.topology(), Notes.NONE);
         canvas.show(picture);
         model.topologyProperty().addListener((property, old, now) -> draw(now));
@@ -100,7 +99,6 @@ final class PicturePane extends StackPane {
             another = false;
             canvas.fit();
         }
-        surface.shown();
     }
 
     private void tidy() {
