@@ -2,7 +2,6 @@
 package dev.linkspan.advise;
 
 import dev.linkspan.edit.Aggregations;
-import dev.linkspan.edit.Delete;
 import dev.linkspan.edit.Edit;
 import dev.linkspan.edit.EditRefusedException;
 import dev.linkspan.edit.IpInterfaces;
@@ -51,11 +50,13 @@ public final class ConstructionEdit {
     }
 
     private Topology build(Topology topology) {
-        List<IpFamily> dhcp = interfaces(topology)
+        Occupants occupants = new Occupants(host(topology, blueprint.hostId()), blueprint.nics());
+        List<IpFamily> dhcp = occupants
+                .interfaces()
                 .flatMap(ip -> ip.dhcp().stream())
                 .distinct()
                 .toList();
-        Topology built = free(topology);
+        Topology built = occupants.release(topology);
         for (Member member : blueprint.members()) {
             built = member.bundled() ? bundle(built, member) : built;
         }
@@ -64,17 +65,6 @@ public final class ConstructionEdit {
         }
         built = blueprint.construction().hasGroup() ? group(built) : address(built, dhcp);
         return routes(built);
-    }
-
-    private Stream<IpInterface> interfaces(Topology topology) {
-        return host(topology, blueprint.hostId()).interfaces().stream()
-                .filter(ip -> blueprint.nics().contains(ip.link()));
-    }
-
-    /** What the NICs had of IP goes; the blueprint says which addresses come back. */
-    private Topology free(Topology topology) {
-        List<String> ids = interfaces(topology).map(IpInterface::id).toList();
-        return ids.isEmpty() ? topology : Delete.elements(ids).apply(topology);
     }
 
     private Topology bundle(Topology topology, Member member) {

@@ -36,6 +36,7 @@ public final class Differences {
     public static List<String> words(Topology before, Topology after, String hostId) {
         Differences differences = new Differences(before, after);
         Host then = differences.after.host(hostId).orElseThrow().host();
+        differences.gone(hostId);
         then.aggregations().forEach(differences::aggregation);
         after.switches().forEach(differences::networkSwitch);
         before.switches().forEach(differences::goneLags);
@@ -52,6 +53,24 @@ public final class Differences {
                             aggregation.name(),
                             names(aggregation.ports()),
                             ", " + aggregation.mode().word() + lacp(aggregation.lacp())));
+        }
+    }
+
+    /** Groups and aggregations that go, and those that lose ports. */
+    private void gone(String hostId) {
+        Host then = before.host(hostId).orElseThrow().host();
+        for (IpmpGroup group : then.groups()) {
+            if (after.element(group.id()).isEmpty()) {
+                words.add("Remove IPMP group " + group.name());
+            }
+        }
+        for (Aggregation aggregation : then.aggregations()) {
+            Optional<Element> left = after.element(aggregation.id());
+            if (left.isEmpty()) {
+                words.add("Remove aggregation " + aggregation.name());
+            } else if (left.get() instanceof Aggregation kept && !kept.ports().equals(aggregation.ports())) {
+                words.add("Leave %s in %s".formatted(names(kept.ports()), kept.name()));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
-import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Switch;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param host the host
  * @param attachments the NICs with where they end, in the host's order
- * @param addresses addresses the NICs carry now
+ * @param addresses addresses the NICs, or what stands on them alone, carry now
  * @param gateway router of the host in the subnet of these addresses; empty when not known
  */
 public record Situation(
@@ -39,13 +38,7 @@ public record Situation(
                 .filter(nic -> nicIds.contains(nic.id()))
                 .map(nic -> Attachment.of(index, nic))
                 .toList();
-        List<InterfaceAddress> addresses = attachments.stream()
-                .map(it -> hostIndex.interfaceOn(it.nic().id()))
-                .flatMap(Optional::stream)
-                .map(IpInterface::addresses)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<InterfaceAddress> addresses = new Occupants(host, nicIds).addresses();
         return new Situation(host, attachments, addresses, gateway(host, index, addresses));
     }
 

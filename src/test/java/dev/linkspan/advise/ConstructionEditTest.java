@@ -162,6 +162,43 @@ class ConstructionEditTest {
     }
 
     @Test
+    void replacesAGroupOfWhichAllNicsAreTakenAndKeepsItsAddresses() {
+        Rack rack = Rack.of(Platform.SOLARIS_11).twoSwitches().addressed();
+        rack.with(ConstructionEdit.of(proposal(rack, Wishes.of(Goal.BOTH), Construction.AGGREGATIONS_IN_GROUP)));
+        Topology built = build(rack, Wishes.of(Goal.SURVIVAL), Construction.IPMP_ACTIVE);
+
+        assertThat(built.hosts().get(0).aggregations()).isEmpty();
+        assertThat(built.hosts().get(0).groups()).hasSize(1).first().satisfies(group -> {
+            assertThat(group.members()).hasSize(4);
+            assertThat(group.addresses()).hasSize(2);
+        });
+        assertThat(built.switches()).allSatisfy(sw -> assertThat(sw.lags()).isEmpty());
+        assertThat(errors(built)).isEmpty();
+        assertThat(Differences.words(rack.topology(), built, Rack.HOST))
+                .contains(
+                        "Remove IPMP group ipmp0",
+                        "Remove aggregation aggr1",
+                        "Move 192.0.2.10/24 from ipmp0 to ipmp1");
+    }
+
+    @Test
+    void leavesTheOthersInAnAggregationOfWhichOnlySomePortsAreTaken() {
+        Rack rack = Rack.of(Platform.LINUX).oneSwitch();
+        rack.with(ConstructionEdit.of(proposal(rack, Wishes.of(Goal.BANDWIDTH), Construction.BOND_LACP)));
+        Blueprint second = Proposal.of(
+                TopologyIndex.of(rack.topology()),
+                rack.situation("db01/net2", "db01/net3"),
+                Wishes.of(Goal.BANDWIDTH),
+                Construction.BOND_LACP);
+        Topology built = ConstructionEdit.of(second).apply(rack.topology());
+
+        assertThat(built.hosts().get(0).aggregations())
+                .extracting(Aggregation::ports)
+                .containsExactly(List.of("db01/net0", "db01/net1"), List.of("db01/net2", "db01/net3"));
+        assertThat(Differences.words(rack.topology(), built, Rack.HOST)).contains("Leave net0 and net1 in bond0");
+    }
+
+    @Test
     void isOneStepOfUndo() {
         Rack rack = Rack.of(Platform.SOLARIS_11).twoSwitches().addressed();
         History history = new History(rack.topology(), () -> Instant.EPOCH);

@@ -66,7 +66,9 @@ public final class Rack {
 
     /** The same with leaf-a and leaf-b an MLAG pair. */
     public Rack mlagPair() {
-        return twoSwitches().with(Mlags.declare(List.of("leaf-a", "leaf-b"), MlagKind.VPC));
+        return twoSwitches()
+                .with(Cables.plug("leaf-a/p8", "leaf-b/p8"))
+                .with(Mlags.declare(List.of("leaf-a", "leaf-b"), MlagKind.VPC));
     }
 
     /** Addresses on net0 and net1, with a router in their subnet. */

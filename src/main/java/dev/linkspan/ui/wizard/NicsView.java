@@ -98,9 +98,12 @@ final class NicsView extends VBox {
         if (!candidate.choosable()) {
             return Texts.text("Can't be chosen: " + candidate.refusal(), WizardStyles.MUTED);
         }
-        return candidate.attachment().port() == null
-                ? Texts.text("I don't know where it is plugged in", WizardStyles.UNKNOWN)
-                : Texts.text("in " + candidate.attachment().place(), WizardStyles.MUTED);
+        if (candidate.attachment().port() == null) {
+            String use = candidate.use().isEmpty() ? "" : candidate.use() + "; ";
+            return Texts.text(use + "I don't know where it is plugged in", WizardStyles.UNKNOWN);
+        }
+        String use = candidate.use().isEmpty() ? "" : ", " + candidate.use();
+        return Texts.text("in " + candidate.attachment().place() + use, WizardStyles.MUTED);
     }
 
     private void toggle(Candidate candidate, boolean chosen) {

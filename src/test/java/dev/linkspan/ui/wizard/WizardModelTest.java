@@ -41,14 +41,14 @@ class WizardModelTest {
     }
 
     @Test
-    void offersNoNicThatIsInAnAggregationAndNoneWithADeadLinkUnasked() {
+    void takesNoNicThatIsInAnAggregationAndNoneWithADeadLinkUnasked() {
         Rack used = Rack.of(Platform.SOLARIS_11)
                 .oneSwitch()
                 .with(Aggregations.create(Rack.HOST, "aggr1", AggregationMode.TRUNK, List.of("db01/net0")))
                 .with(Update.nic("db01/net1", "carrier", nic -> nic.withCarrier(LinkState.DOWN)));
         WizardModel wizard = wizard(used, Goal.BANDWIDTH);
 
-        assertThat(wizard.candidates()).extracting(Candidate::refusal).containsExactly("port of aggr1", "", "", "");
+        assertThat(wizard.candidates()).extracting(Candidate::use).containsExactly("now in aggr1", "", "", "");
         assertThat(wizard.nicsProperty().get()).containsExactlyInAnyOrder("db01/net2", "db01/net3");
     }
 
