@@ -6,7 +6,7 @@ public enum Goal {
     /** More bandwidth than one NIC has. */
     BANDWIDTH("Bundle NICs", "more bandwidth"),
     /** To stay reachable when a NIC, a cable or a switch fails. */
-    SURVIVAL("Survive a failure", "survival of a failure"),
+    SURVIVAL("Survive a failure", "when a NIC, a cable or a switch goes"),
     /** Bandwidth within a switch and survival across switches. */
     BOTH("Both", "bandwidth and survival");
 
@@ -23,7 +23,7 @@ public enum Goal {
         return title;
     }
 
-    /** The goal inside a sentence. */
+    /** The goal in a few words. */
     public String wish() {
         return wish;
     }

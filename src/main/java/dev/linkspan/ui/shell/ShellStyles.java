@@ -27,7 +27,7 @@ final class ShellStyles {
     static final String FILTER = "filter";
     static final String EMPTY = "empty-state";
     static final String STATUS = "status-line";
-    static final String MARK = "mark";
+    static final String MARK = "state-mark";
     static final String CARD = "dialog-card";
     static final String CARD_TITLE = "dialog-title";
     static final String CODE = "code";
