@@ -46,11 +46,16 @@ final class PreviewView extends GridPane {
         preview.excerpt(hostId).switches().stream().map(Switch::id).forEach(owners::add);
         ForkJoinPool.commonPool().execute(() -> {
             List<Finding> found = Validator.findings(preview.result()).stream()
-                    .filter(finding ->
-                            finding.subjects().stream().map(Ids::owner).anyMatch(owners::contains))
+                    .filter(finding -> concerns(finding, hostId, owners))
                     .toList();
             Platform.runLater(() -> show(found));
         });
+    }
+
+    /** Findings of the host, and those of its switches that are not about another host. */
+    private static boolean concerns(Finding finding, String hostId, Set<String> owners) {
+        List<String> about = finding.subjects().stream().map(Ids::owner).toList();
+        return about.contains(hostId) || owners.containsAll(about);
     }
 
     private void show(List<Finding> found) {
