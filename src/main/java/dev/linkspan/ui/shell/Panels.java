@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
  */
 final class Panels extends StackPane {
     private static final double INSPECTOR_WIDTH = 330;
-    private static final double BOTTOM_HEIGHT = 190;
+    private static final double BOTTOM_HEIGHT = 160;
 
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();

@@ -78,7 +78,7 @@ final class ProblemsPanel extends VBox {
         list.setId("problems");
         list.setAccessibleText("Problems");
         list.getStyleClass().add(ShellStyles.PROBLEMS);
-        list.setFixedCellSize(36);
+        list.setFixedCellSize(32);
         list.setCellFactory(view -> new ProblemCell(model, this::show));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
