@@ -43,7 +43,7 @@ public final class CanvasView extends Region {
     /** Most things in view that are drawn as nodes of their own. */
     static final int CROWD = 2500;
 
-    private static final Duration REST = Duration.millis(140);
+    private static final Duration REST = Duration.millis(220);
     private static final Duration SETTLE = Duration.millis(250);
     private static final double MARGIN = 48;
     private static final double REACH = 7;
