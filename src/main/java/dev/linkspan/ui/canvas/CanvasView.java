@@ -87,7 +87,8 @@ public final class CanvasView extends Region {
         setClip(clip);
         // What lies over the picture keeps its own mouse events; the picture below must not move by them.
         List.of(callout, minimap, zoomBar).forEach(node -> node.addEventHandler(MouseEvent.ANY, Event::consume));
-        getChildren().addAll(paints, dots, world, still, overlay, callout, hand, minimap, zoomBar);
+        // What is carried lies under the words about it.
+        getChildren().addAll(paints, dots, world, still, hand, overlay, callout, minimap, zoomBar);
         rest.setOnFinished(event -> settleDown());
         settle.setOnFinished(event -> warmUp());
         viewport.addListener((observable, before, after) -> look());

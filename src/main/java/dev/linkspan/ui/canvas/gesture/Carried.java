@@ -3,6 +3,7 @@ package dev.linkspan.ui.canvas.gesture;
 
 import dev.linkspan.ui.canvas.CanvasView;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Carried {
     private static final int MOST_GHOSTS = 4;
     private static final double STACKED = 9;
-    private static final double BESIDE = 12;
+    private static final double BESIDE = 4;
     private static final double FAINT = 0.75;
 
     private final CanvasView canvas;
@@ -64,7 +65,9 @@ final class Carried {
     }
 
     void moveTo(Point2D pointer) {
-        ghost.relocate(pointer.getX() + BESIDE, pointer.getY() - BESIDE);
+        // Above the pointer, so that the words below it can be read.
+        Bounds size = ghost.getLayoutBounds();
+        ghost.relocate(pointer.getX() - size.getWidth() / 2, pointer.getY() - size.getHeight() - BESIDE);
         if (from != null) {
             lead(canvas.toScreen(from.getX(), from.getY()), pointer);
         }

@@ -81,7 +81,7 @@ final class DropGesture implements Gesture {
         words.aim(drop, now);
         foresight.forget();
         if (drop instanceof Drop.Accepted accepted) {
-            foresight.ask(accepted.edit(), words::warn);
+            foresight.ask(accepted.edit(), now, words::warn);
         }
     }
 }

@@ -5,15 +5,16 @@ import dev.linkspan.edit.Edit;
 import dev.linkspan.edit.EditRefusedException;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Severity;
-import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.model.EditorModel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what an edit would make wrong, before it is made. The rules run in the background; only the last question is
@@ -39,14 +40,18 @@ public final class Foresight {
         this.fxThread = fxThread;
     }
 
-    /** Asks for the worst error that an edit would bring; the answer comes on the JavaFX thread, or never. */
-    void ask(Edit edit, Consumer<Finding> answer) {
+    /**
+     * Asks for the worst error that an edit would bring; the answer comes on the JavaFX thread, or never.
+     *
+     * @param about id of an element; an error about it comes before others
+     */
+    void ask(Edit edit, @Nullable String about, Consumer<Finding> answer) {
         long asked = question.incrementAndGet();
-        Topology topology = editor.topology();
+        TopologyIndex index = editor.index();
         List<Finding> known = List.copyOf(editor.findings());
         background.execute(() -> {
             if (asked == question.get()) {
-                newError(topology, edit, known)
+                newError(index, edit, about, known)
                         .ifPresent(finding -> fxThread.execute(() -> {
                             if (asked == question.get()) {
                                 answer.accept(finding);
@@ -61,14 +66,14 @@ public final class Foresight {
         question.incrementAndGet();
     }
 
-    private Optional<Finding> newError(Topology topology, Edit edit, List<Finding> known) {
+    private Optional<Finding> newError(TopologyIndex index, Edit edit, @Nullable String about, List<Finding> known) {
         try {
-            return rules.apply(TopologyIndex.of(edit.apply(topology))).stream()
+            return rules.apply(index.next(edit.apply(index.topology()))).stream()
                     .filter(it -> it.severity() == Severity.ERROR)
                     .filter(it -> known.stream()
                             .noneMatch(other -> other.rule().equals(it.rule())
                                     && other.subject().equals(it.subject())))
-                    .findFirst();
+                    .min(Comparator.comparing(it -> !it.subject().equals(about)));
         } catch (EditRefusedException refused) {
             return Optional.empty();
         }

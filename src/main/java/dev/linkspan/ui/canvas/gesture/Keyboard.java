@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Space, Enter        add to or take from the selection; select and open
  * M, menu key         what can be done with it
  * T, P                move it to..., plug it into...
- * Ctrl +, -, 0, 9     larger, smaller, 100 %, everything
+ * Ctrl +, -           larger, smaller
  * Escape              select nothing
  * </pre>
  */
@@ -112,8 +112,6 @@ final class Keyboard {
         switch (code) {
             case PLUS, EQUALS, ADD -> canvas.zoomAt(x, y, ZOOM);
             case MINUS, SUBTRACT -> canvas.zoomAt(x, y, 1 / ZOOM);
-            case DIGIT0, NUMPAD0 -> canvas.zoomTo(1);
-            case DIGIT9, NUMPAD9 -> canvas.fit();
             default -> {
                 return false;
             }
