@@ -81,7 +81,7 @@ class JourneyTest {
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
         until(() -> model.index().host("db01").isPresent());
-        robot.interact(() -> canvas().setViewport(new Viewport(1, 0, 0)));
+        robot.interact(() -> canvas().setViewport(new Viewport(0.75, 0, 0)));
     }
 
     @AfterEach
@@ -152,7 +152,7 @@ class JourneyTest {
 
     private List<String> words() {
         return robot.lookup(".canvas-drop .label").queryAll().stream()
-                .filter(Node::isVisible)
+                .filter(node -> node.isVisible() && node.getParent().isVisible())
                 .map(Label.class::cast)
                 .map(Label::getText)
                 .toList();

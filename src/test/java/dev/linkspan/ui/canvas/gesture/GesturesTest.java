@@ -25,7 +25,6 @@ import javafx.application.Application;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -244,7 +243,7 @@ class GesturesTest {
 
     private List<String> words() {
         return robot.lookup(".canvas-drop .label").queryAll().stream()
-                .filter(Node::isVisible)
+                .filter(node -> node.isVisible() && node.getParent().isVisible())
                 .map(Label.class::cast)
                 .map(Labeled::getText)
                 .toList();
