@@ -93,5 +93,5 @@ build() {
         return 0
     fi
     say "Building Linkspan (the first time Maven fetches its libraries, which takes a few minutes) ..."
-    (cd "$HERE" && mvn -q -B -DskipTests package) >&2 || fail "the build failed: see the messages above"
+    (cd "$HERE" && mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package) >&2 || fail "the build failed: see the messages above"
 }

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.ui.canvas.CanvasView;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.model.EditorModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Walks through the real window as a new user would and leaves pictures of it in the folder of the system property
+ * {@code linkspan.tour}. Not a part of the test run: {@code installer/run} starts it where there is no display.
+ */
+class Tour extends ApplicationTest {
+    private static final Path PICTURES = Path.of(System.getProperty("linkspan.tour", "target/tour"));
+
+    @TempDir
+    static Path home;
+
+    private Stage stage;
+    private Workbench workbench;
+    private int pictures;
+
+    @Override
+    public void start(Stage shown) throws IOException {
+        Files.createDirectories(PICTURES);
+        stage = shown;
+        workbench = new Workbench(UserFolders.in(home), new NoFiles(), () -> {});
+        workbench.open(stage, StartOptions.parse(Optional.empty(), List.of("--size=1440x900", "--theme=light")));
+    }
+
+    @Test
+    void walk() throws TimeoutException {
+        await(() -> !model().findings().isEmpty());
+        interact(() -> canvas().fit());
+        picture("overview");
+
+        carry("db01/net4", "db01/aggr1");
+        picture("drag-says-what-it-will-do");
+        letGoOfNothing();
+
+        carry("store01/ixgbe0", "db01/aggr1");
+        picture("drag-says-why-not");
+        letGoOfNothing();
+
+        clickOn("#problems .list-cell");
+        picture("finding-with-its-quick-fix");
+        int findings = model().findings().size();
+        clickOn("#problems .quick-fix");
+        await(() -> model().findings().size() < findings);
+        picture("finding-fixed");
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> model().findings().size() == findings);
+
+        interact(() -> model().select("db01/ipmp0"));
+        picture("inspector");
+
+        push(KeyCode.CONTROL, KeyCode.K);
+        write("agg");
+        picture("command-palette");
+        push(KeyCode.ESCAPE);
+
+        clickOn("#export");
+        picture("export");
+        push(KeyCode.ESCAPE);
+
+        wizard();
+
+        interact(() -> model().select("db01/aggr2"));
+        interact(() -> workbench.theme(dev.linkspan.ui.shell.ThemeChoice.DARK));
+        picture("dark");
+        interact(() -> workbench.openExample("rack-40-hosts"));
+        await(() -> model().topology().hosts().size() == 40);
+        interact(() -> canvas().fit());
+        picture("rack-of-40-hosts-dark");
+        interact(() -> workbench.theme(dev.linkspan.ui.shell.ThemeChoice.LIGHT));
+        interact(() -> {
+            stage.setWidth(2560);
+            stage.setHeight(1440);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        interact(() -> canvas().fit());
+        picture("rack-of-40-hosts-large");
+        interact(workbench::stop);
+        assertThat(pictures).isGreaterThan(12);
+    }
+
+    private void wizard() {
+        interact(() -> model().select("web01"));
+        clickOn("#wizard-both");
+        for (int step = 1; lookup("#wizard-next").tryQuery().isPresent() && step <= 6; step++) {
+            picture("wizard-step-" + step);
+            Node next = lookup("#wizard-next").query();
+            if (next.isDisabled()) {
+                break;
+            }
+            if (step < 5) {
+                clickOn(next);
+            }
+        }
+        push(KeyCode.ESCAPE);
+    }
+
+    private void carry(String id, String target) {
+        moveTo(onScreen(id));
+        press(MouseButton.PRIMARY);
+        Point2D to = onScreen(target);
+        moveTo(to.subtract(30, 10));
+        moveTo(to);
+    }
+
+    private void letGoOfNothing() {
+        push(KeyCode.ESCAPE);
+        release(MouseButton.PRIMARY);
+    }
+
+    private Point2D onScreen(String id) {
+        var box = canvas().placeOf(id).orElseThrow();
+        // The lower part of an aggregation or group is its own; its chips are above.
+        Point2D inCanvas = canvas().toScreen(box.x() + box.width() / 2, box.y() + box.height() * 0.8);
+        return canvas().localToScreen(inCanvas);
+    }
+
+    private CanvasView canvas() {
+        return lookup(node -> node instanceof CanvasView).queryAs(CanvasView.class);
+    }
+
+    private EditorModel model() {
+        return workbench.model();
+    }
+
+    private static void await(BooleanSupplier holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, holds::getAsBoolean);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void picture(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS); // animations and still pictures settle
+        Rectangle2D window = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        WritableImage screen =
+                robotContext().getCaptureSupport().captureRegion(window) instanceof WritableImage image ? image : null;
+        assertThat(screen).as("a picture of the window").isNotNull();
+        write(screen, PICTURES.resolve("%02d-%s.png".formatted(++pictures, name)));
+    }
+
+    private static void write(WritableImage screen, Path file) {
+        int width = (int) screen.getWidth();
+        int height = (int) screen.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, screen.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            ImageIO.write(copy, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The walk opens and saves nothing. */
+    private static final class NoFiles implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+    }
+}
