@@ -3,6 +3,10 @@ package dev.linkspan.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.json.TopologyFormatException;
+import dev.linkspan.topology.json.TopologyJson;
 import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
@@ -10,6 +14,7 @@ import dev.linkspan.ui.model.EditorModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +58,7 @@ class Tour extends ApplicationTest {
     }
 
     @Test
-    void walk() throws TimeoutException {
+    void walk() throws TimeoutException, IOException, TopologyFormatException {
         await(() -> !model().findings().isEmpty());
         interact(() -> canvas().fit());
         picture("overview");
@@ -90,13 +95,14 @@ class Tour extends ApplicationTest {
         wizard();
 
         interact(() -> model().select("db01/aggr2"));
-        interact(() -> workbench.theme(dev.linkspan.ui.shell.ThemeChoice.DARK));
+        toggleTheme();
         picture("dark");
-        interact(() -> workbench.openExample("rack-40-hosts"));
+        Topology rack = rack();
+        interact(() -> model().replace(rack, null));
         await(() -> model().topology().hosts().size() == 40);
         interact(() -> canvas().fit());
         picture("rack-of-40-hosts-dark");
-        interact(() -> workbench.theme(dev.linkspan.ui.shell.ThemeChoice.LIGHT));
+        toggleTheme();
         interact(() -> {
             stage.setWidth(2560);
             stage.setHeight(1440);
@@ -122,6 +128,15 @@ class Tour extends ApplicationTest {
             }
         }
         push(KeyCode.ESCAPE);
+    }
+
+    private void toggleTheme() {
+        push(KeyCode.CONTROL, KeyCode.K);
+        write("light or").push(KeyCode.ENTER);
+    }
+
+    private static Topology rack() throws IOException, TopologyFormatException {
+        return TopologyJson.read(new String(LabDesigns.read("rack-40-hosts"), StandardCharsets.UTF_8));
     }
 
     private void carry(String id, String target) {
