@@ -4,6 +4,7 @@ package dev.linkspan.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.export.picture.Box;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyFormatException;
 import dev.linkspan.topology.json.TopologyJson;
@@ -63,11 +64,15 @@ class Tour extends ApplicationTest {
         interact(() -> canvas().fit());
         picture("overview");
 
+        interact(() -> {
+            canvas().zoomTo(1);
+            canvas().center(860, 560);
+        });
         carry("db01/net4", "db01/aggr1");
         picture("drag-says-what-it-will-do");
         letGoOfNothing();
 
-        carry("store01/ixgbe0", "db01/aggr1");
+        carry("new01/net1", "db01/aggr1");
         picture("drag-says-why-not");
         letGoOfNothing();
 
@@ -104,6 +109,8 @@ class Tour extends ApplicationTest {
         picture("rack-of-40-hosts-dark");
         toggleTheme();
         interact(() -> {
+            stage.setX(0);
+            stage.setY(0);
             stage.setWidth(2560);
             stage.setHeight(1440);
         });
@@ -111,23 +118,23 @@ class Tour extends ApplicationTest {
         interact(() -> canvas().fit());
         picture("rack-of-40-hosts-large");
         interact(workbench::stop);
-        assertThat(pictures).isGreaterThan(12);
+        assertThat(pictures).isGreaterThan(15);
     }
 
     private void wizard() {
-        interact(() -> model().select("web01"));
+        interact(() -> model().select("new01"));
         clickOn("#wizard-both");
-        for (int step = 1; lookup("#wizard-next").tryQuery().isPresent() && step <= 6; step++) {
+        for (int step = 1; step <= 5; step++) {
             picture("wizard-step-" + step);
-            Node next = lookup("#wizard-next").query();
-            if (next.isDisabled()) {
-                break;
-            }
             if (step < 5) {
-                clickOn(next);
+                assertThat(lookup("#wizard-next").<Node>query().isDisabled())
+                        .as("step %s says what is missing", step)
+                        .isFalse();
+                clickOn("#wizard-next");
             }
         }
-        push(KeyCode.ESCAPE);
+        clickOn("#wizard-next");
+        picture("wizard-result");
     }
 
     private void toggleTheme() {
@@ -140,9 +147,9 @@ class Tour extends ApplicationTest {
     }
 
     private void carry(String id, String target) {
-        moveTo(onScreen(id));
+        moveTo(middle(id));
         press(MouseButton.PRIMARY);
-        Point2D to = onScreen(target);
+        Point2D to = foot(target);
         moveTo(to.subtract(30, 10));
         moveTo(to);
     }
@@ -152,11 +159,15 @@ class Tour extends ApplicationTest {
         release(MouseButton.PRIMARY);
     }
 
-    private Point2D onScreen(String id) {
-        var box = canvas().placeOf(id).orElseThrow();
-        // The lower part of an aggregation or group is its own; its chips are above.
-        Point2D inCanvas = canvas().toScreen(box.x() + box.width() / 2, box.y() + box.height() * 0.8);
-        return canvas().localToScreen(inCanvas);
+    private Point2D middle(String id) {
+        Box box = canvas().placeOf(id).orElseThrow();
+        return canvas().localToScreen(box.centerX(), box.centerY());
+    }
+
+    /** The lower edge of an aggregation is its own; its chips are above. */
+    private Point2D foot(String id) {
+        Box box = canvas().placeOf(id).orElseThrow();
+        return canvas().localToScreen(box.x() + 60, box.bottom() - 8);
     }
 
     private CanvasView canvas() {
