@@ -42,6 +42,7 @@ class BothWizardTest extends WizardJourney {
             assertThat(group.addresses()).hasSize(2);
         });
         assertThat(editor().selection()).containsExactly("db01/prod0");
+        isDrawnAround("db01/prod0", "db01/net0", "db01/net1", "db01/net2", "db01/net3");
         undoRestoresTheStart();
     }
 

@@ -33,6 +33,7 @@ class BundleNicsWizardTest extends WizardJourney {
         });
         assertThat(editor().topology().switches().get(0).lags()).hasSize(1);
         assertThat(editor().selection()).containsExactly("db01/bond0");
+        isDrawnAround("db01/bond0", "db01/net0", "db01/net1", "db01/net2");
         undoRestoresTheStart();
     }
 

@@ -3,11 +3,13 @@ package dev.linkspan.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.export.picture.Box;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
 import dev.linkspan.ui.StartOptions;
 import dev.linkspan.ui.Workbench;
+import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
@@ -19,13 +21,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A wizard in the real window, in the smallest size we promise it fits, walked as a user walks it. */
+@Tag("slow")
 abstract class WizardJourney extends ApplicationTest {
     private static final String SIZE = "--size=1280x800";
 
@@ -80,8 +85,25 @@ abstract class WizardJourney extends ApplicationTest {
         return lookup(selector).<Labeled>query().getText();
     }
 
+    /** The picture shows the element as a node of its own, and the NICs stand inside it: nesting is membership. */
+    final void isDrawnAround(String id, String... nics) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> canvas().nodeFor(id).isPresent());
+        Box box = canvas().placeOf(id).orElseThrow();
+        for (String nic : nics) {
+            assertThat(canvas().placeOf(nic))
+                    .hasValueSatisfying(chip -> assertThat(box.contains(chip))
+                            .as("%s stands in %s", nic, id)
+                            .isTrue());
+        }
+    }
+
+    private CanvasView canvas() {
+        return lookup("#canvas").queryAs(CanvasView.class);
+    }
+
     final void undoRestoresTheStart() {
-        interact(editor()::undo);
+        push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(editor().topology().withoutPositions()).isEqualTo(design.withoutPositions());
     }
 

@@ -34,6 +34,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -41,6 +42,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Mouse and keyboard on a canvas with two hosts and two switches. */
+@Tag("slow")
 @ExtendWith(ApplicationExtension.class)
 class GesturesTest {
     private static final DataFormat PARTS = new DataFormat("application/x-gestures-test");
