@@ -71,5 +71,8 @@ public final class Shift {
      * @param wires their cables and uplinks
      * @param ties the rings around those
      */
-    public record Step(Map<String, Card> cards, List<Wire> wires, List<Part> ties) {}
+    public record Step(Map<String, Card> cards, List<Wire> wires, List<Part> ties) {
+        /** Nothing is moved. */
+        public static final Step NONE = new Step(Map.of(), List.of(), List.of());
+    }
 }

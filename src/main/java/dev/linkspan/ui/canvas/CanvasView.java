@@ -35,16 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows a {@link Picture} and lets it be moved and zoomed. It changes nothing by itself and handles no gestures: those
  * attach event filters and call its methods. Screen points are pixels in this view; canvas points are the picture's.
- *
- * <p>While it moves, a bitmap is moved instead of nodes; when it rests, nodes are made for what is in view. Pictures
- * with too much in view for nodes stay a bitmap, on which all methods work alike.
  */
 public final class CanvasView extends Region {
-    /** Most things in view that are drawn as nodes of their own. */
-    static final int CROWD = 2500;
-
     private static final Duration REST = Duration.millis(220);
-    private static final Duration SETTLE = Duration.millis(250);
     private static final double MARGIN = 48;
     private static final double REACH = 7;
 
@@ -52,24 +45,19 @@ public final class CanvasView extends Region {
             new ReadOnlyObjectWrapper<>(this, "viewport", Viewport.HOME);
     private final TonePaints paints = new TonePaints(this::restyle);
     private final InkNodes inks = new InkNodes(paints);
-    private final DotGrid dots = new DotGrid(paints);
-    private final WorldLayer world = new WorldLayer(inks);
-    private final StillView still = new StillView(this::stillArrived);
+    private final PictureLayer drawing = new PictureLayer(paints, inks);
     private final OverlayLayer overlay = new OverlayLayer();
     private final Pane hand = new Pane();
     private final CalloutNode callout = new CalloutNode(inks, this::fix);
     private final Minimap minimap = new Minimap(paints, this::center);
     private final ZoomBar zoomBar = new ZoomBar(this);
     private final PauseTransition rest = new PauseTransition(REST);
-    private final PauseTransition settle = new PauseTransition(SETTLE);
 
     private Picture picture = Picture.of(Topology.empty("Untitled"), Notes.NONE);
     private Set<String> selected = Set.of();
     private @Nullable Shift shift;
-    private boolean moving;
-    private boolean crowded;
+    private @Nullable Picture waiting;
     private boolean looked;
-    private boolean stale = true;
     private Runnable onTidy = () -> {};
     private Consumer<Callout> onFix = finding -> {};
 
@@ -88,20 +76,27 @@ public final class CanvasView extends Region {
         // What lies over the picture keeps its own mouse events; the picture below must not move by them.
         List.of(callout, minimap, zoomBar).forEach(node -> node.addEventHandler(MouseEvent.ANY, Event::consume));
         // What is carried lies under the words about it.
-        getChildren().addAll(paints, dots, world, still, hand, overlay, callout, minimap, zoomBar);
+        getChildren().addAll(paints, drawing, hand, overlay, callout, minimap, zoomBar);
         rest.setOnFinished(event -> settleDown());
-        settle.setOnFinished(event -> warmUp());
         viewport.addListener((observable, before, after) -> look());
     }
 
-    /** Shows a picture. Cards whose face and place are as before keep their nodes; the viewport stays. */
+    /**
+     * Shows a picture. Cards whose face and place are as before keep their nodes; the viewport stays. While cards are
+     * carried, other notes on the same topology wait until they are let go.
+     */
     public void show(Picture next) {
         if (next == picture) {
             return;
         }
+        if (shift != null && next.topology() == picture.topology()) {
+            waiting = next;
+            return;
+        }
         picture = next;
         shift = null;
-        stale = true;
+        waiting = null;
+        drawing.show(next);
         callout.show(next.notes().callout());
         minimap.show(next);
         select(selected);
@@ -261,8 +256,9 @@ public final class CanvasView extends Region {
 
     /** Outlines the element under the pointer; null for none. */
     public void hover(@Nullable String id) {
-        overlay.hover(id);
-        lookOver();
+        if (overlay.hover(id)) {
+            lookOver();
+        }
     }
 
     /** Draws the focus ring of keyboard users around an element and says it to screen readers; null for none. */
@@ -310,18 +306,7 @@ public final class CanvasView extends Region {
     /** Takes cards up; {@link #moveBy} then moves them with their cables, {@link #endMove} lets go. */
     public void startMove(Set<String> cardIds) {
         shift = picture.shift(cardIds);
-        if (crowded) {
-            still.wishSharp(
-                    picture,
-                    paints.palette(),
-                    seen(),
-                    viewport().scale(),
-                    shift.cards().keySet());
-            world.look(viewport());
-            world.setVisible(true);
-            world.showOnly(shift.by(0, 0), Detail.at(viewport().scale()));
-        }
-        world.raise(shift.cards().keySet());
+        drawing.pickUp(shift.by(0, 0));
         outlineOthers(shift.cards().keySet());
     }
 
@@ -337,7 +322,7 @@ public final class CanvasView extends Region {
     /** Shows the cards taken up so many canvas units from where they stood. The topology is not changed. */
     public void moveBy(double dx, double dy) {
         if (shift != null) {
-            world.step(shift.by(dx, dy));
+            drawing.carry(shift.by(dx, dy));
         }
     }
 
@@ -362,13 +347,18 @@ public final class CanvasView extends Region {
     public void cancelMove() {
         moveBy(0, 0);
         shift = null;
+        drawing.putDown();
         overlay.select(selected);
-        settleDown();
+        if (waiting == null) {
+            settleDown();
+        } else {
+            show(waiting);
+        }
     }
 
     /** The node of an element; empty when it is out of view or the view is too crowded for nodes. */
     public Optional<Node> nodeFor(String id) {
-        return world.isVisible() ? world.node(id) : Optional.empty();
+        return drawing.node(id);
     }
 
     private Box seen() {
@@ -381,15 +371,7 @@ public final class CanvasView extends Region {
 
     /** Something moves: the cheapest drawing of it. */
     private void look() {
-        if ((!stale || crowded) && still.look(viewport(), seen(), picture.bounds())) {
-            moving = true;
-            still.setVisible(true);
-            world.setVisible(false);
-            dots.setVisible(false);
-        } else {
-            world.look(viewport());
-            dots.look(viewport());
-        }
+        drawing.look(viewport());
         zoomBar.look(viewport());
         minimap.look(seen());
         lookOver();
@@ -406,71 +388,15 @@ public final class CanvasView extends Region {
 
     /** Nothing moves any more: the sharpest drawing of it. */
     private void settleDown() {
-        moving = false;
         rest.stop();
-        Box view = seen().grow(MARGIN / viewport().scale());
-        Detail detail = Detail.at(viewport().scale());
-        crowded = inView(view, detail) > CROWD;
-        if (crowded) {
-            world.clear();
-            world.setVisible(false);
-            dots.setVisible(true);
-            dots.look(viewport());
-            still.setVisible(still.look(viewport(), seen(), picture.bounds()));
-        } else {
-            world.show(picture, view, detail);
-            world.look(viewport());
-            world.setVisible(true);
-            dots.setVisible(true);
-            dots.look(viewport());
-            still.setVisible(false);
-        }
+        drawing.settle();
         lookOver();
         zoomBar.look(viewport());
         minimap.look(seen());
-        if (crowded && (stale || !still.isSharp(seen(), viewport().scale()))) {
-            warmUp();
-        } else {
-            settle.playFromStart();
-        }
-    }
-
-    private long inView(Box view, Detail detail) {
-        long parts = picture.cards().stream()
-                .filter(card -> card.box().intersects(view))
-                .mapToLong(
-                        card -> detail == Detail.FAR ? 1 : card.face().parts().size())
-                .sum();
-        return parts
-                + picture.wires().stream()
-                        .filter(wire -> wire.curve().crosses(view))
-                        .count();
-    }
-
-    /** Has the bitmaps painted that the next movement will need. */
-    private void warmUp() {
-        if (getWidth() <= 0 || picture.cards().isEmpty()) {
-            return;
-        }
-        if (stale) {
-            still.wishCoarse(picture, paints.palette());
-        }
-        if (stale || !still.isSharp(seen(), viewport().scale())) {
-            still.wishSharp(picture, paints.palette(), seen(), viewport().scale(), Set.of());
-        }
-    }
-
-    private void stillArrived() {
-        stale = false;
-        if (crowded && !moving) {
-            still.setVisible(still.look(viewport(), seen(), picture.bounds()));
-        }
     }
 
     private void restyle() {
-        world.clear();
-        still.forget();
-        stale = true;
+        drawing.restyle();
         requestLayout();
     }
 
@@ -478,7 +404,8 @@ public final class CanvasView extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        dots.resizeRelocate(0, 0, width, height);
+        drawing.resizeRelocate(0, 0, width, height);
+        drawing.layout();
         overlay.resizeRelocate(0, 0, width, height);
         hand.resizeRelocate(0, 0, width, height);
         minimap.resizeRelocate(width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);

@@ -8,6 +8,7 @@ import dev.linkspan.export.picture.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.css.PseudoClass;
@@ -60,8 +61,11 @@ final class OverlayLayer extends Pane {
         selected = new LinkedHashSet<>(ids);
     }
 
-    void hover(@Nullable String id) {
+    /** Says which element is under the pointer; false when that was so before. */
+    boolean hover(@Nullable String id) {
+        boolean another = !Objects.equals(id, hovered);
         hovered = id;
+        return another;
     }
 
     void current(@Nullable String id) {

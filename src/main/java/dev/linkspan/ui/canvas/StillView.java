@@ -27,6 +27,7 @@ final class StillView extends ImageView {
     private final Runnable arrived;
     private @Nullable Still sharp;
     private @Nullable Still coarse;
+    private @Nullable Still held;
 
     /** @param arrived is told when a sharp bitmap is there */
     StillView(Runnable arrived) {
@@ -69,6 +70,27 @@ final class StillView extends ImageView {
         coarse = null;
     }
 
+    /** Shows a bitmap of exactly what a viewport shows, until {@link #release}. */
+    void hold(Still exact, Viewport viewport) {
+        held = exact;
+        show(exact, viewport);
+        setVisible(true);
+    }
+
+    /** Whether it shows a bitmap of exactly what is in view. */
+    boolean isHeld() {
+        return held != null;
+    }
+
+    /** Goes back to the bitmaps that are kept warm. */
+    void release() {
+        if (held != null) {
+            held = null;
+            setVisible(false);
+            setImage(null);
+        }
+    }
+
     /** Whether the sharp bitmap shows this view at its own scale. */
     boolean isSharp(Box seen, double scale) {
         return sharp != null && sharp.scale() == scale && sharp.place().contains(seen);
@@ -80,6 +102,11 @@ final class StillView extends ImageView {
         if (still == null) {
             return false;
         }
+        show(still, viewport);
+        return true;
+    }
+
+    private void show(Still still, Viewport viewport) {
         if (getImage() != still.image()) {
             setImage(still.image());
         }
@@ -91,7 +118,6 @@ final class StillView extends ImageView {
         setTranslateX(by == 1 ? Math.rint(x) : x);
         setTranslateY(by == 1 ? Math.rint(y) : y);
         setSmooth(by != 1);
-        return true;
     }
 
     private @Nullable Still best(Box seen, Box world) {

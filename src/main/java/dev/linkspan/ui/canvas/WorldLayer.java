@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -42,7 +44,7 @@ final class WorldLayer extends Pane {
         setMouseTransparent(true);
         getTransforms().add(toScreen);
         getChildren().addAll(frames, wires, ties, cards);
-        // Rings lie over the cables but under cards that are dragged across them.
+        // Rings lie over the cables but under the cards.
     }
 
     private static Group layer() {
@@ -105,36 +107,34 @@ final class WorldLayer extends Pane {
         retain(cardNodes, seen, cards);
     }
 
-    /** Makes the nodes of some cards and their cables only; for pictures too crowded for nodes. */
+    /** Makes the nodes of some cards, their cables and the rings around those, and of nothing else. */
     void showOnly(Shift.Step step, Detail wanted) {
         if (wanted != detail) {
             clear();
             detail = wanted;
         }
-        step(step);
-        retain(cardNodes, step.cards().keySet(), cards);
-        Set<String> ids = new HashSet<>();
-        step.wires().forEach(wire -> ids.add(wire.id()));
-        retain(wireNodes, ids, wires);
-    }
-
-    /** Shows a step of a drag. */
-    void step(Shift.Step step) {
         step.cards().values().forEach(this::card);
+        retain(cardNodes, step.cards().keySet(), cards);
         step.wires().forEach(this::wire);
-        if (detail != Detail.FAR) {
-            step.ties().forEach(this::tie);
-        }
+        retain(wireNodes, ids(step.wires(), Wire::id), wires);
+        List<Part> rings = detail == Detail.FAR ? List.of() : step.ties();
+        rings.forEach(this::tie);
+        retain(tieNodes, ids(rings, Part::id), ties);
     }
 
-    /** Brings cards to the top, as when they are taken up. */
-    void raise(Set<String> ids) {
-        ids.forEach(id -> {
-            CardNode node = cardNodes.get(id);
-            if (node != null) {
-                node.toFront();
-            }
-        });
+    /** Hides the nodes of what is drawn elsewhere and shows all others. */
+    void leaveOut(Shift.Step step) {
+        show(cardNodes, step.cards().keySet());
+        show(wireNodes, ids(step.wires(), Wire::id));
+        show(tieNodes, ids(step.ties(), Part::id));
+    }
+
+    private static void show(Map<String, ? extends Node> nodes, Set<String> without) {
+        nodes.forEach((id, node) -> node.setVisible(!without.contains(id)));
+    }
+
+    private static <T> Set<String> ids(List<T> things, Function<T, String> id) {
+        return things.stream().map(id).collect(Collectors.toSet());
     }
 
     /** Drops all nodes, so that they are made anew. */
