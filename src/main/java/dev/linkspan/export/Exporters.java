@@ -64,12 +64,17 @@ public final class Exporters {
                 + (fits.isEmpty() ? "there is no format for it yet" : "use " + fits));
     }
 
-    private static void requireNoErrors(Topology topology, Host host) {
-        List<Finding> errors = Validator.findings(topology).stream()
+    /** The errors of the design that touch a host; with any, an export is refused unless told to go on. */
+    public static List<Finding> errors(Topology topology, Host host) {
+        return Validator.findings(topology).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .filter(finding ->
                         finding.subjects().stream().anyMatch(id -> Ids.owner(id).equals(host.id())))
                 .toList();
+    }
+
+    private static void requireNoErrors(Topology topology, Host host) {
+        List<Finding> errors = errors(topology, host);
         if (errors.isEmpty()) {
             return;
         }

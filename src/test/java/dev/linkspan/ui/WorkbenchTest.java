@@ -3,6 +3,7 @@ package dev.linkspan.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ModalPane;
 import dev.linkspan.edit.Add;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
@@ -18,15 +19,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -188,6 +194,62 @@ class WorkbenchTest {
         } finally {
             robot.interact(next[0]::stop);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#wizard-both", "#wizard-bundle-nics", "#export", "#search"})
+    void escapeClosesWhatStandsBeforeTheWindowAndGivesTheKeyboardBack(String opener, FxRobot robot) {
+        lab();
+        Node canvas = robot.lookup("#canvas").query();
+        ModalPane overlay = robot.lookup("#overlay").queryAs(ModalPane.class);
+        robot.interact(canvas::requestFocus);
+
+        robot.interact(() -> robot.lookup(opener).queryButton().fire());
+        await(() -> overlay.isDisplay() && holds(overlay.getContent(), focused(overlay)));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !overlay.isDisplay());
+        assertThat(focused(overlay)).isSameAs(canvas);
+
+        robot.interact(() -> robot.lookup(opener).queryButton().fire());
+        await(() -> overlay.isDisplay() && focused(overlay) != canvas);
+        robot.interact(canvas::requestFocus);
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !overlay.isDisplay());
+    }
+
+    @Test
+    void withNothingSelectedTheDrawerPointsAtTheProblemsAndShowsNone(FxRobot robot) {
+        lab();
+        await(() -> !model().findings().isEmpty()
+                && robot.lookup("#inspector-problems").query().isVisible());
+
+        assertThat(robot.lookup(".finding-card").queryAll()).isEmpty();
+        robot.interact(() ->
+                robot.lookup("#inspector-problems").queryAs(Hyperlink.class).fire());
+        assertThat(robot.lookup("#problems").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void noSentenceOfAProblemIsCut(FxRobot robot) {
+        lab();
+        await(() -> !model().findings().isEmpty());
+
+        List<Label> sentences = robot.lookup("#problems .list-cell .label").queryAllAs(Label.class).stream()
+                .filter(label -> model().findings().stream()
+                        .anyMatch(finding -> finding.sentence().equals(label.getText())))
+                .toList();
+        assertThat(sentences).isNotEmpty();
+        assertThat(sentences)
+                .allMatch(label -> label.lookup(".text") instanceof Text shown
+                        && shown.getText().replace('\n', ' ').equals(label.getText()));
+    }
+
+    private static @Nullable Node focused(Node inWindow) {
+        return inWindow.getScene().getFocusOwner();
+    }
+
+    private static boolean holds(Node content, @Nullable Node node) {
+        return node != null && (node == content || holds(content, node.getParent()));
     }
 
     private Workbench open(Stage stage) {

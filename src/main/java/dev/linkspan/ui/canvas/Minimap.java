@@ -70,7 +70,9 @@ final class Minimap extends Pane {
         g.setGlobalAlpha(1);
     }
 
+    /** Frames what is seen; goes away when that is everything, so that it covers nothing then. */
     void look(Box seen) {
+        setVisible(!seen.contains(world));
         double x = left() + (seen.x() - world.x()) * scale;
         double y = top() + (seen.y() - world.y()) * scale;
         double right = Math.min(WIDTH - 2, x + seen.width() * scale);

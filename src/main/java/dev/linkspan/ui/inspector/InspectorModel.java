@@ -3,12 +3,16 @@ package dev.linkspan.ui.inspector;
 
 import dev.linkspan.edit.Edit;
 import dev.linkspan.rule.Finding;
+import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Outcome;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -28,8 +32,9 @@ final class InspectorModel {
      *
      * @param findings the worst first
      * @param more how many findings there are besides these
+     * @param problems how many findings the design has, in words; empty for none or when something is selected
      */
-    record Shown(Sheet sheet, List<Finding> findings, int more) {}
+    record Shown(Sheet sheet, List<Finding> findings, int more, String problems) {}
 
     /**
      * Follows an editor.
@@ -91,15 +96,27 @@ final class InspectorModel {
     private void refresh() {
         requested = false;
         Sheet sheet = Sheets.of(editor.selection(), editor.index());
-        List<Finding> all = findings(sheet.key());
+        boolean overview =
+                sheet.key().equals(OverviewSheet.KEY) && editor.selection().isEmpty();
+        List<Finding> all = overview ? List.of() : findings(sheet.key());
         List<Finding> worst = all.stream().limit(MOST_FINDINGS).toList();
-        shown.set(new Shown(sheet, worst, all.size() - worst.size()));
+        shown.set(new Shown(sheet, worst, all.size() - worst.size(), overview ? counts() : ""));
+    }
+
+    /** {@code 1 error, 2 warnings}. */
+    private String counts() {
+        Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+        editor.findings().forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> count(entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(long number, Severity severity) {
+        return number + " " + severity.word() + (number == 1 || severity == Severity.INFO ? "" : "s");
     }
 
     private List<Finding> findings(String key) {
-        if (key.equals(OverviewSheet.KEY) && editor.selection().isEmpty()) {
-            return editor.findings();
-        }
         if (!Ids.owner(key).equals(key)) {
             return editor.findingsOf(key);
         }

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 /** Style classes of the inspector and the stylesheet that gives them their look. */
 final class InspectorStyles {
+    static final String PROBLEMS = "inspector-problems";
     static final String INSPECTOR = "inspector";
     static final String CONTENT = "inspector-content";
     static final String HEADER = "inspector-header";

@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -34,12 +35,14 @@ public final class InspectorView extends ScrollPane {
     private final InspectorModel model;
     private final ShortLabel title = new ShortLabel("", InspectorStyles.TITLE);
     private final ShortLabel subtitle = new ShortLabel("", InspectorStyles.SUBTITLE);
+    private final Hyperlink problems = new Hyperlink();
     private final VBox findings = new VBox();
     private final VBox sections = new VBox();
     private final Map<String, SectionView> views = new HashMap<>();
     private final Map<String, BooleanProperty> open = new HashMap<>();
     private String key = "";
     private List<Finding> shownFindings = List.of();
+    private Runnable onProblems = () -> {};
 
     /** A drawer for the selection of an editor. */
     public InspectorView(EditorModel editor) {
@@ -62,15 +65,27 @@ public final class InspectorView extends ScrollPane {
         show(model.shown());
     }
 
+    /** Who shows the list of all problems when the drawer points there. */
+    public void setOnProblems(Runnable action) {
+        onProblems = action;
+    }
+
     private Node content() {
         HBox header = new HBox(title, subtitle);
         header.getStyleClass().add(InspectorStyles.HEADER);
         HBox.setHgrow(subtitle, Priority.ALWAYS);
         title.setId("inspector-title");
+        problems.setId("inspector-problems");
+        problems.getStyleClass().add(InspectorStyles.PROBLEMS);
+        problems.setOnAction(event -> {
+            problems.setVisited(false);
+            onProblems.run();
+        });
+        problems.managedProperty().bind(problems.visibleProperty());
         findings.getStyleClass().add(InspectorStyles.FINDINGS);
         findings.managedProperty().bind(findings.visibleProperty());
         sections.getStyleClass().add(InspectorStyles.FINDINGS);
-        VBox content = new VBox(header, findings, sections);
+        VBox content = new VBox(header, problems, findings, sections);
         content.getStyleClass().add(InspectorStyles.CONTENT);
         return content;
     }
@@ -82,6 +97,8 @@ public final class InspectorView extends ScrollPane {
         }
         title.setText(sheet.title());
         subtitle.setText(sheet.subtitle());
+        problems.setText(shown.problems() + ": see Problems");
+        problems.setVisible(!shown.problems().isEmpty());
         show(shown.findings(), shown.more());
         Map<String, SectionView> now = new HashMap<>();
         List<SectionView> ordered = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.linkspan.export.Exporters;
 import dev.linkspan.export.picture.Palette;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.export.picture.PictureExport;
+import dev.linkspan.rule.Finding;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.file.SafeFile;
@@ -104,6 +105,7 @@ final class ExportDialog {
         hosts.valueProperty().addListener((property, old, host) -> {
             formats.getItems().setAll(Exporters.of(host.platform()));
             formats.getSelectionModel().selectFirst();
+            force.setSelected(false);
             make();
         });
         formats.valueProperty().addListener((property, old, format) -> make());
@@ -120,23 +122,38 @@ final class ExportDialog {
     private void make() {
         Host host = hosts.getValue();
         Exporter format = formats.getValue();
-        if (host == null || format == null) {
-            show(List.of());
+        if (host == null) {
+            refuse("", false);
+        } else if (format == null) {
+            refuse("There is no format for " + host.platform().label() + " yet.", false);
+        } else {
+            make(host, format);
+        }
+    }
+
+    private void make(Host host, Exporter format) {
+        List<Finding> errors = Exporters.errors(topology, host);
+        if (!errors.isEmpty() && !force.isSelected()) {
+            refuse(ExportRefusal.text(host, errors), true);
             return;
         }
         try {
             List<ExportedFile> made = Exporters.export(format, topology, host, force.isSelected());
-            refusal.setVisible(force.isSelected());
             refusal.setText("Made although the design has errors: read it before you use it.");
-            force.setVisible(force.isSelected());
+            refusal.setVisible(!errors.isEmpty());
+            force.setVisible(!errors.isEmpty());
             show(made);
         } catch (ExportRefusedException e) {
-            refusal.setText(e.getMessage());
-            refusal.setVisible(true);
-            // What stays refused when told to go on can't be said in the format at all.
-            force.setVisible(true);
-            show(List.of());
+            // Going on would not help: the format has no words for it.
+            refuse(ExportRefusal.sentence(e.getMessage()), false);
         }
+    }
+
+    private void refuse(String why, boolean canBeForced) {
+        refusal.setText(why);
+        refusal.setVisible(!why.isEmpty());
+        force.setVisible(canBeForced);
+        show(List.of());
     }
 
     private void show(List<ExportedFile> made) {

@@ -45,6 +45,7 @@ public final class MainWindow {
     private final Commands commands;
     private final PicturePane picture;
     private final InspectorView inspector;
+    private final ProblemsPanel problems;
     private final Panels panels;
     private final StackPane root = new StackPane();
     private final Runnable quit;
@@ -71,6 +72,8 @@ public final class MainWindow {
         StackPane side = new StackPane();
         picture = new PicturePane(model, services.foresight(), this::showDetails);
         inspector = new InspectorView(model);
+        inspector.setOnProblems(this::showProblems);
+        problems = new ProblemsPanel(model);
         panels = new Panels(side, picture, bottom(), inspector);
         commands = new Commands(commands());
         side.getChildren().add(new SidePanel(model, commands, picture::put));
@@ -161,9 +164,13 @@ public final class MainWindow {
     }
 
     private Region bottom() {
-        ProblemsPanel problems = new ProblemsPanel(model);
         VBox.setVgrow(problems, javafx.scene.layout.Priority.ALWAYS);
         return new VBox(problems, new StatusLine(model));
+    }
+
+    private void showProblems() {
+        panels.showBottom();
+        problems.requestFocus();
     }
 
     /** Details of what was double-clicked: its first field takes the keyboard. */

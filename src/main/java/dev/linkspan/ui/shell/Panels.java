@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
  */
 final class Panels extends StackPane {
     private static final double INSPECTOR_WIDTH = 330;
-    private static final double BOTTOM_HEIGHT = 160;
+    private static final double BOTTOM_HEIGHT = 192;
 
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();
@@ -55,6 +55,12 @@ final class Panels extends StackPane {
 
     void toggleBottom() {
         toggle(down, bottom, 1);
+    }
+
+    void showBottom() {
+        if (!down.getItems().contains(bottom)) {
+            toggleBottom();
+        }
     }
 
     private void toggle(SplitPane split, Region panel, int at) {

@@ -22,7 +22,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** Something to drag into the picture; a double click or Enter puts one there too. */
 final class PartTile extends HBox {
     PartTile(Part part, Runnable put) {
-        super(10, new FontIcon(icon(part)), new Label(part.label()));
+        super(6, new FontIcon(icon(part)), new Label(part.label()));
         setId("part-" + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         getStyleClass().add(ShellStyles.PART);
         setAlignment(Pos.CENTER_LEFT);

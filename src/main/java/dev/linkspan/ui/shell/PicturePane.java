@@ -10,6 +10,7 @@ import dev.linkspan.rule.Finding;
 import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.CanvasView;
+import dev.linkspan.ui.canvas.Viewport;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.canvas.gesture.Interaction;
 import dev.linkspan.ui.model.EditorModel;
@@ -22,6 +23,7 @@ import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -34,6 +36,8 @@ final class PicturePane extends StackPane {
     private final CanvasView canvas = new CanvasView();
     private Picture picture;
     private boolean another = true;
+    private boolean opening = true;
+    private @Nullable Viewport fitted;
 
     /**
      * Makes the pane.
@@ -56,6 +60,7 @@ final class PicturePane extends StackPane {
         model.selection().addListener((SetChangeListener<String>) change -> canvas.select(model.selection()));
         model.onReveal(canvas::reveal);
         model.onReplace(() -> another = true);
+        model.validatedProperty().addListener((property, was, is) -> lookFirst());
         canvas.setOnTidy(this::tidy);
         canvas.setOnFix(this::fix);
     }
@@ -98,6 +103,20 @@ final class PicturePane extends StackPane {
         if (another) {
             another = false;
             canvas.fit();
+            opening = true;
+            fitted = canvas.getWidth() > 0 ? canvas.viewport() : null;
+        }
+    }
+
+    /** Once the findings of a design just opened are there, looks at the worst, unless the user has looked elsewhere. */
+    private void lookFirst() {
+        if (!opening || !model.validatedProperty().get() || canvas.getWidth() <= 0) {
+            return;
+        }
+        opening = false;
+        if (fitted == null || fitted.equals(canvas.viewport())) {
+            FirstView.of(picture, model.findings(), canvas.getWidth(), canvas.getHeight())
+                    .ifPresent(canvas::setViewport);
         }
     }
 

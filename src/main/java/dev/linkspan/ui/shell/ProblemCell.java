@@ -2,6 +2,7 @@
 package dev.linkspan.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.QuickFix;
 import dev.linkspan.ui.model.EditorModel;
@@ -16,9 +17,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** One finding: mark, rule, sentence, and its best fix as a button with the others behind it. */
+/** One finding: mark, rule, the whole sentence, and its best fix as a button with the others in a menu beside it. */
 final class ProblemCell extends ListCell<Finding> {
+    private static final double LEAST_HEIGHT = 34;
+    private static final double FIX_WIDTH = 190;
+
     private final EditorModel model;
     private final Mark mark = Mark.of(null);
     private final Label rule = new Label();
@@ -32,6 +38,7 @@ final class ProblemCell extends ListCell<Finding> {
         rule.setMinWidth(46);
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setMinWidth(0);
+        sentence.setWrapText(true);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         fixes.setMinWidth(Region.USE_PREF_SIZE);
         fixes.setAlignment(Pos.CENTER_RIGHT);
@@ -64,8 +71,22 @@ final class ProblemCell extends ListCell<Finding> {
         setGraphic(row);
     }
 
+    /** A cell asks what it shows for its height without saying how wide it is; sentences need to know. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (isEmpty() || width <= 0) {
+            return LEAST_HEIGHT;
+        }
+        double inside = width - snappedLeftInset() - snappedRightInset();
+        return Math.max(LEAST_HEIGHT, snapSizeY(row.prefHeight(inside) + snappedTopInset() + snappedBottomInset()));
+    }
+
     private Button fix(QuickFix fix) {
         Button button = new Button(fix.label());
+        button.setMnemonicParsing(false);
+        button.setWrapText(true);
+        button.setMaxWidth(FIX_WIDTH);
+        button.setMinHeight(Region.USE_PREF_SIZE);
         button.getStyleClass().addAll(Styles.SMALL, "quick-fix");
         button.setAccessibleText("Fix: " + fix.label());
         button.setOnAction(event -> model.perform(fix.edit()));
@@ -73,8 +94,11 @@ final class ProblemCell extends ListCell<Finding> {
     }
 
     private MenuButton others(Finding finding) {
-        MenuButton more = new MenuButton("Other fixes");
-        more.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        MenuButton more = new MenuButton(null, new FontIcon(Material2OutlinedMZ.MORE_HORIZ));
+        more.getStyleClass()
+                .addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, ShellStyles.ICON_BUTTON, "other-fixes");
+        more.setAccessibleText("Other fixes");
+        more.setTooltip(new Tooltip("Other fixes"));
         finding.fixes().stream().skip(1).forEach(fix -> {
             MenuItem item = new MenuItem(fix.label());
             item.setMnemonicParsing(false);

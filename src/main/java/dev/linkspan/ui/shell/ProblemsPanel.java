@@ -47,6 +47,15 @@ final class ProblemsPanel extends VBox {
         count();
     }
 
+    /** Gives the keyboard to the list, with its first row chosen. */
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
     private Node header() {
         title.getStyleClass().add(ShellStyles.TAB);
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,7 +87,6 @@ final class ProblemsPanel extends VBox {
         list.setId("problems");
         list.setAccessibleText("Problems");
         list.getStyleClass().add(ShellStyles.PROBLEMS);
-        list.setFixedCellSize(32);
         list.setCellFactory(view -> new ProblemCell(model, this::show));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -94,7 +102,7 @@ final class ProblemsPanel extends VBox {
         emptyState.setMouseTransparent(true);
         emptyState.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(shown));
         list.visibleProperty().bind(emptyState.visibleProperty().not());
-        StackPane body = new StackPane(list, emptyState);
+        StackPane body = new StackPane(new WholeRows(list), emptyState);
         VBox.setVgrow(body, Priority.ALWAYS);
         return body;
     }

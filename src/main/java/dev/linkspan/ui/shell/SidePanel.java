@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +26,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** The left panel: the hosts, the things to drag into the picture, the wizards. */
 final class SidePanel extends VBox {
     static final double WIDTH = 216;
+    /** Longest label of a part, in characters, that stands in half the width. */
+    private static final int NARROW = 9;
 
     /**
      * Makes the panel.
@@ -45,7 +49,7 @@ final class SidePanel extends VBox {
 
     private static Node hosts(EditorModel model) {
         Hosts hosts = new Hosts(model);
-        VBox.setVgrow(hosts, Priority.SOMETIMES);
+        VBox.setVgrow(hosts, Priority.ALWAYS);
         return hosts;
     }
 
@@ -69,12 +73,26 @@ final class SidePanel extends VBox {
     }
 
     private static Node parts(Consumer<Part> put) {
-        VBox tiles = new VBox(6);
+        GridPane tiles = new GridPane();
+        tiles.setHgap(6);
+        tiles.setVgap(6);
         tiles.setMinHeight(Region.USE_PREF_SIZE);
+        tiles.getColumnConstraints().addAll(column(46), column(54));
+        int cell = 0;
         for (Part part : Part.values()) {
-            tiles.getChildren().add(new PartTile(part, () -> put.accept(part)));
+            PartTile tile = new PartTile(part, () -> put.accept(part));
+            int columns = part.label().length() > NARROW ? 2 : 1;
+            cell += columns == 2 ? cell % 2 : 0;
+            tiles.add(tile, cell % 2, cell / 2, columns, 1);
+            cell += columns;
         }
         return tiles;
+    }
+
+    private static ColumnConstraints column(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private static Node wizards(List<Command> wizards) {
