@@ -25,8 +25,10 @@ import javafx.util.Duration;
 
 /**
  * Prints how long frames take while a card is dragged and the view is panned and zoomed, with as many NICs as the
- * arguments say, beside moving a plain picture of the same size in the same run. Run it with {@code -Dprism.order=sw};
- * {@code -Djavafx.animation.fullspeed=true} takes the limit of 60 frames a second away, so that what is faster shows.
+ * arguments say, beside moving a plain picture of the same size in the same run, with the bars: a drag 60 times a second
+ * and 99 of 100 frames under 33 ms, panning and zooming at most 1.3 times a frame of the plain picture. Run it with
+ * {@code -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} takes the limit of 60 frames a second away, so that
+ * what a frame costs shows.
  */
 public final class CanvasBench {
     private CanvasBench() {}
@@ -40,6 +42,12 @@ public final class CanvasBench {
         private static final int WIDTH = 1280;
         private static final int HEIGHT = 800;
         private static final int FRAMES = 240;
+        private static final double FRAME_MS = 1000.0 / 60;
+        private static final double LATE_MS = 33;
+        private static final double MOST_RATIO = 1.3;
+        /** What the clock of the frames itself strays by. */
+        private static final double CLOCK_MS = 0.15;
+
         private static final Duration SETTLE = Duration.seconds(2.5);
 
         private final Deque<Runnable> steps = new ArrayDeque<>();
@@ -53,7 +61,8 @@ public final class CanvasBench {
             Scene scene = new Scene(new Pane(), WIDTH, HEIGHT);
             stage.setScene(scene);
             stage.show();
-            System.out.printf(Locale.ROOT, "%-34s %10s %10s %8s%n", "frame of", "median ms", "99 % ms", "ratio");
+            System.out.printf(
+                    Locale.ROOT, "%-34s %10s %10s %8s  %s%n", "frame of", "median ms", "99 % ms", "ratio", "bar");
             plainPicture(scene);
             int[] sizes = getParameters().getRaw().isEmpty()
                     ? new int[] {200, 2000, 10_000}
@@ -108,10 +117,13 @@ public final class CanvasBench {
                 canvas.reveal("host01");
                 pause();
             });
-            steps.add(() -> {
-                canvas.startMove(Set.of("host01"));
-                measure(nics + " NICs, drag of a host", 0, frame -> canvas.moveBy(swing(frame, 120), swing(frame, 60)));
-            });
+            // Taking the card up is part of the first frame.
+            steps.add(() -> measure(nics + " NICs, drag of a host", 0, frame -> {
+                if (frame == 1) {
+                    canvas.startMove(Set.of("host01"));
+                }
+                canvas.moveBy(swing(frame, 120), swing(frame, 60));
+            }));
             steps.add(() -> {
                 canvas.cancelMove();
                 pause();
@@ -190,7 +202,22 @@ public final class CanvasBench {
                 plainZoom = median;
             }
             String ratio = plain == 0 ? "" : String.format(Locale.ROOT, "%.2f", median / plain);
-            System.out.printf(Locale.ROOT, "%-34s %10.1f %10.1f %8s%n", what, median, late, ratio);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-34s %10.1f %10.1f %8s  %s%n",
+                    what,
+                    median,
+                    late,
+                    ratio,
+                    bar(what, median, late, plain));
+        }
+
+        private static String bar(String what, double median, double late, double plain) {
+            if (what.contains("drag")) {
+                boolean met = median <= FRAME_MS + CLOCK_MS && late < LATE_MS;
+                return "16.7 and under 33: " + (met ? "met" : "missed");
+            }
+            return plain == 0 ? "" : "1.3: " + (median / plain <= MOST_RATIO ? "met" : "missed");
         }
 
         private void pause() {

@@ -12,13 +12,16 @@ import java.util.Map;
 public enum Detail {
     /** Everything. */
     NEAR,
-    /** Chips are coloured signs, names are large. */
+    /** Chips and badges are coloured signs, names are large, addresses are left out. */
     MIDDLE,
     /** A card is its name and a ring of the states in it. */
     FAR;
 
     private static final double MIDDLE_BELOW = 0.6;
     private static final double FAR_BELOW = 0.3;
+    private static final double BADGE_GROUND = 17;
+    private static final double BADGE_SIGN = 11;
+    private static final TextStyle LINE_NAME = new TextStyle(18, TextStyle.Weight.BOLD);
 
     /** What is drawn at a scale, in pixels per canvas unit. */
     public static Detail at(double scale) {
@@ -40,28 +43,56 @@ public enum Detail {
     }
 
     private static List<Part> middle(Face face) {
-        List<Part> parts = new ArrayList<>(face.parts().size());
-        for (Part part : face.parts()) {
-            List<Ink> inks = new ArrayList<>();
-            for (Ink ink : part.inks()) {
-                if (!(ink instanceof Ink.Words) && !(ink instanceof Ink.Sign)) {
-                    inks.add(ink);
-                }
+        return face.parts().stream()
+                .filter(part -> part.kind() != Kind.ADDRESS)
+                .map(part -> middle(face, part))
+                .toList();
+    }
+
+    private static Part middle(Face face, Part part) {
+        Box box = part.box();
+        List<Ink> inks = new ArrayList<>();
+        List<Ink> badge = new ArrayList<>();
+        for (int i = 0; i < part.inks().size(); i++) {
+            Ink ink = part.inks().get(i);
+            if (Overlays.isBadge(ink) && part.inks().get(i + 1) instanceof Ink.Sign sign) {
+                badge.addAll(badge((Ink.Rect) ink, sign.mark()));
+            } else if (!(ink instanceof Ink.Words) && !(ink instanceof Ink.Sign)) {
+                inks.add(ink);
             }
-            Box box = part.box();
-            if (part.kind() == Kind.NIC) {
-                Mark mark = part.mark();
-                inks.set(
-                        0,
-                        new Ink.Rect(
-                                new Box(0, 0, box.width(), box.height()), 7, subtle(mark), mark.tone(), 2, Dash.SOLID));
-                inks.add(new Ink.Sign(mark, box.width() / 2, box.height() / 2, Math.min(16, box.height() * 0.32)));
-            } else if (part == face.parts().get(0)) {
-                inks.add(title(face));
-            }
-            parts.add(new Part(part.id(), part.kind(), box, part.mark(), part.words(), part.faint(), inks));
         }
-        return parts;
+        if (part.kind() == Kind.NIC) {
+            Mark mark = part.mark();
+            inks.set(
+                    0,
+                    new Ink.Rect(
+                            new Box(0, 0, box.width(), box.height()), 7, subtle(mark), mark.tone(), 2, Dash.SOLID));
+            inks.add(new Ink.Sign(mark, box.width() / 2, box.height() / 2, Math.min(16, box.height() * 0.32)));
+        } else if (part.kind() == Kind.VLAN || part.kind() == Kind.BRIDGE) {
+            part.inks().stream()
+                    .filter(Ink.Words.class::isInstance)
+                    .map(Ink.Words.class::cast)
+                    .findFirst()
+                    .ifPresent(name -> inks.add(lineName(name.text(), box)));
+        } else if (part == face.parts().get(0)) {
+            inks.add(title(face));
+        }
+        inks.addAll(badge);
+        return new Part(part.id(), part.kind(), box, part.mark(), part.words(), part.faint(), inks);
+    }
+
+    /** A badge is its sign alone, on ground that keeps the edge below it away. */
+    private static List<Ink> badge(Ink.Rect frame, Mark mark) {
+        double x = frame.box().right() - BADGE_GROUND;
+        Box ground = new Box(x - BADGE_GROUND, -BADGE_GROUND, 2 * BADGE_GROUND, 2 * BADGE_GROUND);
+        return List.of(
+                new Ink.Rect(ground, BADGE_GROUND, frame.fill(), null, 0, Dash.SOLID),
+                new Ink.Sign(mark, x, 0, BADGE_SIGN));
+    }
+
+    private static Ink lineName(String name, Box box) {
+        String shown = TextWidths.fit(name, LINE_NAME, box.width() - 20);
+        return Ink.Words.left(shown, 10, box.height() / 2 + LINE_NAME.size() * 0.36, LINE_NAME, Tone.TEXT);
     }
 
     /** The name, as large as the room that its line and the one beside it leave. */

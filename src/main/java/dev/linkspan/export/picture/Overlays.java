@@ -10,7 +10,14 @@ import java.util.Map;
 
 /** Draws findings and planned changes onto the parts that they are about. */
 final class Overlays {
+    private static final double BADGE_RADIUS = 9;
+
     private Overlays() {}
+
+    /** Whether this is the frame of a badge, which alone sits astride the upper edge of its part; its sign is next. */
+    static boolean isBadge(Ink ink) {
+        return ink instanceof Ink.Rect rect && rect.box().y() == -BADGE_RADIUS && rect.radius() == BADGE_RADIUS;
+    }
 
     static List<Part> on(List<Part> parts, Map<String, Badge> badges, Map<String, Change> changes) {
         if (badges.isEmpty() && changes.isEmpty()) {
@@ -37,7 +44,13 @@ final class Overlays {
         double left = width - size - 6;
         Tone fill = badge.mark() == Mark.FAILED ? Tone.DANGER_SUBTLE : Tone.ATTENTION_SUBTLE;
         List<Ink> inks = new ArrayList<>();
-        inks.add(new Ink.Rect(new Box(left, -9, size, 18), 9, fill, badge.mark().tone(), 1, Dash.SOLID));
+        inks.add(new Ink.Rect(
+                new Box(left, -BADGE_RADIUS, size, 2 * BADGE_RADIUS),
+                BADGE_RADIUS,
+                fill,
+                badge.mark().tone(),
+                1,
+                Dash.SOLID));
         inks.add(new Ink.Sign(badge.mark(), left + 10, 0, 4.5));
         if (several) {
             inks.add(Ink.Words.left(

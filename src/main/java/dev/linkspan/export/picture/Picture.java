@@ -27,6 +27,7 @@ public final class Picture {
     private final List<Wire> wires;
     private final List<Part> ties;
     private final List<Part> frames;
+    private final Box bounds;
 
     private Picture(TopologyIndex index, Notes notes, Faces faces, Map<String, Card> cards, List<Wire> wires) {
         this.index = index;
@@ -36,6 +37,14 @@ public final class Picture {
         this.wires = List.copyOf(wires);
         this.ties = List.copyOf(new Ties(index, wires).parts());
         this.frames = frames(index.topology(), cards);
+        // Asked for in every frame that moves.
+        this.bounds = java.util.stream.Stream.of(
+                        cards.values().stream().map(Card::box),
+                        this.wires.stream().map(Wire::bounds),
+                        frames.stream().map(Part::box))
+                .flatMap(boxes -> boxes)
+                .reduce(Box::union)
+                .orElse(new Box(0, 0, 1, 1));
     }
 
     /** The picture of a topology. Cards without a position are placed beside the others. */
@@ -150,13 +159,7 @@ public final class Picture {
 
     /** A box that holds everything; a small one around 0, 0 when there is nothing. */
     public Box bounds() {
-        return java.util.stream.Stream.of(
-                        cards.values().stream().map(Card::box),
-                        wires.stream().map(Wire::bounds),
-                        frames.stream().map(Part::box))
-                .flatMap(boxes -> boxes)
-                .reduce(Box::union)
-                .orElse(new Box(0, 0, 1, 1));
+        return bounds;
     }
 
     /** What is at a point, topmost first: chips before boxes before cards before cables. Ids, each once. */

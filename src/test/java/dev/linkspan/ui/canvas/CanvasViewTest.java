@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.linkspan.export.picture.Box;
+import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.export.picture.PictureTopologies;
@@ -12,10 +13,13 @@ import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Topology;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,61 @@ class CanvasViewTest {
             Map<String, Position> after = canvas.endMove(30, 40);
             assertThat(after).containsExactly(Map.entry("db01", new Position(before.x() + 30, before.y() + 40)));
         });
+    }
+
+    @Test
+    void aCardThatIsPutBackLeavesThePictureAsItWas(FxRobot robot) {
+        int[] before = pixels(robot);
+        robot.interact(() -> {
+            canvas.startMove(Set.of("db01"));
+            canvas.moveBy(30, 40);
+        });
+        int[] carried = pixels(robot);
+        robot.interact(() -> {
+            canvas.moveBy(0, 0);
+            canvas.cancelMove();
+        });
+        assertThat(carried).isNotEqualTo(before);
+        assertThat(pixels(robot)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsCarriedFollowsTheViewWhenThatIsMoved(FxRobot robot) {
+        Point2D at = canvas.toScreen(canvas.picture().positions().get("db01").x(), 0);
+        robot.interact(() -> {
+            canvas.startMove(Set.of("db01"));
+            canvas.moveBy(10, 0);
+            canvas.pan(25, 0);
+        });
+        Node card = canvas.nodeFor("db01").orElseThrow();
+        double x = canvas.sceneToLocal(card.localToScene(0, 0)).getX();
+        assertThat(x).isCloseTo(at.getX() + 25 + 10 * canvas.viewport().scale(), Offset.offset(0.5));
+    }
+
+    @Test
+    void findingsThatComeWhileACardIsCarriedWaitUntilItIsLetGo(FxRobot robot) {
+        Notes notes = new Notes(Map.of("db01", new Notes.Badge(Mark.FAILED, 1, "wrong")), null, Map.of());
+        Picture found = canvas.picture().next(topology, notes);
+        robot.interact(() -> {
+            canvas.startMove(Set.of("db01"));
+            canvas.show(found);
+            canvas.moveBy(30, 40);
+        });
+        assertThat(canvas.picture()).isNotSameAs(found);
+        robot.interact(canvas::cancelMove);
+        assertThat(canvas.picture()).isSameAs(found);
+    }
+
+    private int[] pixels(FxRobot robot) {
+        robot.interact(() -> {});
+        AtomicReference<WritableImage> taken = new AtomicReference<>();
+        robot.interact(() -> taken.set(canvas.snapshot(null, null)));
+        WritableImage image = taken.get();
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     @Test
