@@ -120,7 +120,7 @@ class RulesTest {
                 .containsExactly(
                         "Move n1 to sw-a p2",
                         "Declare sw-a and sw-b an MLAG pair",
-                        "Make an aggregation of n1, both in an IPMP group",
+                        "Give n1 an aggregation of its own, and put both into an IPMP group",
                         "Take n1 out of aggr0");
     }
 

@@ -130,8 +130,9 @@ final class SpanningFixes {
             return Optional.empty();
         }
         Optional<IpmpGroup> group = scope.host().index().groupOfLink(scope.id());
-        String label = "Make an aggregation of " + names(strays)
-                + group.map(it -> " in " + it.name()).orElse(", both in an IPMP group");
+        String label = "Give " + names(strays) + " an aggregation of "
+                + (strays.size() == 1 ? "its own" : "their own")
+                + group.map(it -> " in " + it.name()).orElse(", and put both into an IPMP group");
         return Optional.of(QuickFix.of(Edit.of(label, topology -> split(topology, scope, strays, group, label))));
     }
 
