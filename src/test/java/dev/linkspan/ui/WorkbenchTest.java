@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -215,6 +217,26 @@ class WorkbenchTest {
         robot.interact(canvas::requestFocus);
         robot.push(KeyCode.ESCAPE);
         await(() -> !overlay.isDisplay());
+    }
+
+    @Test
+    void anExportWithErrorsIsMadeOnlyWhenToldTo(FxRobot robot) {
+        lab();
+        robot.interact(() -> {
+            model().select("db01");
+            robot.lookup("#export").queryButton().fire();
+        });
+        CheckBox anyway = robot.lookup("#export-force").queryAs(CheckBox.class);
+        assertThat(anyway.isVisible()).isTrue();
+        assertThat(robot.lookup("#export-save").queryButton().isDisabled()).isTrue();
+
+        robot.interact(anyway::fire);
+        assertThat(robot.lookup("#export-save").queryButton().isDisabled()).isFalse();
+
+        ChoiceBox<?> hosts = robot.lookup("#export-host").queryAs(ChoiceBox.class);
+        robot.interact(() -> hosts.getSelectionModel().selectFirst());
+        assertThat(anyway.isVisible()).isFalse();
+        robot.push(KeyCode.ESCAPE);
     }
 
     @Test

@@ -87,6 +87,7 @@ final class ExportDialog {
         preview.setPrefRowCount(20);
         refusal.setId("export-refusal");
         refusal.setWrapText(true);
+        refusal.setMaxWidth(Double.MAX_VALUE);
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.getStyleClass().add("refusal");
         losses.setWrapText(true);

@@ -2,6 +2,7 @@
 package dev.linkspan.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.Comparator;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
@@ -57,7 +58,7 @@ final class Overlay {
     /**
      * Shows something in the place of whatever was shown.
      *
-     * @param focus what takes the keyboard; when it can't, the first thing in the content that can does
+     * @param focus what takes the keyboard; when it can't, the uppermost thing in the content that can does
      * @param stays whether a click beside it leaves it there
      */
     void show(Node content, Pos alignment, Node focus, boolean stays) {
@@ -82,9 +83,11 @@ final class Overlay {
             wished.requestFocus();
             return;
         }
+        content.getScene().getRoot().applyCss();
+        content.getScene().getRoot().layout();
         content.lookupAll("*").stream()
                 .filter(node -> node.isFocusTraversable() && canFocus(node))
-                .findFirst()
+                .min(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
                 .ifPresent(Node::requestFocus);
     }
 
