@@ -61,8 +61,9 @@ class Tour extends ApplicationTest {
     @Test
     void walk() throws TimeoutException, IOException, TopologyFormatException {
         await(() -> !model().findings().isEmpty());
-        interact(() -> canvas().fit());
         picture("overview");
+        interact(() -> canvas().fit());
+        picture("whole-lab");
 
         interact(() -> {
             canvas().zoomTo(1);

@@ -8,9 +8,11 @@ import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Notes.Callout;
 import dev.linkspan.export.picture.Part;
 import dev.linkspan.export.picture.Picture;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CalloutNode extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final double GAP = 22;
+    private static final double STEP = 24;
     private static final double LEAST_SCALE = 0.45;
 
     private final Pane sign = new Pane();
@@ -71,7 +74,7 @@ final class CalloutNode extends VBox {
         }
     }
 
-    /** Places it near its object, where it covers no card if there is such a place; hides it when that isn't in view. */
+    /** Places it near its object, where it covers no card; hides it when its object or such a place isn't in view. */
     void look(Picture picture, Viewport viewport, double viewWidth, double viewHeight) {
         Optional<Box> subject = callout == null ? Optional.empty() : picture.place(callout.subject());
         Box view = new Box(0, 0, viewWidth, viewHeight);
@@ -84,16 +87,18 @@ final class CalloutNode extends VBox {
         applyCss();
         double width = Math.min(360, Math.ceil(prefWidth(-1)));
         double height = Math.ceil(prefHeight(width));
-        Box box = place(picture, viewport, viewport.toScreen(subject.orElseThrow()), width, height, view);
-        resizeRelocate(Math.rint(box.x()), Math.rint(box.y()), width, height);
+        Optional<Box> box = place(picture, viewport, viewport.toScreen(subject.orElseThrow()), width, height, view);
+        setVisible(box.isPresent());
+        box.ifPresent(at -> resizeRelocate(Math.rint(at.x()), Math.rint(at.y()), width, height));
     }
 
-    private Box place(Picture picture, Viewport viewport, Box subject, double width, double height, Box view) {
+    private Optional<Box> place(
+            Picture picture, Viewport viewport, Box subject, double width, double height, Box view) {
         Box card = picture.card(callout.subject())
                 .map(Card::box)
                 .map(viewport::toScreen)
                 .orElse(subject);
-        double middle = subject.centerX() - width / 2;
+        double middle = Math.max(8, Math.min(subject.centerX() - width / 2, view.width() - width - 8));
         double beside = subject.centerY() - height / 2;
         List<Box> places = List.of(
                 new Box(middle, card.y() - GAP - height, width, height),
@@ -101,24 +106,34 @@ final class CalloutNode extends VBox {
                 new Box(card.right() + GAP, beside, width, height),
                 new Box(card.x() - GAP - width, beside, width, height),
                 new Box(middle, card.bottom() + GAP, width, height));
-        List<Box> cards = Stream.concat(
-                        picture.cards().stream().map(Card::box),
-                        picture.ties().stream().map(Part::box))
-                .map(viewport::toScreen)
-                .filter(view::intersects)
-                .toList();
-        return places.stream()
-                .filter(view::contains)
-                .filter(place -> cards.stream().noneMatch(place.grow(4)::intersects))
-                .findFirst()
-                .orElseGet(() -> new Box(
-                        Math.max(8, Math.min(middle, viewportRight(view, width))),
-                        Math.max(8, card.y() - GAP - height),
-                        width,
-                        height));
+        List<Box> cards = inView(picture.cards().stream().map(Card::box), viewport, view);
+        List<Box> ties = inView(picture.ties().stream().map(Part::box), viewport, view);
+        return free(
+                        places.stream(),
+                        view,
+                        Stream.of(cards, ties).flatMap(List::stream).toList())
+                .or(() -> free(places.stream(), view, cards))
+                .or(() -> free(around(subject, width, height, view), view, cards));
     }
 
-    private static double viewportRight(Box view, double width) {
-        return Math.max(8, view.width() - width - 8);
+    private static List<Box> inView(Stream<Box> boxes, Viewport viewport, Box view) {
+        return boxes.map(viewport::toScreen).filter(view::intersects).toList();
+    }
+
+    private static Optional<Box> free(Stream<Box> places, Box view, List<Box> obstacles) {
+        return places.filter(view::contains)
+                .filter(place -> obstacles.stream().noneMatch(place.grow(4)::intersects))
+                .findFirst();
+    }
+
+    /** Every place in view on a coarse grid, the nearest to the object first; looked at only when it is needed. */
+    private static Stream<Box> around(Box subject, double width, double height, Box view) {
+        return Stream.of(view)
+                .flatMap(area -> DoubleStream.iterate(8, y -> y + height < area.height(), y -> y + STEP)
+                        .boxed()
+                        .flatMap(y -> DoubleStream.iterate(8, x -> x + width < area.width(), x -> x + STEP)
+                                .mapToObj(x -> new Box(x, y, width, height))))
+                .sorted(Comparator.comparingDouble(
+                        place -> Math.hypot(place.centerX() - subject.centerX(), place.centerY() - subject.centerY())));
     }
 }
