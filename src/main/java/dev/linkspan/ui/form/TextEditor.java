@@ -135,7 +135,12 @@ public class TextEditor<T> extends VBox implements Editor<T> {
         String text = print(shown);
         if (!field.getText().equals(text)) {
             field.setText(text);
-            field.end();
+            // Who types goes on at the end; who only looks sees the beginning of a long text.
+            if (field.isFocused()) {
+                field.end();
+            } else {
+                field.home();
+            }
         }
     }
 
