@@ -127,7 +127,7 @@ final class DetailsView extends GridPane {
     }
 
     private Node addresses() {
-        ListEditor<InterfaceAddress> addresses = new ListEditor<>(Formats.ADDRESS, "add one, like 192.0.2.10/24");
+        ListEditor<InterfaceAddress> addresses = new ListEditor<>(Formats.ADDRESS, "192.0.2.10/24");
         addresses.focusTarget().setId("wizard-address");
         addresses.show(blueprint().addresses());
         addresses.setOnCommit(values -> {
@@ -190,7 +190,7 @@ final class DetailsView extends GridPane {
     private Node targets() {
         boolean arp = construction == Construction.BOND_ACTIVE_BACKUP;
         ListEditor<Ip> targets =
-                new ListEditor<>(Formats.IP, arp ? "add one, like 192.0.2.1" : "none: the system chooses");
+                new ListEditor<>(Formats.IP, arp ? "192.0.2.1" : "192.0.2.1, or let the system choose");
         targets.show(blueprint().targets());
         targets.setOnCommit(values -> {
             List<Ip> now = Objects.requireNonNull(values);
