@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class StartBench {
     private static final int PAIRS = 9;
+    private static final double BAR = 1.5;
     private static final Path TARGET = Path.of("target");
 
     private StartBench() {}
@@ -38,11 +39,13 @@ public final class StartBench {
         long theirs = bare[PAIRS / 2];
         System.out.printf(
                 Locale.ROOT,
-                "start to usable window, median of %d: Linkspan %d ms, bare JavaFX window %d ms, ratio %.2f%n",
+                "start to usable window, median of %d: Linkspan %d ms, bare JavaFX window %d ms, ratio %.2f (bar %.2f: %s)%n",
                 PAIRS,
                 our,
                 theirs,
-                (double) our / theirs);
+                (double) our / theirs,
+                BAR,
+                our <= BAR * theirs ? "met" : "missed");
     }
 
     private static long start(String what, boolean writeArchive) throws IOException, InterruptedException {
