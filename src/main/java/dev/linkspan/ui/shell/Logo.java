@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Group;
+import javafx.scene.image.Image;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
@@ -15,6 +19,15 @@ final class Logo extends Group {
                         end(5, 11, 5, "logo-near"),
                         end(24, 3, 4, "logo-far"),
                         end(24, 19, 4, "logo-far"));
+    }
+
+    /** The same mark for the window's frame and the task bar, in the sizes they ask for. */
+    static List<Image> icons() {
+        return Stream.of(32, 128)
+                .map(size -> Logo.class.getResource("/dev/linkspan/assets/icons/linkspan-" + size + ".png"))
+                .map(Objects::requireNonNull)
+                .map(file -> new Image(file.toExternalForm(), true))
+                .toList();
     }
 
     private static Line way(double y) {

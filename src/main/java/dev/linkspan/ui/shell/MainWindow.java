@@ -101,6 +101,7 @@ public final class MainWindow {
         services.appearance().dress(scene);
         commands.install(scene, overlay::isShown);
         stage.setScene(scene);
+        Logo.icons().forEach(stage.getIcons()::add);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.titleProperty()
