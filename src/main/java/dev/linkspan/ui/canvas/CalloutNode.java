@@ -28,6 +28,11 @@ final class CalloutNode extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final double GAP = 22;
     private static final double STEP = 24;
+    /** Farther from its object nobody would see what it speaks of. */
+    private static final double FARTHEST = 260;
+    /** Height of the band at the bottom where the minimap and the zoom bar stand. */
+    private static final double FOOT = 124;
+
     private static final double LEAST_SCALE = 0.45;
 
     private final Pane sign = new Pane();
@@ -108,12 +113,11 @@ final class CalloutNode extends VBox {
                 new Box(middle, card.bottom() + GAP, width, height));
         List<Box> cards = inView(picture.cards().stream().map(Card::box), viewport, view);
         List<Box> ties = inView(picture.ties().stream().map(Part::box), viewport, view);
-        return free(
-                        places.stream(),
-                        view,
-                        Stream.of(cards, ties).flatMap(List::stream).toList())
-                .or(() -> free(places.stream(), view, cards))
-                .or(() -> free(around(subject, width, height, view), view, cards));
+        List<Box> both = Stream.of(cards, ties).flatMap(List::stream).toList();
+        Box clear = new Box(0, 0, view.width(), view.height() - FOOT);
+        return free(places.stream(), clear, both)
+                .or(() -> free(places.stream(), clear, cards))
+                .or(() -> free(around(subject, width, height, clear), clear, cards));
     }
 
     private static List<Box> inView(Stream<Box> boxes, Viewport viewport, Box view) {
@@ -126,14 +130,18 @@ final class CalloutNode extends VBox {
                 .findFirst();
     }
 
-    /** Every place in view on a coarse grid, the nearest to the object first; looked at only when it is needed. */
+    /** Every place in view near the object on a coarse grid, the nearest first; looked at only when it is needed. */
     private static Stream<Box> around(Box subject, double width, double height, Box view) {
         return Stream.of(view)
                 .flatMap(area -> DoubleStream.iterate(8, y -> y + height < area.height(), y -> y + STEP)
                         .boxed()
                         .flatMap(y -> DoubleStream.iterate(8, x -> x + width < area.width(), x -> x + STEP)
                                 .mapToObj(x -> new Box(x, y, width, height))))
-                .sorted(Comparator.comparingDouble(
-                        place -> Math.hypot(place.centerX() - subject.centerX(), place.centerY() - subject.centerY())));
+                .filter(place -> distance(place, subject) <= FARTHEST)
+                .sorted(Comparator.comparingDouble(place -> distance(place, subject)));
+    }
+
+    private static double distance(Box one, Box other) {
+        return Math.hypot(one.centerX() - other.centerX(), one.centerY() - other.centerY());
     }
 }

@@ -7,7 +7,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,7 @@ public final class CheckedChoiceEditor<T> extends HBox implements Editor<List<T>
     /** A drop-down of these choices; {@code none} says what it means that nothing is ticked. */
     public CheckedChoiceEditor(List<Choice<T>> choices, String none) {
         box.getItems().setAll(choices);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Choice<T> choice) {
-                return choice == null ? "" : choice.label();
-            }
-
-            @Override
-            public Choice<T> fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
+        box.setConverter(new Printed<>(Choice::label));
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
         getChildren().add(box);

@@ -9,7 +9,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** A drop-down of a few words, each with a plain explanation in the list. */
@@ -25,7 +24,7 @@ public final class ChoiceEditor<T> extends ComboBox<Choice<T>> implements Editor
         setMaxWidth(Double.MAX_VALUE);
         setMinWidth(0);
         setVisibleRowCount(8);
-        setConverter(new Words<>());
+        setConverter(new Printed<>(Choice::label));
         setButtonCell(new WordCell<>());
         setCellFactory(list -> new ExplainedCell<>());
         valueProperty().addListener((property, before, now) -> {
@@ -100,18 +99,6 @@ public final class ChoiceEditor<T> extends ComboBox<Choice<T>> implements Editor
             explanation.setVisible(!item.explanation().isEmpty());
             explanation.setManaged(explanation.isVisible());
             setGraphic(both);
-        }
-    }
-
-    private static final class Words<T> extends StringConverter<Choice<T>> {
-        @Override
-        public String toString(@Nullable Choice<T> choice) {
-            return choice == null ? "" : choice.label();
-        }
-
-        @Override
-        public Choice<T> fromString(String text) {
-            throw new UnsupportedOperationException("choices are not typed");
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.linkspan.rule.Finding;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.file.SafeFile;
+import dev.linkspan.ui.form.Printed;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** Takes the configuration of one host away: host, format, a preview of each file, copy and save. */
 final class ExportDialog {
@@ -78,11 +78,11 @@ final class ExportDialog {
 
     private void arrange() {
         hosts.setId("export-host");
-        hosts.setConverter(new Titles<>(Host::name));
+        hosts.setConverter(new Printed<>(Host::name));
         formats.setId("export-format");
-        formats.setConverter(new Titles<>(Exporter::title));
+        formats.setConverter(new Printed<>(Exporter::title));
         files.setId("export-file");
-        files.setConverter(new Titles<>(ExportedFile::name));
+        files.setConverter(new Printed<>(ExportedFile::name));
         preview.setId("export-preview");
         preview.setPrefRowCount(20);
         refusal.setId("export-refusal");
@@ -215,24 +215,5 @@ final class ExportDialog {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(file.permissions()));
         }
         return path;
-    }
-
-    /** Shows things by their title. */
-    private static final class Titles<T> extends StringConverter<T> {
-        private final java.util.function.Function<T, String> title;
-
-        Titles(java.util.function.Function<T, String> title) {
-            this.title = title;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : title.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("a choice is not typed");
-        }
     }
 }
