@@ -1,0 +1,5 @@
+/** The Linux bonding driver. */
+@NullMarked
+package dev.linkspan.sim.bond;
+
+import org.jspecify.annotations.NullMarked;
