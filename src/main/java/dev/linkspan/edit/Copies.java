@@ -28,7 +28,9 @@ final class Copies {
                         host.groups(),
                         it -> it.withId(id.apply(it.id()))
                                 .withMembers(Lists.map(
-                                        it.members(), member -> member.withIpInterface(id.apply(member.ipInterface()))))
+                                        it.members(),
+                                        member -> member.withIpInterface(id.apply(member.ipInterface()))
+                                                .withUsage(null)))
                                 .withAddresses(Lists.map(it.addresses(), address -> address.withCarriedBy(null)))))
                 .withRoutes(Lists.map(host.routes(), it -> it.link() == null ? it : it.withLink(id.apply(it.link()))));
     }
@@ -55,6 +57,7 @@ final class Copies {
                 .withId(id.apply(aggregation.id()))
                 .withPorts(all(aggregation.ports(), id))
                 .withLacpPorts(List.of())
+                .withPortUsage(Map.of())
                 .withBond(bond);
     }
 }

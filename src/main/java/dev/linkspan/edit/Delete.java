@@ -11,6 +11,7 @@ import dev.linkspan.topology.Lag;
 import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.Usage;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,9 +103,11 @@ public final class Delete {
     }
 
     private static Aggregation inAggregation(Host host, Aggregation aggregation, Set<String> gone) {
-        boolean concerned = Stream.concat(
+        boolean concerned = Stream.of(
                         aggregation.ports().stream(),
-                        aggregation.lacpPorts().stream().map(LacpPort::nic))
+                        aggregation.lacpPorts().stream().map(LacpPort::nic),
+                        aggregation.portUsage().keySet().stream())
+                .flatMap(ids -> ids)
                 .anyMatch(gone::contains);
         return concerned ? withoutPorts(host, aggregation, gone) : aggregation;
     }
@@ -123,7 +126,10 @@ public final class Delete {
                     .withActivePort(activeGone ? null : bond.activePort())
                     .withPrimary(primaryGone ? null : bond.primary());
         }
+        Map<String, Usage> usage = new LinkedHashMap<>(aggregation.portUsage());
+        usage.keySet().removeAll(gone);
         return aggregation
+                .withPortUsage(usage)
                 .withPorts(Lists.without(aggregation.ports(), gone::contains))
                 .withLacpPorts(Lists.without(aggregation.lacpPorts(), it -> gone.contains(it.nic())))
                 .withBond(bond);

@@ -3,6 +3,7 @@ package dev.linkspan.topology;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bond options of a Linux bond; null elsewhere
  * @param dlmp options of a DLMP aggregation; null elsewhere
  * @param lacpPorts what LACP said of each port when the host was observed; empty when nothing was observed
+ * @param portUsage what the system did with each port when the host was observed, by id of the NIC
  */
 @RecordBuilder
 public record Aggregation(
@@ -40,7 +42,8 @@ public record Aggregation(
         LinkState carrier,
         @Nullable BondOptions bond,
         @Nullable DlmpOptions dlmp,
-        List<LacpPort> lacpPorts)
+        List<LacpPort> lacpPorts,
+        Map<String, Usage> portUsage)
         implements Link, AggregationBuilder.With {
 
     public Aggregation {
@@ -52,6 +55,7 @@ public record Aggregation(
         policy = Values.list(policy).stream().distinct().sorted().toList();
         carrier = carrier == null ? LinkState.UNKNOWN : carrier;
         lacpPorts = Values.list(lacpPorts);
+        portUsage = Values.map(portUsage);
         Values.range(minLinks, 0, 256, "minLinks");
         Values.range(mtu, 0, Integer.MAX_VALUE, "mtu");
     }

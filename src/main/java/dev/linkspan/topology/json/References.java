@@ -123,6 +123,11 @@ final class References {
                 aggregation.lacpPorts(),
                 (port, lacp) ->
                         need(port + ".nic", lacp.nic(), "a NIC of " + host.name(), element -> element instanceof Nic));
+        aggregation
+                .portUsage()
+                .keySet()
+                .forEach(nic ->
+                        need(at + ".portUsage", nic, "a NIC of " + host.name(), element -> element instanceof Nic));
     }
 
     private void followGroup(String at, Host host, IpmpGroup group) {
