@@ -2,6 +2,7 @@
 package dev.linkspan.host;
 
 import dev.linkspan.topology.Topology;
+import java.util.function.Consumer;
 
 /** The only way to a machine: simulated, this one, or one behind ssh look the same from above. */
 public interface HostSession extends AutoCloseable {
@@ -15,6 +16,13 @@ public interface HostSession extends AutoCloseable {
      *     observation instead
      */
     Topology observe() throws HostUnreachableException;
+
+    /**
+     * Follows the machine: everything that changes is told from now on, on a thread of the session's.
+     *
+     * @throws HostUnreachableException when the machine can't be followed
+     */
+    Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException;
 
     /** Lets go of the machine; does nothing the second time. */
     @Override

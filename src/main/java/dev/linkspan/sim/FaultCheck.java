@@ -30,6 +30,9 @@ final class FaultCheck {
                     "a run ends after " + ScenarioText.time(scenario.until()) + ", expected 0s to 24 hours");
         }
         Map<String, Map<Kind, Fault>> inForce = new LinkedHashMap<>();
+        ObservedFaults.of(index.topology())
+                .forEach(fault -> inForce.computeIfAbsent(fault.target(), target -> new LinkedHashMap<>())
+                        .put(fault.kind(), fault));
         for (Incident incident : scenario.incidents()) {
             checkTime(index, incident, scenario.until());
             Map<Kind, Fault> ofTarget = inForce.computeIfAbsent(incident.target(), target -> new LinkedHashMap<>());

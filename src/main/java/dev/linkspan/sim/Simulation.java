@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim;
 
+import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
+import java.util.List;
 
 /**
  * A topology that behaves. It is started cold {@link #SETTLE} before time 0, so that at time 0 everything that can settle
@@ -9,8 +11,8 @@ import dev.linkspan.topology.Topology;
  */
 public interface Simulation {
 
-    /** How long everything may settle before time 0, in {@link dev.linkspan.sim.time.Ticks}. */
-    long SETTLE = 120L * dev.linkspan.sim.time.Ticks.SECOND;
+    /** How long everything may settle before time 0, in {@link Ticks}. */
+    long SETTLE = 120L * Ticks.SECOND;
 
     /** Starts a simulation and lets it settle. */
     static Simulation start(Topology design, long seed) {
@@ -39,6 +41,9 @@ public interface Simulation {
      */
     void perform(Incident incident);
 
+    /** What is broken now, in the order in which it broke. */
+    List<Fault> broken();
+
     /** When something happens next that may change what is seen; {@link Long#MAX_VALUE} for never. */
     long next();
 
@@ -47,5 +52,5 @@ public interface Simulation {
      *
      * @return what changed on the way, a moment for each time at which something did
      */
-    java.util.List<Moment> advance(long until);
+    List<Moment> advance(long until);
 }

@@ -3,6 +3,9 @@ package dev.linkspan.host.linux;
 
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.PollingWatch;
+import dev.linkspan.host.Watch;
 import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
@@ -15,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class LinuxHostSession implements HostSession {
 
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Path CLASS_NET = Path.of("/sys/class/net");
 
     private final @Nullable NetworkNamespace namespace;
@@ -80,6 +87,12 @@ public final class LinuxHostSession implements HostSession {
                             + " mounted noexec? " + e.getMessage(),
                     e);
         }
+    }
+
+    /** Observes again every {@link #PAUSE}: what changes between two observations and changes back is not seen. */
+    @Override
+    public Watch watch(Consumer<HostUpdate> listener) {
+        return new PollingWatch(this, PAUSE, listener);
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.linkspan.sim.fabric;
 
 import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.topology.Lag;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A port-channel of a simulated switch. */
 public abstract class SwitchLag {
     private final Lag design;
     private final List<PhysicalPort> ports;
+    private final List<Runnable> listeners = new ArrayList<>(1);
 
     /** @param ports its ports, in order */
     protected SwitchLag(Lag design, List<PhysicalPort> ports) {
@@ -24,6 +26,16 @@ public abstract class SwitchLag {
     /** Its ports, whether used or not. */
     public final List<PhysicalPort> ports() {
         return ports;
+    }
+
+    /** Calls someone after {@link #collects} or {@link #distributes} of a port changed for another reason than carrier. */
+    public final void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells that a port is used in another way now. */
+    protected final void changed() {
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** Whether frames that come in by a port are taken up. */

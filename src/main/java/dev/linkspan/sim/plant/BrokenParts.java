@@ -51,7 +51,7 @@ public final class BrokenParts {
     }
 
     /** Puts a flapping cable into one half of its period. */
-    public void flap(String target, boolean down) {
+    void flap(String target, boolean down) {
         if (down) {
             flappedDown.add(target);
         } else {

@@ -86,6 +86,11 @@ public final class Plant {
         return ports.get(id);
     }
 
+    /** All ports, hosts' before switches', in order of the file. */
+    public Collection<PhysicalPort> ports() {
+        return ports.values();
+    }
+
     /** The ports of a host or switch, in order of the file. */
     public List<PhysicalPort> portsOf(String owner) {
         return portsByOwner.getOrDefault(owner, List.of());
@@ -135,6 +140,12 @@ public final class Plant {
     /** Mends something; a kind of null mends all of it. */
     public void mend(String target, Fault.@Nullable Kind kind) {
         broken.remove(target, kind);
+        refresh();
+    }
+
+    /** Puts a flapping cable into the half of its period with or without carrier. */
+    public void flap(String target, boolean down) {
+        broken.flap(target, down);
         refresh();
     }
 
