@@ -8,7 +8,9 @@ import inet.ipaddr.IPAddress;
 /** An address with the prefix length of its subnet, in canonical form ({@code 192.0.2.10/24}). */
 public record InterfaceAddress(@JsonValue String text) {
     public InterfaceAddress {
-        text = parse(text).toCanonicalString();
+        int slash = text.indexOf('/');
+        boolean canonical = Ipv4Text.prefix(text, slash) >= 0 && Ipv4Text.bits(text, 0, slash) >= 0;
+        text = canonical ? text : parse(text).toCanonicalString();
     }
 
     /** @throws IllegalArgumentException when the text is no address with a prefix length */
@@ -34,6 +36,12 @@ public record InterfaceAddress(@JsonValue String text) {
 
     /** Whether the other address lies in our subnet. */
     public boolean reaches(Ip other) {
+        long theirs = Ipv4Text.bits(other.text(), 0, other.text().length());
+        if (theirs >= 0 && family() == IpFamily.INET) {
+            int slash = text.indexOf('/');
+            int hostBits = 32 - Ipv4Text.prefix(text, slash);
+            return Ipv4Text.bits(text, 0, slash) >> hostBits == theirs >> hostBits;
+        }
         return family() == other.family() && parse(text).toPrefixBlock().contains(other.value());
     }
 
@@ -44,7 +52,9 @@ public record InterfaceAddress(@JsonValue String text) {
 
     /** Whether the address is an IPv6 link-local or IPv4 auto-configured one (RFC 4291 2.5.6, RFC 3927). */
     public boolean isLinkLocal() {
-        return parse(text).isLinkLocal();
+        return family() == IpFamily.INET
+                ? text.startsWith("169.254.")
+                : parse(text).isLinkLocal();
     }
 
     private static IPAddress parse(String text) {

@@ -8,7 +8,7 @@ import inet.ipaddr.IPAddress;
 /** One IPv4 or IPv6 address without a prefix length, in canonical form ({@code 192.0.2.10}, {@code 2001:db8::1}). */
 public record Ip(@JsonValue String text) {
     public Ip {
-        text = parse(text).toCanonicalString();
+        text = Ipv4Text.bits(text, 0, text.length()) >= 0 ? text : parse(text).toCanonicalString();
     }
 
     /** @throws IllegalArgumentException when the text is no single address */

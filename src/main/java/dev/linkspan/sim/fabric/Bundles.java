@@ -3,11 +3,11 @@ package dev.linkspan.sim.fabric;
 
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.plant.PhysicalPort;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +17,32 @@ import org.jspecify.annotations.Nullable;
  * The port-channels of an MLAG domain that carry one number are one bundle, whose ports on the nearest switch are taken.
  */
 final class Bundles {
-    private final Map<String, SwitchLag> lags = new HashMap<>();
-    private final Map<String, List<SwitchLag>> bundles = new LinkedHashMap<>();
-    private final TopologyIndex index;
+    private final Map<PhysicalPort, SwitchLag> lags = new HashMap<>();
+    private final Map<SwitchLag, List<SwitchLag>> bundles = new HashMap<>();
 
     Bundles(TopologyIndex index, Collection<SwitchLag> all) {
-        this.index = index;
+        Map<String, List<SwitchLag>> byName = new HashMap<>();
         for (SwitchLag lag : all) {
-            lag.ports().forEach(port -> lags.putIfAbsent(port.id(), lag));
-            bundles.computeIfAbsent(bundle(lag), key -> new ArrayList<>()).add(lag);
+            lag.ports().forEach(port -> lags.putIfAbsent(port, lag));
+            List<SwitchLag> bundle = byName.computeIfAbsent(name(index, lag), key -> new ArrayList<>());
+            bundle.add(lag);
+            bundles.put(lag, bundle);
         }
     }
 
     /** Whether a switch takes up what comes in by a port. */
     boolean collects(PhysicalPort port) {
-        SwitchLag lag = lags.get(port.id());
+        SwitchLag lag = lags.get(port);
         return lag == null ? port.carrier() : lag.collects(port);
     }
 
     /** Whether broadcasts go out by a port: of a port-channel only one port sends them. */
     boolean floods(PhysicalPort port) {
-        SwitchLag lag = lags.get(port.id());
+        SwitchLag lag = lags.get(port);
         if (lag == null) {
             return true;
         }
-        return bundles.get(bundle(lag)).stream()
+        return bundles.get(lag).stream()
                 .flatMap(part -> part.ports().stream().filter(part::distributes))
                 .findFirst()
                 .filter(first -> first == port)
@@ -64,10 +65,10 @@ final class Bundles {
             if (port == null || port.isNic()) {
                 continue;
             }
-            SwitchLag lag = lags.get(port.id());
+            SwitchLag lag = lags.get(port);
             PhysicalPort chosen = lag == null
                     ? (graph.distance(from, port.owner()) >= 0 ? port : null)
-                    : nearest(from, hash, bundles.get(bundle(lag)), graph);
+                    : nearest(from, hash, bundles.get(lag), graph);
             if (chosen != null) {
                 return chosen;
             }
@@ -103,9 +104,9 @@ final class Bundles {
         return hash >>> 1;
     }
 
-    private String bundle(SwitchLag lag) {
+    private static String name(TopologyIndex index, SwitchLag lag) {
         Integer number = lag.design().mlagId();
-        String sw = dev.linkspan.topology.Ids.owner(lag.design().id());
+        String sw = Ids.owner(lag.design().id());
         return number == null
                 ? lag.design().id()
                 : index.mlagOf(sw)

@@ -13,10 +13,13 @@ import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.MacAddress;
+import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class Fabric implements Network {
     private final Stations stations;
     private final Bundles bundles;
     private final Random chance;
+    private final Map<PhysicalPort, SwitchPort> designs = new HashMap<>();
 
     /** @param lags the port-channels of all switches */
     public Fabric(TopologyIndex index, Plant plant, Collection<SwitchLag> lags, Random chance) {
@@ -43,6 +47,9 @@ public final class Fabric implements Network {
         this.graph = new SwitchGraph(index.topology(), plant);
         this.stations = new Stations(index.topology());
         this.bundles = new Bundles(index, lags);
+        plant.ports().stream()
+                .filter(port -> !port.isNic())
+                .forEach(port -> index.switchPort(port.id()).ifPresent(design -> designs.put(port, design)));
     }
 
     /** Who has which address; hosts are entered once they are put together. */
@@ -198,7 +205,7 @@ public final class Fabric implements Network {
 
     /** Into a switch: the VLAN that a frame is in. */
     private int enter(Walk walk, PhysicalPort port, int tag) {
-        int vlan = PortVlans.in(index.switchPort(port.id()).orElse(null), tag);
+        int vlan = PortVlans.in(designs.get(port), tag);
         if (vlan < 0) {
             walk.lose(place(port) + " does not carry VLAN " + tag);
         } else if (!bundles.collects(port)) {
@@ -236,13 +243,13 @@ public final class Fabric implements Network {
     }
 
     private boolean carries(SwitchGraph.Edge edge, int vlan) {
-        return PortVlans.out(index.switchPort(edge.wire().a()).orElse(null), vlan) >= 0
-                && PortVlans.out(index.switchPort(edge.wire().b()).orElse(null), vlan) >= 0;
+        return PortVlans.out(designs.get(edge.portA()), vlan) >= 0
+                && PortVlans.out(designs.get(edge.portB()), vlan) >= 0;
     }
 
     /** Out of a switch over the cable of a port. */
     private boolean exit(Walk walk, PhysicalPort port, int vlan, int expected) {
-        int tag = PortVlans.out(index.switchPort(port.id()).orElse(null), vlan);
+        int tag = PortVlans.out(designs.get(port), vlan);
         if (tag != expected) {
             return walk.lose(place(port) + " does not send VLAN " + vlan + (expected == 0 ? " untagged" : " tagged"));
         }
@@ -270,9 +277,7 @@ public final class Fabric implements Network {
     }
 
     private int vlanOf(PhysicalPort out, int tag) {
-        return out.peer()
-                .map(peer -> PortVlans.in(index.switchPort(peer.id()).orElse(null), tag))
-                .orElse(0);
+        return out.peer().map(peer -> PortVlans.in(designs.get(peer), tag)).orElse(0);
     }
 
     private String place(PhysicalPort port) {

@@ -8,6 +8,7 @@ import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.Router;
 import dev.linkspan.topology.Topology;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link SwitchGraph#LAN}.
  */
 public final class Stations {
+    private static final HexFormat MAC_FORM = HexFormat.ofDelimiter(":");
+
     private final Map<Ip, Station> byAddress = new LinkedHashMap<>();
 
     Stations(Topology topology) {
@@ -77,6 +80,7 @@ public final class Stations {
     }
 
     private static MacAddress mac(int number) {
-        return MacAddress.of("02:30:00:00:%02x:%02x".formatted(number >> 8 & 0xff, number & 0xff));
+        return MacAddress.of(MAC_FORM.formatHex(
+                new byte[] {2, 0x30, 0, (byte) (number >> 16), (byte) (number >> 8), (byte) number}));
     }
 }

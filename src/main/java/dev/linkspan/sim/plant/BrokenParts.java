@@ -16,6 +16,11 @@ public final class BrokenParts {
     private final Map<String, Map<Fault.Kind, Fault>> faults = new LinkedHashMap<>();
     private final Set<String> flappedDown = new HashSet<>();
 
+    /** Whether nothing is broken. */
+    public boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
     /** Whether an element has a fault of a kind. */
     public boolean has(Fault.Kind kind, String target) {
         return !faults.isEmpty() && faults.getOrDefault(target, Map.of()).containsKey(kind);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A socket that a cable can be plugged into: of a NIC or of a switch. */
 public final class PhysicalPort {
     private final String id;
+    private final String owner;
     private final String name;
     private final boolean nic;
     private final int ownSpeedMbps;
@@ -27,6 +28,7 @@ public final class PhysicalPort {
 
     PhysicalPort(String id, String name, boolean nic, int ownSpeedMbps, Duplex duplex, MacAddress mac, Plant plant) {
         this.id = id;
+        this.owner = Ids.owner(id);
         this.name = name;
         this.nic = nic;
         this.ownSpeedMbps = ownSpeedMbps;
@@ -47,7 +49,7 @@ public final class PhysicalPort {
 
     /** Id of the host or switch it belongs to. */
     public String owner() {
-        return Ids.owner(id);
+        return owner;
     }
 
     /** Whether it is a NIC; otherwise it is a switch port. */

@@ -17,6 +17,7 @@ import dev.linkspan.topology.Uplink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class Plant {
 
     /** Speed of a link of which neither end's speed is known, in Mb/s. */
     public static final int USUAL_SPEED = 1000;
+
+    /** What stands for the hardware address of every switch port: nobody asks for it. */
+    private static final MacAddress SWITCH_MAC = MacAddress.of("02:00:00:00:00:00");
+
+    private static final HexFormat MAC_FORM = HexFormat.ofDelimiter(":");
 
     private final Clock clock;
     private final Map<String, PhysicalPort> ports = new LinkedHashMap<>();
@@ -47,12 +53,12 @@ public final class Plant {
     public Plant(Topology topology, Clock clock) {
         this.clock = clock;
         this.chance = clock.random("frames");
-        Map<String, Integer> numbers = new HashMap<>();
+        int number = 0;
         this.switchedOff = new java.util.HashSet<>();
         for (Host host : topology.hosts()) {
             for (Nic nic : host.nics()) {
                 if (nic.kind() != NicKind.LOOPBACK) {
-                    addNic(nic, numbers.merge("nic", 1, Integer::sum));
+                    addNic(nic, ++number);
                 }
             }
         }
@@ -60,14 +66,7 @@ public final class Plant {
             for (SwitchPort port : sw.ports()) {
                 int speed = port.speedMbps() == null ? 0 : port.speedMbps();
                 Duplex duplex = port.duplex() == null ? Duplex.FULL : port.duplex();
-                add(new PhysicalPort(
-                        port.id(),
-                        port.name(),
-                        false,
-                        speed,
-                        duplex,
-                        made(0x0200, numbers.merge("port", 1, Integer::sum)),
-                        this));
+                add(new PhysicalPort(port.id(), port.name(), false, speed, duplex, SWITCH_MAC, this));
             }
         }
         for (Cable cable : topology.cables()) {
@@ -213,6 +212,9 @@ public final class Plant {
         int theirs = peer.ownSpeedMbps() > 0 ? peer.ownSpeedMbps() : Integer.MAX_VALUE;
         int best = Math.min(own, theirs);
         int speed = best == Integer.MAX_VALUE ? USUAL_SPEED : best;
+        if (broken.isEmpty()) {
+            return speed;
+        }
         for (String slowed : List.of(port.id(), peer.id(), port.wire().id())) {
             if (broken.has(Fault.Kind.SLOW, slowed)) {
                 speed = Math.min(speed, (int) broken.amount(Fault.Kind.SLOW, slowed));
@@ -227,8 +229,7 @@ public final class Plant {
     }
 
     private void addNic(Nic nic, int number) {
-        MacAddress mac =
-                nic.permanentMac() != null ? nic.permanentMac() : nic.mac() != null ? nic.mac() : made(0x0210, number);
+        MacAddress mac = nic.permanentMac() != null ? nic.permanentMac() : nic.mac() != null ? nic.mac() : made(number);
         int speed = nic.speedMbps() == null ? 0 : nic.speedMbps();
         Duplex duplex = nic.duplex() == null ? Duplex.FULL : nic.duplex();
         if (Boolean.FALSE.equals(nic.adminUp())) {
@@ -260,8 +261,8 @@ public final class Plant {
     }
 
     /** A locally administered address for what has none. */
-    private static MacAddress made(int prefix, int number) {
-        return MacAddress.of("%02x:%02x:00:%02x:%02x:%02x"
-                .formatted(prefix >> 8, prefix & 0xff, number >> 16 & 0xff, number >> 8 & 0xff, number & 0xff));
+    private static MacAddress made(int number) {
+        return MacAddress.of(MAC_FORM.formatHex(
+                new byte[] {2, 0x10, 0, (byte) (number >> 16), (byte) (number >> 8), (byte) number}));
     }
 }

@@ -10,8 +10,10 @@ import dev.linkspan.topology.Ip;
  *
  * @param host id of the host
  * @param holder who has the address
+ * @param own the address without its prefix length
  * @param nextHop the router on the way, or the peer itself
  * @param ownPort TCP port of ours
  * @param peerPort TCP port of the peer
  */
-record Flow(String host, Holder holder, InterfaceAddress address, Ip peer, Ip nextHop, int ownPort, int peerPort) {}
+record Flow(
+        String host, Holder holder, InterfaceAddress address, Ip own, Ip peer, Ip nextHop, int ownPort, int peerPort) {}

@@ -53,11 +53,19 @@ final class Peers {
         } else {
             peers = near;
         }
+        Ip own = address.ip();
         List<Flow> flows = new ArrayList<>(FLOWS);
         for (int i = 0; i < FLOWS; i++) {
             Ip peer = peers.get(i % peers.size());
             flows.add(new Flow(
-                    host.id(), holder, address, peer, gateway.orElse(peer), OWN_PORT, FIRST_PEER_PORT + 1_021 * i));
+                    host.id(),
+                    holder,
+                    address,
+                    own,
+                    peer,
+                    gateway.orElse(peer),
+                    OWN_PORT,
+                    FIRST_PEER_PORT + 1_021 * i));
         }
         return flows;
     }

@@ -149,7 +149,7 @@ public final class Traffic {
                 out.mac(),
                 next,
                 out.tag(),
-                flow.address().ip(),
+                flow.own(),
                 flow.peer(),
                 TCP,
                 flow.ownPort(),
