@@ -2,7 +2,9 @@
 package dev.linkspan.sim.traffic;
 
 import dev.linkspan.sim.link.Packet;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
+import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.XmitHashPolicy;
 
 /**
@@ -39,6 +41,21 @@ public final class LinuxHash {
     /** Which of some ports a packet takes: the hash modulo their number, as {@code bond_xmit_3ad_xor_slave_get}. */
     public static int choose(XmitHashPolicy policy, Packet packet, int ports) {
         return Integer.remainderUnsigned(of(policy, packet), ports);
+    }
+
+    /** The octets of an address, folded by exclusive or (bond_alb.c, {@code _simple_hash}); 0 to 255. */
+    public static int simple(Ip ip) {
+        int word = AddressBits.folded(ip);
+        return (word >>> 24 ^ word >>> 16 ^ word >>> 8 ^ word) & 0xff;
+    }
+
+    /** The same of a hardware address. */
+    public static int simple(MacAddress mac) {
+        int folded = 0;
+        for (int i = 0; i < 6; i++) {
+            folded ^= AddressBits.octet(mac, i);
+        }
+        return folded;
     }
 
     /** Last octets of both hardware addresses and the type; a VLAN tag is not in the frame yet. */
