@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.sim.ipmp;
+
+import dev.linkspan.sim.Event.Tone;
+import dev.linkspan.sim.link.Datalink;
+import dev.linkspan.sim.machine.Surroundings;
+import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.IpFamily;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.MacAddress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * in.mpathd of Oracle Solaris 11 and illumos ("Clearview", PSARC/2007/272): it sets flags of interfaces, and the kernel
+ * binds data addresses to those that are active.
+ */
+final class ClearviewDaemon extends Daemon {
+    private final ClearviewMessages messages;
+    private final Map<IpFamily, AddressBinding> bindings = new EnumMap<>(IpFamily.class);
+    private final List<DataAddress> addresses;
+    private final List<@Nullable Member> told = new ArrayList<>();
+    private boolean failureTold;
+
+    ClearviewDaemon(
+            IpmpGroup design,
+            Map<String, Datalink> links,
+            Surroundings around,
+            ClearviewMessages messages,
+            Runnable changed) {
+        super(design, links, around, messages, changed);
+        this.messages = messages;
+        this.addresses = design.addresses();
+        for (IpFamily family : IpFamily.values()) {
+            List<Integer> numbers = new ArrayList<>();
+            for (int i = 0; i < addresses.size(); i++) {
+                if (addresses.get(i).address().family() == family) {
+                    numbers.add(i);
+                }
+            }
+            if (!numbers.isEmpty()) {
+                bindings.put(family, new AddressBinding(numbers));
+            }
+        }
+        addresses.forEach(address -> told.add(null));
+    }
+
+    @Override
+    void begin() {
+        for (Member member : members()) {
+            // The kernel makes a standby inactive at once; in.mpathd then looks whether it is needed.
+            member.inactive = member.standby();
+        }
+        for (Member member : members()) {
+            checkMac(member);
+        }
+        for (Member member : members()) {
+            if (member.standby() && member.functioning()) {
+                int active = active();
+                if (active == 0 || active < regular()) {
+                    member.inactive = false;
+                }
+            }
+        }
+        // All interfaces are plumbed before the addresses come up.
+        refreshActive();
+        bindings.values().forEach(AddressBinding::bindAll);
+        refreshState(null);
+    }
+
+    @Override
+    @Nullable
+    Member carrier(int address) {
+        AddressBinding binding = bindings.get(addresses.get(address).address().family());
+        return binding == null ? null : binding.carrier(address);
+    }
+
+    @Override
+    List<Member> senders(int address) {
+        AddressBinding binding = bindings.get(addresses.get(address).address().family());
+        return binding == null ? List.of() : binding.active();
+    }
+
+    @Override
+    public boolean groupFailed() {
+        return state() == GroupState.FAILED;
+    }
+
+    @Override
+    boolean trustsLinks() {
+        return true;
+    }
+
+    @Override
+    boolean alone(Member member) {
+        return false;
+    }
+
+    @Override
+    void failed(Member member, String reason) {
+        boolean wasActive = !member.inactive;
+        member.failed = true;
+        member.inactive = false;
+        log().member(Tone.BAD, member, "failed", reason, messages.failure(member.name(), design().name()));
+        if (wasActive) {
+            activateAnother(member, member.name() + " failed");
+        }
+        if (member.state != MemberState.OFFLINE) {
+            member.state = MemberState.FAILED;
+            member.forgetTimes();
+        }
+    }
+
+    @Override
+    void allFailed(String reason) {
+        for (Member member : members()) {
+            if (!member.failed) {
+                log().member(Tone.BAD, member, "failed", reason, null);
+            }
+            member.failed = true;
+            member.inactive = false;
+            if (member.state == MemberState.OFFLINE) {
+                continue;
+            }
+            member.forgetTimes();
+            if (member.state == MemberState.RUNNING) {
+                member.state = MemberState.FAILED;
+            }
+        }
+    }
+
+    @Override
+    void repaired(Member member, String reason) {
+        log().member(Tone.GOOD, member, "works again", reason, messages.repair(member.name(), design().name()));
+        if (member.state == MemberState.OFFLINE) {
+            member.failed = false;
+            return;
+        }
+        run(member, false);
+    }
+
+    /** {@code phyint_transition_to_running}. */
+    private void run(Member member, boolean onlining) {
+        int active = 0;
+        @Nullable Member activeStandby = null;
+        for (Member other : members()) {
+            if (other.functioning() && !other.inactive) {
+                active++;
+                if (other.standby()) {
+                    activeStandby = other;
+                }
+            }
+        }
+        boolean full = active >= regular();
+        boolean makeInactive = member.inactive;
+        if (member.standby()) {
+            makeInactive = full;
+        } else if (onlining || design().failback() || !member.hasRun) {
+            makeInactive &= !onlining;
+            if (full && activeStandby != null) {
+                activeStandby.inactive = true;
+                log().member(Tone.NEUTRAL, activeStandby, "waits again", member.name() + " is back", null);
+            }
+        } else if (!groupFailed()) {
+            makeInactive = true;
+            log().member(Tone.NEUTRAL, member, "stays inactive", "FAILBACK is no", null);
+        }
+        member.inactive = makeInactive;
+        if (onlining) {
+            member.offline = false;
+        } else {
+            member.failed = false;
+        }
+        member.state = member.probing() && !member.hasTargets() ? MemberState.NOTARGETS : MemberState.RUNNING;
+    }
+
+    /** {@code phyint_activate_another}: a standby rather than one that waits because FAILBACK is no. */
+    private void activateAnother(Member than, String why) {
+        @Nullable Member chosen = null;
+        for (Member other : members()) {
+            if (other != than && other.functioning() && other.inactive) {
+                chosen = other;
+                if (other.standby()) {
+                    break;
+                }
+            }
+        }
+        if (chosen != null) {
+            chosen.inactive = false;
+            log().member(Tone.NEUTRAL, chosen, "becomes active", why, null);
+        }
+    }
+
+    @Override
+    void linkChanged(Member member) {
+        super.linkChanged(member);
+        checkMac(member);
+    }
+
+    /** An interface with the hardware address of another one is taken out, and comes back when it has its own. */
+    private void checkMac(Member member) {
+        if (member.sameMac) {
+            if (twin(member) == null) {
+                enter();
+                online(member);
+                leave(member.name() + " is online again");
+            }
+        } else if (!member.offline) {
+            Member twin = twin(member);
+            if (twin != null) {
+                enter();
+                member.sameMac = true;
+                offline(member, twin);
+                leave(member.name() + " went offline");
+            } else {
+                // Whoever was out because of this one's old address can come back.
+                for (Member other : members()) {
+                    if (other != member && other.sameMac && twin(other) == null) {
+                        enter();
+                        online(other);
+                        leave(other.name() + " is online again");
+                    }
+                }
+            }
+        }
+    }
+
+    private @Nullable Member twin(Member member) {
+        MacAddress mac = member.link().mac();
+        for (Member other : members()) {
+            if (other != member && !other.sameMac && other.link().mac().equals(mac)) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private void offline(Member member, Member twin) {
+        boolean wasActive = !member.inactive;
+        member.offline = true;
+        member.inactive = false;
+        member.state = MemberState.OFFLINE;
+        member.probers().forEach(Prober::stop);
+        log().member(
+                        Tone.WARNING,
+                        member,
+                        "went offline",
+                        "its hardware address is that of " + twin.name(),
+                        messages.sameMac(member.name(), design().name()));
+        if (wasActive) {
+            activateAnother(member, member.name() + " went offline");
+        }
+        refreshState(member);
+    }
+
+    /** {@code phyint_undo_offline}. */
+    private void online(Member member) {
+        member.sameMac = false;
+        log().member(
+                        Tone.GOOD,
+                        member,
+                        "is online again",
+                        "its hardware address is its own",
+                        messages.uniqueMac(member.name(), design().name()));
+        if (member.failed) {
+            member.offline = false;
+            member.state = MemberState.FAILED;
+        } else {
+            run(member, true);
+        }
+        for (Prober prober : member.probers()) {
+            if (prober.enabled() && member.linkUp) {
+                prober.start();
+            }
+        }
+        refreshState(member);
+    }
+
+    @Override
+    void stateChanged(GroupState before, GroupState now, @Nullable Member cause) {
+        if (now == GroupState.FAILED) {
+            flushHosts();
+            failureTold = true;
+            log().group(Tone.BAD, "failed", "none of its interfaces is usable", messages.groupFailure(design().name()));
+        } else if (failureTold && cause != null) {
+            failureTold = false;
+            log().group(
+                            now == GroupState.OK ? Tone.GOOD : Tone.WARNING,
+                            now == GroupState.OK ? "is ok again" : "is usable again",
+                            null,
+                            messages.groupRepair(cause.name(), design().name()));
+        } else if (cause != null) {
+            boolean ok = now == GroupState.OK;
+            log().group(ok ? Tone.GOOD : Tone.WARNING, ok ? "is ok again" : "is degraded", null, null);
+        }
+    }
+
+    @Override
+    void settle(@Nullable String why) {
+        refreshActive();
+        for (int i = 0; i < told.size(); i++) {
+            Member now = carrier(i);
+            Member before = told.get(i);
+            if (now != before) {
+                told.set(i, now);
+                log().moved(addresses.get(i).address(), before, now, why);
+            }
+        }
+    }
+
+    private void refreshActive() {
+        for (Map.Entry<IpFamily, AddressBinding> binding : bindings.entrySet()) {
+            // Who leaves goes first: an address needs a way to where it goes only once.
+            for (Member member : members()) {
+                if (!member.active()) {
+                    binding.getValue().refresh(member);
+                }
+            }
+            for (Member member : members()) {
+                if (plumbed(member, binding.getKey())) {
+                    binding.getValue().refresh(member);
+                }
+            }
+        }
+    }
+
+    private int active() {
+        int count = 0;
+        for (Member member : members()) {
+            count += member.functioning() && !member.inactive ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int regular() {
+        int count = 0;
+        for (Member member : members()) {
+            count += member.standby() ? 0 : 1;
+        }
+        return count;
+    }
+}
