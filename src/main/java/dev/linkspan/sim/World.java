@@ -2,6 +2,7 @@
 package dev.linkspan.sim;
 
 import dev.linkspan.sim.fabric.Fabric;
+import dev.linkspan.sim.fabric.LagFactory;
 import dev.linkspan.sim.fabric.SwitchLag;
 import dev.linkspan.sim.machine.Machine;
 import dev.linkspan.sim.machine.Surroundings;
@@ -49,7 +50,9 @@ final class World implements Simulation {
         clock = new Clock(-SETTLE, seed);
         journal = new Journal(clock);
         plant = new Plant(design, clock);
-        List<SwitchLag> lags = Lags.of(index, plant, clock, journal);
+        List<SwitchLag> lags = design.switches().stream()
+                .flatMap(sw -> LagFactory.lags(index, sw, plant, clock, journal).stream())
+                .toList();
         Fabric fabric = new Fabric(index, plant, lags, clock.random("fabric"));
         traffic = new Traffic(fabric, plant, journal);
         switches = new SeenSwitches(drawn.switches(), plant);

@@ -30,6 +30,7 @@ public final class Machine {
     private final Map<String, NicLink> nics = new LinkedHashMap<>();
     private final Map<String, Datalink> links = new LinkedHashMap<>();
     private final List<Holder> holders = new ArrayList<>();
+    private final Parts parts;
     private Host observed;
 
     /**
@@ -41,6 +42,7 @@ public final class Machine {
     public Machine(Surroundings surroundings, Observation observation, Runnable changed) {
         this.surroundings = surroundings;
         this.observation = observation;
+        this.parts = new Parts(surroundings);
         this.observed = surroundings.host().host();
         Host host = observed;
         Set<String> bundled = new HashSet<>();
@@ -56,11 +58,11 @@ public final class Machine {
             }
         }
         for (Aggregation aggregation : host.aggregations()) {
-            links.put(aggregation.id(), Parts.aggregation(aggregation, ports(aggregation), surroundings));
+            links.put(aggregation.id(), parts.aggregation(aggregation, ports(aggregation)));
         }
         stackUp(host);
         for (IpmpGroup group : host.groups()) {
-            holders.add(Parts.group(group, interfaces(group), surroundings));
+            holders.add(parts.group(group, interfaces(group)));
         }
         for (IpInterface ip : host.interfaces()) {
             Datalink link = links.get(ip.link());
@@ -90,7 +92,7 @@ public final class Machine {
         List<Aggregation> seenAggregations = seen(now.aggregations(), links);
         List<Vlan> seenVlans = seen(now.vlans(), links);
         List<Bridge> seenBridges = seen(now.bridges(), links);
-        List<IpmpGroup> seenGroups = Parts.seen(now.groups(), holders);
+        List<IpmpGroup> seenGroups = parts.seen(now.groups());
         if (seenNics != now.nics()
                 || seenAggregations != now.aggregations()
                 || seenVlans != now.vlans()

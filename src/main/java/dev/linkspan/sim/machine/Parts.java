@@ -1,26 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.machine;
 
+import dev.linkspan.sim.aggr.SelectedPorts;
+import dev.linkspan.sim.aggr.TrunkLink;
+import dev.linkspan.sim.bond.Bonds;
+import dev.linkspan.sim.ipmp.MpathdGroup;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.IpmpGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses what a system runs for an aggregation or a group. */
+/** What a system runs for the aggregations and groups of one host. */
 final class Parts {
-    private Parts() {}
+    private final Surroundings surroundings;
+    private final SelectedPorts trunks = new SelectedPorts();
+    private final Map<String, MpathdGroup> groups = new LinkedHashMap<>();
 
-    static Datalink aggregation(Aggregation design, List<PhysicalPort> ports, Surroundings surroundings) {
-        return new EveryPortLink(design, ports);
+    Parts(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    static Holder group(IpmpGroup design, Map<String, Datalink> links, Surroundings surroundings) {
-        return new FirstUpGroup(design, links);
+    /** The driver of an aggregation, by its mode. */
+    Datalink aggregation(Aggregation design, List<PhysicalPort> ports) {
+        return switch (design.mode()) {
+            case TRUNK -> new TrunkLink(design, ports, surroundings, trunks);
+            case DLMP, LACP_802_3AD -> new EveryPortLink(design, ports);
+            default -> Bonds.of(design, ports, surroundings);
+        };
     }
 
-    static List<IpmpGroup> seen(List<IpmpGroup> known, List<Holder> holders) {
-        return known;
+    /** in.mpathd's part for a group. */
+    Holder group(IpmpGroup design, Map<String, Datalink> links) {
+        MpathdGroup group = MpathdGroup.start(design, links, surroundings);
+        groups.put(design.id(), group);
+        return group;
+    }
+
+    /** The groups as they are now; the same list when nothing changed. */
+    List<IpmpGroup> seen(List<IpmpGroup> known) {
+        List<IpmpGroup> now = new ArrayList<>(known.size());
+        boolean changed = false;
+        for (IpmpGroup group : known) {
+            MpathdGroup live = groups.get(group.id());
+            IpmpGroup seen = live == null ? group : live.observe();
+            changed |= seen != group;
+            now.add(seen);
+        }
+        return changed ? List.copyOf(now) : known;
     }
 }
