@@ -42,27 +42,34 @@ import java.util.Random;
 
 /**
  * Designs by chance: one to three hosts of any platform with two to four NICs, alone, bundled or grouped in every way
- * the simulator knows, on two switches that may be an MLAG pair, with one router above. Not all of them are sensible.
+ * the simulator knows, on two switches that may be an MLAG pair, with one router above. Not all of them are sensible; on demand both ends of every aggregation agree.
  */
 final class RandomDesigns {
     private static final Ip GATEWAY = Ip.of("192.0.2.1");
 
     private final Random random;
     private final boolean mlag;
+    private final boolean sensible;
     private final List<List<SwitchPort>> ports = List.of(new ArrayList<>(), new ArrayList<>());
     private final List<List<Lag>> lags = List.of(new ArrayList<>(), new ArrayList<>());
     private final List<Cable> cables = new ArrayList<>();
     private int lastAddress = 9;
     private int lastLag;
 
-    private RandomDesigns(long seed) {
+    private RandomDesigns(long seed, boolean sensible) {
+        this.sensible = sensible;
         random = new Random(seed);
         mlag = random.nextBoolean();
     }
 
     /** The design with this number; always the same. */
     static Topology of(long seed) {
-        return new RandomDesigns(seed).design();
+        return new RandomDesigns(seed, false).design();
+    }
+
+    /** The same, but nothing about it is misconfigured: whatever has carrier works. */
+    static Topology sensible(long seed) {
+        return new RandomDesigns(seed, true).design();
     }
 
     private Topology design() {
@@ -93,9 +100,9 @@ final class RandomDesigns {
         List<Nic> nics = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             nics.add(Nic.named(id + "/n" + n, "n" + n)
-                    .withSpeedMbps(random.nextInt(12) == 0 ? 1_000 : 10_000)
+                    .withSpeedMbps(!sensible && random.nextInt(12) == 0 ? 1_000 : 10_000)
                     .withDuplex(Duplex.FULL)
-                    .withLinkNotification(random.nextInt(15) != 0));
+                    .withLinkNotification(sensible || random.nextInt(15) != 0));
         }
         Host host = Host.named(id, id, platform)
                 .withNics(nics)
@@ -184,11 +191,14 @@ final class RandomDesigns {
             for (int side = 0; side < 2; side++) {
                 List<Nic> pair = List.of(host.nics().get(side), host.nics().get(side + 2));
                 Aggregation aggregation = trunk(host, "aggr" + side, pair);
+                if (sensible && side == 1) {
+                    aggregation = aggregation.withLacp(aggregations.get(0).lacp());
+                }
                 aggregations.add(aggregation);
                 interfaces.add(IpInterface.on(host.id() + "/ip" + side, aggregation));
             }
             // The NICs go to the switches in turn, so that each pair ends on one.
-            connect(host.nics(), host.nics(), aggregations.get(0));
+            connect(host.nics(), host.nics(), aggregations.get(0), sensible);
         } else {
             host.nics().forEach(nic -> interfaces.add(IpInterface.on(host.id() + "/ip-" + nic.name(), nic)));
             connect(host.nics(), List.of(), null);
@@ -251,7 +261,11 @@ final class RandomDesigns {
 
     /** Cables NICs to the two switches in turn; those in {@code bundled} end in port-channels, one a switch. */
     private void connect(List<Nic> nics, List<Nic> bundled, Aggregation like) {
-        boolean oneSwitch = !mlag && !bundled.isEmpty() && random.nextBoolean();
+        connect(nics, bundled, like, false);
+    }
+
+    private void connect(List<Nic> nics, List<Nic> bundled, Aggregation like, boolean twoBundles) {
+        boolean oneSwitch = !twoBundles && !mlag && !bundled.isEmpty() && (sensible || random.nextBoolean());
         List<List<String>> members = List.of(new ArrayList<>(), new ArrayList<>());
         for (int n = 0; n < nics.size(); n++) {
             int side = oneSwitch ? 0 : n % 2;
@@ -262,7 +276,7 @@ final class RandomDesigns {
             }
         }
         lastLag++;
-        boolean careless = random.nextInt(8) == 0;
+        boolean careless = !sensible && random.nextInt(8) == 0;
         for (int side = 0; side < 2; side++) {
             if (!members.get(side).isEmpty() && !careless) {
                 Lacp lacp = like == null || like.lacp() == Lacp.OFF ? Lacp.OFF : Lacp.ACTIVE;
@@ -274,7 +288,7 @@ final class RandomDesigns {
                                 lacp,
                                 timer(),
                                 null,
-                                mlag ? lastLag : null,
+                                mlag && !twoBundles ? lastLag : null,
                                 null));
             }
         }

@@ -12,6 +12,7 @@ import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.LacpPort;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.Usage;
@@ -35,7 +36,7 @@ class SimulationLawsTest {
             for (Moment moment : run.moments()) {
                 String at = "seed %d at %d".formatted(seed, moment.at());
                 for (Host host : moment.state().hosts()) {
-                    host.groups().forEach(group -> checkGroup(at, group));
+                    host.groups().forEach(group -> checkGroup(at, host, group));
                     host.aggregations().forEach(aggregation -> checkPorts(at, moment, host, aggregation));
                 }
             }
@@ -54,21 +55,21 @@ class SimulationLawsTest {
         });
     }
 
-    /** Up to what is documented to stick: which of equal ports is active, FAILBACK=no, ad_select=stable. */
+    /** Up to what is documented to stick: which of equal ports is active, where an address is, FAILBACK=no. */
     @Test
     void repairingEverythingRestoresWhatWorkedAtFirst() {
         LongStream.range(0, 2_000).parallel().forEach(seed -> {
-            Topology design = RandomDesigns.of(seed);
+            Topology design = RandomDesigns.sensible(seed);
             Run run = Simulation.run(design, RandomScenarios.of(design, seed, true));
             Moment first = run.moments().get(0);
             Moment last = run.moments().get(run.moments().size() - 1);
 
             assertThat(carriers(last.state())).as("seed %d", seed).isEqualTo(carriers(first.state()));
             assertThat(failed(last.state())).as("seed %d", seed).isEqualTo(failed(first.state()));
-            run.addresses()
-                    .forEach(report -> assertThat(report.lost())
-                            .as("seed %d: %s", seed, report)
-                            .isEqualTo(report.before() == 0));
+            run.addresses().forEach(report -> {
+                assertThat(report.before()).as("seed %d: %s", seed, report).isPositive();
+                assertThat(report.lostFlows()).as("seed %d: %s", seed, report).isZero();
+            });
         });
     }
 
@@ -92,9 +93,11 @@ class SimulationLawsTest {
         });
     }
 
-    private static void checkGroup(String at, IpmpGroup group) {
+    private static void checkGroup(String at, Host host, IpmpGroup group) {
+        boolean usable = group.members().stream().anyMatch(member -> member.usage() == Usage.ACTIVE);
         for (DataAddress address : group.addresses()) {
-            if (address.carriedBy() != null) {
+            // Solaris 10 leaves an address where it was when there is nowhere to go.
+            if (address.carriedBy() != null && (usable || host.platform() != Platform.SOLARIS_10)) {
                 assertThat(group.members().stream()
                                 .filter(member -> member.ipInterface().equals(address.carriedBy()))
                                 .map(IpmpMember::usage))
