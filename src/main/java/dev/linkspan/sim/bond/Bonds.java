@@ -24,7 +24,7 @@ public final class Bonds {
             case BROADCAST -> new BroadcastBond(design, ports, surroundings);
             case BALANCE_TLB -> new BalanceTlbBond(design, ports, surroundings);
             case BALANCE_ALB -> new BalanceAlbBond(design, ports, surroundings);
-            case LACP_802_3AD -> throw new IllegalArgumentException("later");
+            case LACP_802_3AD -> new LacpBond(design, ports, surroundings);
             case TRUNK, DLMP ->
                 throw new IllegalArgumentException(
                         design.id() + " is a " + design.mode().word() + " aggregation of Solaris, no bond");
