@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * name servers, what was observed of LACP and of active ports, as a simulation starts cold.
  *
  * <p>How flows spread over ports depends on hashes of the very addresses, and those of peers and gateways are not known
- * anyway. So which port of a bundle a flow takes is not part of the form; {@link Outcomes} makes it not matter.
+ * anyway. So which port of a bundle a flow takes is not part of the form; {@link Evenly} makes it not matter.
  */
 final class Form {
     private final Topology topology;
@@ -122,19 +122,29 @@ final class Form {
     private void numberMacs(Topology slice) {
         TreeSet<MacAddress> known = new TreeSet<>((a, b) -> a.text().compareTo(b.text()));
         for (Host host : slice.hosts()) {
-            host.nics().forEach(nic -> Stream.of(nic.mac(), nic.permanentMac())
-                    .filter(Objects::nonNull)
-                    .forEach(known::add));
-            host.aggregations().forEach(it -> Stream.of(
-                            it.mac(), it.fixedMac(), it.bondOrDefault().adActorSystem())
-                    .filter(Objects::nonNull)
-                    .forEach(known::add));
-            Stream.concat(host.vlans().stream().map(Vlan::mac), host.bridges().stream().map(Bridge::mac))
+            host.nics()
+                    .forEach(nic -> Stream.of(nic.mac(), nic.permanentMac())
+                            .filter(Objects::nonNull)
+                            .forEach(known::add));
+            host.aggregations()
+                    .forEach(it -> Stream.of(
+                                    it.mac(), it.fixedMac(), it.bondOrDefault().adActorSystem())
+                            .filter(Objects::nonNull)
+                            .forEach(known::add));
+            Stream.concat(
+                            host.vlans().stream().map(Vlan::mac),
+                            host.bridges().stream().map(Bridge::mac))
                     .filter(Objects::nonNull)
                     .forEach(known::add);
         }
-        slice.switches().stream().map(Switch::chassisMac).filter(Objects::nonNull).forEach(known::add);
-        slice.mlagDomains().stream().map(MlagDomain::systemMac).filter(Objects::nonNull).forEach(known::add);
+        slice.switches().stream()
+                .map(Switch::chassisMac)
+                .filter(Objects::nonNull)
+                .forEach(known::add);
+        slice.mlagDomains().stream()
+                .map(MlagDomain::systemMac)
+                .filter(Objects::nonNull)
+                .forEach(known::add);
         int rank = 0;
         for (MacAddress mac : known) {
             macs.put(mac, MacAddress.of("00:16:3e:00:%02x:%02x".formatted(rank >> 8 & 0xff, rank & 0xff)));
@@ -170,12 +180,21 @@ final class Form {
                 host.aggregations().stream().map(it -> aggregation(host, it)).toList(),
                 host.vlans().stream()
                         .map(it -> new Vlan(
-                                id(it.id()), local(it.id()), id(it.over()), it.tag(), it.mtu(), mac(it.mac()),
+                                id(it.id()),
+                                local(it.id()),
+                                id(it.over()),
+                                it.tag(),
+                                it.mtu(),
+                                mac(it.mac()),
                                 LinkState.UNKNOWN))
                         .toList(),
                 host.bridges().stream()
                         .map(it -> new Bridge(
-                                id(it.id()), local(it.id()), all(it.ports()), it.mtu(), mac(it.mac()),
+                                id(it.id()),
+                                local(it.id()),
+                                all(it.ports()),
+                                it.mtu(),
+                                mac(it.mac()),
                                 LinkState.UNKNOWN))
                         .toList(),
                 host.interfaces().stream().map(this::ip).toList(),
@@ -260,13 +279,14 @@ final class Form {
                         .map(member -> new IpmpMember(
                                 id(member.ipInterface()),
                                 member.standby(),
-                                member.testAddresses().stream().map(addresses::of).toList(),
+                                member.testAddresses().stream()
+                                        .map(addresses::of)
+                                        .toList(),
                                 null))
                         .toList(),
                 it.addresses().stream()
                         .map(data -> new DataAddress(
-                                addresses.of(data.address()),
-                                data.carriedBy() == null ? null : id(data.carriedBy())))
+                                addresses.of(data.address()), data.carriedBy() == null ? null : id(data.carriedBy())))
                         .toList(),
                 it.detection(),
                 it.fdtMillis(),

@@ -47,8 +47,7 @@ final class NewAddresses {
                 : subnets.containsKey(destination)
                         ? subnets.get(destination)
                         : of(InterfaceAddress.of(destination)).text();
-        return new Route(
-                mapped, route.gateway() == null ? null : of(route.gateway()), route.link(), route.metric());
+        return new Route(mapped, route.gateway() == null ? null : of(route.gateway()), route.link(), route.metric());
     }
 
     private boolean assign(Topology slice) {
@@ -88,18 +87,25 @@ final class NewAddresses {
         for (Map.Entry<String, Set<Ip>> subnet : members.entrySet()) {
             InterfaceAddress like = example.get(subnet.getKey());
             int room = (v4(like) ? 32 : 128) - like.prefixLength();
-            if (subnet.getValue().size() > MOST || (room < 9 && subnet.getValue().size() + 3 > 1 << room)) {
+            if (subnet.getValue().size() > MOST
+                    || (room < 9 && subnet.getValue().size() + 3 > 1 << room)) {
                 return false;
             }
-            String stem = v4(like) ? "10." + subnets.size() + ".0." : "fd00:0:" + Integer.toHexString(subnets.size()) + "::";
-            subnets.put(subnet.getKey(), InterfaceAddress.of(stem + "0/" + like.prefixLength()).subnet());
+            String stem =
+                    v4(like) ? "10." + subnets.size() + ".0." : "fd00:0:" + Integer.toHexString(subnets.size()) + "::";
+            subnets.put(
+                    subnet.getKey(),
+                    InterfaceAddress.of(stem + "0/" + like.prefixLength()).subnet());
             int rank = 0;
             for (Ip ip : subnet.getValue()) {
                 rank++;
                 ips.put(ip, Ip.of(stem + (v4(like) ? String.valueOf(rank) : Integer.toHexString(rank))));
             }
         }
-        return subnets.size() < 250 && slice.hosts().stream().flatMap(host -> host.routes().stream()).allMatch(this::follows);
+        return subnets.size() < 250
+                && slice.hosts().stream()
+                        .flatMap(host -> host.routes().stream())
+                        .allMatch(this::follows);
     }
 
     /** Whether a route leads to a subnet or an address of the slice. */

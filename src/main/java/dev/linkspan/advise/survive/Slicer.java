@@ -58,11 +58,14 @@ final class Slicer {
         graph = new FabricGraph(design, index);
         switches = design.switches().stream()
                 .collect(Collectors.toMap(Switch::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        Stream.of(design.switches().stream().map(Switch::id), design.routers().stream().map(Router::id))
+        Stream.of(
+                        design.switches().stream().map(Switch::id),
+                        design.routers().stream().map(Router::id))
                 .flatMap(ids -> ids)
                 .forEach(id -> order.putIfAbsent(id, order.size()));
         for (Cable cable : design.cables()) {
-            if (plugged(cable) && index.switchPort(cable.a()).isPresent()
+            if (plugged(cable)
+                    && index.switchPort(cable.a()).isPresent()
                     && index.switchPort(Objects.requireNonNull(cable.b())).isPresent()) {
                 between.computeIfAbsent(Ids.owner(cable.a()), sw -> new ArrayList<>())
                         .add(cable);
@@ -104,8 +107,7 @@ final class Slicer {
         Set<String> routers = gateways.stream()
                 .map(ip -> Objects.requireNonNull(routerByAddress.get(ip)).id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        FabricGraph.Reach reach =
-                reaches.computeIfAbsent(List.of(own, routers), key -> graph.from(own, routers));
+        FabricGraph.Reach reach = reaches.computeIfAbsent(List.of(own, routers), key -> graph.from(own, routers));
         Links links = linksWithin.computeIfAbsent(reach, this::within);
         links.cables().forEach(cable -> {
             ports.add(cable.a());
@@ -205,9 +207,10 @@ final class Slicer {
     static Stream<InterfaceAddress> addresses(Host host) {
         return Stream.of(
                         host.interfaces().stream().flatMap(ip -> ip.addresses().stream()),
-                        host.groups().stream().flatMap(group -> group.addresses().stream()
-                                .map(address -> address.address())),
-                        host.groups().stream().flatMap(group -> group.members().stream())
+                        host.groups().stream()
+                                .flatMap(group -> group.addresses().stream().map(address -> address.address())),
+                        host.groups().stream()
+                                .flatMap(group -> group.members().stream())
                                 .flatMap(member -> member.testAddresses().stream()))
                 .flatMap(all -> all);
     }
@@ -217,11 +220,12 @@ final class Slicer {
         return Stream.of(
                         host.routes().stream().flatMap(route -> Stream.ofNullable(route.gateway())),
                         host.groups().stream().flatMap(group -> group.targets().stream()),
-                        host.aggregations().stream().flatMap(aggregation -> Stream.of(
-                                        aggregation.bondOrDefault().arpTargets(),
-                                        aggregation.bondOrDefault().nsTargets(),
-                                        aggregation.dlmpOrDefault().targets())
-                                .flatMap(List::stream)))
+                        host.aggregations().stream()
+                                .flatMap(aggregation -> Stream.of(
+                                                aggregation.bondOrDefault().arpTargets(),
+                                                aggregation.bondOrDefault().nsTargets(),
+                                                aggregation.dlmpOrDefault().targets())
+                                        .flatMap(List::stream)))
                 .flatMap(all -> all);
     }
 
@@ -231,10 +235,12 @@ final class Slicer {
         Set<String> seen = new LinkedHashSet<>();
         addresses(host).filter(address -> !address.isLinkLocal()).forEach(address -> {
             if (seen.add(address.subnet())
-                    && Objects.requireNonNull(routersBySubnet.get(address.subnet())).isEmpty()
+                    && Objects.requireNonNull(routersBySubnet.get(address.subnet()))
+                            .isEmpty()
                     && host.routes().stream()
                             .noneMatch(route -> route.gateway() != null && address.reaches(route.gateway()))) {
-                Ip free = Subnets.free(address, addresses(host).map(InterfaceAddress::ip).toList());
+                Ip free = Subnets.free(
+                        address, addresses(host).map(InterfaceAddress::ip).toList());
                 if (free != null) {
                     routes.add(new Route(Route.DEFAULT, free, null, null));
                 }

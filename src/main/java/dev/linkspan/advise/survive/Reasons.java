@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.advise.survive;
+
+import dev.linkspan.rule.Sentences;
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Router;
+import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.topology.Uplink;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says why a failure does to an address what it does, from the facts of the design. Not thread-safe. */
+final class Reasons {
+    private final TopologyIndex index;
+    private final PartNames names;
+    private final Map<String, Ways> ways = new HashMap<>();
+
+    Reasons(TopologyIndex index) {
+        this.index = index;
+        this.names = new PartNames(index);
+    }
+
+    /** Why a row is as it is. */
+    String of(List<String> failed, List<AddressEffect> effects) {
+        Optional<AddressEffect> worst = effects.stream()
+                .max(Comparator.comparing(AddressEffect::effect)
+                        // Of equal ones the first in the file is spoken of.
+                        .thenComparing(effect -> -effects.indexOf(effect)));
+        if (worst.isEmpty()) {
+            return "no data address depends on it";
+        }
+        Effect effect = worst.get().effect();
+        String reason = of(failed, worst.get());
+        long others = effects.stream().filter(it -> it.effect() == effect).count() - 1;
+        return effect == Effect.NONE || others == 0
+                ? reason
+                : reason + ", and the like for "
+                        + Sentences.count((int) others, "more address").replace("addresss", "addresses");
+    }
+
+    /** Why one address fares as it does. */
+    String of(List<String> failed, AddressEffect it) {
+        Ways way = ways(it);
+        Set<Nic> cut = new HashSet<>();
+        failed.forEach(part -> cut.addAll(cutBy(part, way)));
+        String host = index.name(it.host());
+        return switch (it.effect()) {
+            case NONE -> none(cut, way, host);
+            case DEGRADED ->
+                cut.isEmpty()
+                        ? way.name() + " of " + host + " goes on over what is left of the network"
+                        : way.carrier() + " of " + host + " goes on with " + (way.cabled() - cut.size()) + " of "
+                                + Sentences.count(way.cabled(), "NIC");
+            case INTERRUPTED -> interrupted(cut, way, host);
+            case LOST -> lost(failed, cut, way, host, it);
+        };
+    }
+
+    private static String none(Set<Nic> cut, Ways way, String host) {
+        return cut.isEmpty()
+                ? "there is another way for " + way.name() + " of " + host
+                : way.name() + " of " + host + " doesn't need " + Sentences.names(sorted(cut));
+    }
+
+    private static String interrupted(Set<Nic> cut, Ways way, String host) {
+        if (way.group() && way.links().size() > 1) {
+            return way.name() + " of " + host + " moves addresses to the interfaces that are left";
+        }
+        Optional<Aggregation> bundle = way.onlyBundle();
+        if (bundle.isPresent() && !cut.isEmpty()) {
+            return bundle.get().name() + " of " + host
+                    + (bundle.get().mode() == AggregationMode.ACTIVE_BACKUP
+                            ? " has to change its active port"
+                            : " has to move flows to the ports that are left");
+        }
+        return way.name() + " of " + host + " has to find another way";
+    }
+
+    private String lost(List<String> failed, Set<Nic> cut, Ways way, String host, AddressEffect it) {
+        String address = it.address().ip().text();
+        if (cut.isEmpty()) {
+            return beyond(failed, way, host, address);
+        }
+        List<Nic> nics = sorted(cut);
+        if (cut.size() >= way.cabled()) {
+            if (way.cabled() == 1) {
+                return host + "/" + nics.get(0).name() + " is the only way of " + address;
+            }
+            String all = way.cabled() == 2 ? "both NICs" : "all " + way.cabled() + " NICs";
+            if (failed.size() > 1) {
+                return all + " of " + way.carrier() + " of " + host + " are gone";
+            }
+            return all + " of " + way.carrier() + " of " + host + " end on " + names.of(failed.get(0));
+        }
+        Optional<Aggregation> blind = way.blind();
+        if (blind.isPresent()) {
+            return blind.get().name() + " of " + host
+                    + " has no link monitor (miimon and arp_interval are 0): it doesn't notice that "
+                    + Sentences.names(nics) + (nics.size() == 1 ? " is" : " are") + " gone";
+        }
+        Optional<Aggregation> strict = way.bundles().stream()
+                .filter(bundle -> bundle.minLinks() != null
+                        && bundle.minLinks()
+                                > bundle.ports().size()
+                                        - nics.stream()
+                                                .filter(nic -> bundle.ports().contains(nic.id()))
+                                                .count())
+                .findFirst();
+        if (strict.isPresent()) {
+            return strict.get().name() + " of " + host + " goes down with fewer than "
+                    + Sentences.count(strict.get().minLinks(), "port") + " (min_links)";
+        }
+        return "without " + Sentences.names(nics) + " nothing of " + way.carrier() + " of " + host + " gets through";
+    }
+
+    private String beyond(List<String> failed, Ways way, String host, String address) {
+        String part = failed.get(0);
+        String name = names.of(part);
+        Optional<Router> router =
+                index.element(part).filter(Router.class::isInstance).map(Router.class::cast);
+        if (router.isPresent()) {
+            return name + " is the only router of " + address + " (" + way.name() + " of " + host + ")";
+        }
+        Optional<Uplink> uplink =
+                index.element(part).filter(Uplink.class::isInstance).map(Uplink.class::cast);
+        return uplink.map(it -> "the way of " + address + " on " + host + " goes over " + it.name() + " from "
+                        + index.name(it.from()) + " to " + index.name(it.to())
+                        + ", and nothing sees from " + host + " that it is gone")
+                .orElse("the way of " + address + " on " + host + " goes over " + name + ", and there is no other that "
+                        + host + " would take");
+    }
+
+    /** Whether an address has to do with a part: of cables only those below its holder count, of the rest all. */
+    boolean concerns(String part, AddressEffect it) {
+        boolean ofHost = names.cable(part)
+                .filter(cable -> index.nic(cable.a()).isPresent()
+                        || (cable.b() != null && index.nic(cable.b()).isPresent()))
+                .isPresent();
+        return !ofHost || !cutBy(part, ways(it)).isEmpty();
+    }
+
+    /** The NICs that lose carrier with a part. */
+    private List<Nic> cutBy(String part, Ways way) {
+        return way.nics().stream()
+                .filter(nic -> nic.id().equals(part)
+                        || index.cablesAt(nic.id()).stream()
+                                .anyMatch(cable -> cable.id().equals(part))
+                        || index.peerOf(nic.id())
+                                .filter(end ->
+                                        end.equals(part) || Ids.owner(end).equals(part))
+                                .isPresent())
+                .toList();
+    }
+
+    private Ways ways(AddressEffect it) {
+        return ways.computeIfAbsent(it.holder(), holder -> Ways.of(index, it.host(), holder));
+    }
+
+    private static List<Nic> sorted(Set<Nic> nics) {
+        return nics.stream().sorted(Comparator.comparing(Nic::id)).toList();
+    }
+}
