@@ -2,6 +2,7 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.export.ExportRefusedException;
+import dev.linkspan.sim.SimulationRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +41,9 @@ final class CliErrors implements CommandLine.IParameterExceptionHandler, Command
     static String text(Throwable e) {
         if (e instanceof CommandException || e instanceof ExportRefusedException) {
             return e.getMessage();
+        }
+        if (e instanceof SimulationRefusedException) {
+            return oneLine(e.getMessage());
         }
         if (e instanceof UncheckedIOException unchecked) {
             return text(unchecked.getCause());

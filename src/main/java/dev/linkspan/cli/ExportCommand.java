@@ -36,8 +36,6 @@ import picocli.CommandLine.Parameters;
             "2:The design could not be read, or the files not be written."
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final int NAMED = 12;
-
     private final Terminal terminal;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = DesignFile.DESCRIPTION)
@@ -117,14 +115,14 @@ final class ExportCommand implements Callable<Integer> {
             throw new CommandException("the design has no host");
         }
         if (host != null) {
-            return List.of(named(topology));
+            return List.of(HostChoice.find(topology, host));
         }
         if (topology.hosts().size() == 1) {
             return topology.hosts();
         }
         if (!toFolder) {
             throw new CommandException("the design has " + topology.hosts().size() + " hosts: choose one with --host ("
-                    + names(topology.hosts()) + "), or name a folder with -o to export all");
+                    + HostChoice.names(topology.hosts()) + "), or name a folder with -o to export all");
         }
         List<Host> fitting = topology.hosts().stream()
                 .filter(each -> exporter.platforms().contains(each.platform()))
@@ -137,28 +135,6 @@ final class ExportCommand implements Callable<Integer> {
                 .forEach(each ->
                         warning(each, "left out, " + each.platform().label() + " does not read " + exporter.id()));
         return fitting;
-    }
-
-    private Host named(Topology topology) {
-        List<Host> found = topology.hosts().stream()
-                .filter(each -> each.id().equals(host) || each.name().equals(host))
-                .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        throw new CommandException(
-                found.isEmpty()
-                        ? "the design has no host called \"" + host + "\", it has " + names(topology.hosts())
-                        : "the design has " + found.size() + " hosts called \"" + host + "\": choose one by its id ("
-                                + found.stream().map(Host::id).collect(Collectors.joining(", ")) + ")");
-    }
-
-    private static String names(List<Host> hosts) {
-        String names = hosts.stream()
-                .limit(NAMED)
-                .map(each -> Text.printable(each.name()))
-                .collect(Collectors.joining(", "));
-        return hosts.size() > NAMED ? names + " and " + (hosts.size() - NAMED) + " more" : names;
     }
 
     private void warn(Host each, ExportedFile exported) {

@@ -33,7 +33,8 @@ public final class Main implements Callable<Integer> {
     /**
      * Runs one command.
      *
-     * @return exit code: 0 done, 1 findings of severity error, 2 unusable input or another failure
+     * @return exit code: 0 done, 1 findings of severity error or a single point of failure, 2 unusable input or another
+     *     failure
      */
     public static int run(Terminal terminal, String... args) {
         int code = commandLine(terminal).execute(args);
@@ -55,6 +56,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new ExportCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new RulesCommand(terminal));
+        line.addSubcommand(new CommandLine(new LabCommand()).addSubcommand(new LabListCommand(terminal)));
         line.addSubcommand(new CompletionCommand(terminal));
         CliErrors errors = new CliErrors();
         return line.setOut(terminal.out())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
+import dev.linkspan.cli.report.Columns;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Bridge;
 import dev.linkspan.topology.Cable;
@@ -53,7 +54,7 @@ final class ObservationTable {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         Map<String, String> masters = masters(host);
         host.links().forEach(link -> rows.add(row(host, link, masters.getOrDefault(link.id(), NOT_KNOWN))));
-        addRows(rows);
+        text.append(Columns.of(rows));
         for (IpmpGroup group : host.groups()) {
             text.append("IPMP group ").append(group.name()).append('\n');
         }
@@ -72,23 +73,6 @@ final class ObservationTable {
             text.append("cable ").append(end(cable.a())).append(" to ");
             text.append(cable.b() == null ? "nothing" : end(cable.b()));
             text.append(" (").append(cable.origin().word()).append(")\n");
-        }
-    }
-
-    private void addRows(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = row.get(column);
-                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
         }
     }
 

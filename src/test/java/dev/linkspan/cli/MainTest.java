@@ -58,7 +58,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exprot", "--nope", "completion --nope", "completion extra"})
+    @ValueSource(
+            strings = {"exprot", "--nope", "completion --nope", "completion extra", "lab", "lab lst", "lab list extra"})
     void aMistypedCommandOrOptionIsOneLineAndExitCodeTwo(String words) {
         CommandRun run = linkspan(words.split(" "));
         assertThat(run.code()).isEqualTo(2);
