@@ -28,7 +28,7 @@ final class Parts {
     Datalink aggregation(Aggregation design, List<PhysicalPort> ports) {
         return switch (design.mode()) {
             case TRUNK -> new TrunkLink(design, ports, surroundings, trunks);
-            case DLMP, LACP_802_3AD -> new EveryPortLink(design, ports);
+            case DLMP -> new EveryPortLink(design, ports);
             default -> Bonds.of(design, ports, surroundings);
         };
     }
