@@ -138,25 +138,38 @@ final class World implements Simulation {
         List<Moment> moments = new ArrayList<>();
         while (clock.next() <= until) {
             clock.step();
-            settle(moments);
+            if (changed()) {
+                long end = Math.min(until, clock.now() + Moment.LONGEST);
+                while (clock.next() <= end) {
+                    clock.step();
+                }
+                settle(moments);
+            }
         }
         clock.advance(Math.max(until, clock.now()));
-        settle(moments);
+        if (changed()) {
+            settle(moments);
+        }
         return moments;
+    }
+
+    private boolean changed() {
+        return !dirty.isEmpty() || !journal.isEmpty();
     }
 
     /** Looks at the flows of what changed, and keeps the moment if there is anything to tell. */
     private void settle(List<Moment> moments) {
-        boolean changed = !dirty.isEmpty();
-        if (changed) {
+        boolean seen = false;
+        if (!dirty.isEmpty()) {
             Set<String> hosts = Set.copyOf(dirty);
             dirty.clear();
             traffic.update(inOrder(hosts), clock.now());
             Map<String, Load> next = traffic.loads();
-            loads = next.equals(loads) ? loads : next;
-            changed = look(hosts);
+            seen = !next.equals(loads);
+            loads = seen ? next : loads;
+            seen |= look(hosts);
         }
-        if (changed || !journal.isEmpty()) {
+        if (seen || !journal.isEmpty()) {
             moments.add(moment());
         }
     }

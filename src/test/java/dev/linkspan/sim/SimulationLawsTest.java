@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class SimulationLawsTest {
     private static final int SEQUENCES = 10_000;
     private static final int COLLECTING_DISTRIBUTING = 0x30;
+    /** In sync, and defaulted. */
+    private static final int ALONE = 0x48;
 
     /** in.mpathd(8): a data address is bound to one active interface; IEEE 802.1AX-2020 6.4.2.3: state bits 4 and 5. */
     @Test
@@ -88,7 +90,9 @@ class SimulationLawsTest {
                 assertThat(now.events().isEmpty() && now.state() == before.state() && now.loads() == before.loads())
                         .as("seed %d at %d", seed, now.at())
                         .isFalse();
-                assertThat(now.events()).allMatch(event -> event.at() == now.at());
+                assertThat(now.events())
+                        .allMatch(event -> event.at() > before.at() && event.at() <= now.at())
+                        .allMatch(event -> now.at() - event.at() <= Moment.LONGEST);
             });
         });
     }
@@ -114,11 +118,16 @@ class SimulationLawsTest {
             Load load = cable == null ? Load.NONE : moment.loads().getOrDefault(cable.id(), Load.NONE);
             double sent = cable != null && cable.a().equals(port.nic()) ? load.forth() : load.back();
             if (sent > 0) {
-                assertThat(port.actorState())
+                Integer state = port.actorState();
+                assertThat(state)
                         .as("%s: %s of %s sends", at, port.nic(), host.id())
-                        .isNotNull()
-                        .satisfies(state ->
-                                assertThat(state & COLLECTING_DISTRIBUTING).isEqualTo(COLLECTING_DISTRIBUTING));
+                        .isNotNull();
+                boolean distributes = (state & COLLECTING_DISTRIBUTING) == COLLECTING_DISTRIBUTING;
+                // A Linux bond that nobody answers uses one port alone: states 77 and 79, bond_3ad.c.
+                boolean alone = host.platform() == Platform.LINUX && (state & ALONE) == ALONE;
+                assertThat(distributes || alone)
+                        .as("%s: %s of %s sends in state %d", at, port.nic(), host.id(), state)
+                        .isTrue();
             }
         }
     }
