@@ -41,7 +41,7 @@ public final class TrunkLink extends Datalink {
     private final List<TrunkPort> ports = new ArrayList<>();
     private final List<TrunkPort> sending = new ArrayList<>();
     private final TrunkSelection selection;
-    private int groupSpeed;
+    private final Attachment attachment = new Attachment(ports);
     private @Nullable Aggregation observed;
 
     /** A trunk that knows of no other one in its host. */
@@ -74,12 +74,12 @@ public final class TrunkLink extends Datalink {
 
     @Override
     public boolean up() {
-        return groupSpeed > 0;
+        return attachment.speed() > 0;
     }
 
     @Override
     public int speedMbps() {
-        return sending.size() * groupSpeed;
+        return sending.size() * attachment.speed();
     }
 
     @Override
@@ -201,13 +201,8 @@ public final class TrunkLink extends Datalink {
         return 1000 + around.host().host().aggregations().indexOf(design);
     }
 
-    /** aggr_port_notify_link: the driver of a port has told something, whatever it is. */
+    /** The driver of a port has told something, whatever it is. */
     private void linkEvent(TrunkPort port) {
-        boolean up = port.linkUp();
-        int speed = port.speed();
-        boolean same = up == port.wasUp && speed == port.lastSpeed;
-        port.wasUp = up;
-        port.lastSpeed = speed;
         if (port.lacp != null) {
             MacAddress mac = mac();
             ports.forEach(each -> {
@@ -216,52 +211,25 @@ public final class TrunkLink extends Datalink {
                 }
             });
         }
-        if (!same) {
-            boolean wasUp = up();
-            if (port.attached && (!port.fit() || speed != groupSpeed)) {
-                detach(port);
+        boolean wasUp = up();
+        if (attachment.detaches(port)) {
+            if (port.lacp != null) {
+                selection.lost();
+                port.lacp.disable();
             }
-            if (!port.attached && port.fit()) {
-                attach(port);
-            }
-            tellCarrier(wasUp);
+            lookAt(port);
         }
+        if (attachment.attaches(port)) {
+            if (port.lacp != null) {
+                port.lacp.enable();
+            }
+            lookAt(port);
+        } else {
+            attachment.tellStandby(port, around.journal(), name(port), name());
+        }
+        tellCarrier(wasUp);
         observed = null;
         changed();
-    }
-
-    /** aggr_grp_attach_port. */
-    private void attach(TrunkPort port) {
-        if (groupSpeed != 0 && port.speed() != groupSpeed) {
-            around.journal()
-                    .tell(
-                            Event.Kind.PORT,
-                            Event.Tone.WARNING,
-                            port.socket.id(),
-                            name(port) + " stays on standby in " + name(),
-                            "it runs at " + port.speed() + " Mb/s, the aggregation at " + groupSpeed + " Mb/s");
-            return;
-        }
-        groupSpeed = port.speed();
-        port.attached = true;
-        if (port.lacp != null) {
-            port.lacp.enable();
-        }
-        lookAt(port);
-    }
-
-    /** aggr_grp_detach_port. */
-    private void detach(TrunkPort port) {
-        port.attached = false;
-        if (ports.stream().noneMatch(other -> other.attached)) {
-            // The speed of the group is free again. Ports on standby are not told: each waits for its own next event.
-            groupSpeed = 0;
-        }
-        if (port.lacp != null) {
-            selection.lost();
-            port.lacp.disable();
-        }
-        lookAt(port);
     }
 
     /** aggr_send_port_enable and _disable: the last sending port takes the place of one that leaves. */

@@ -6,7 +6,7 @@ import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.topology.Duplex;
 import org.jspecify.annotations.Nullable;
 
-/** A port of a trunk ({@code aggr_port_t}). */
+/** A port of an aggregation ({@code aggr_port_t}). */
 final class TrunkPort {
     final PhysicalPort socket;
     /** Whether its driver reports changes of the link; a forced port whose driver doesn't is always taken as up. */
@@ -17,10 +17,8 @@ final class TrunkPort {
     boolean attached;
     /** Whether frames may go out by it ({@code lp_tx_enabled}). */
     boolean sends;
-    /** What the last link event said. */
-    boolean wasUp;
-
-    int lastSpeed;
+    /** Whether it was told that it stays on standby. */
+    boolean toldStandby;
 
     TrunkPort(PhysicalPort socket, boolean notifies, @Nullable LacpMachine lacp) {
         this.socket = socket;

@@ -64,6 +64,10 @@ final class AggrRig {
         return new TrunkLink(aggregation(0), ports, around);
     }
 
+    DlmpLink dlmp() {
+        return new DlmpLink(aggregation(0), ports, around);
+    }
+
     PhysicalPort port(String id) {
         return Objects.requireNonNull(plant.port(id));
     }
