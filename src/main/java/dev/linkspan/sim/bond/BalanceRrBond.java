@@ -4,9 +4,7 @@ package dev.linkspan.sim.bond;
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.sim.plant.PhysicalPort;
-import dev.linkspan.sim.traffic.LinuxHash;
 import dev.linkspan.topology.Aggregation;
-import dev.linkspan.topology.XmitHashPolicy;
 import java.util.List;
 
 /**
@@ -26,6 +24,11 @@ final class BalanceRrBond extends BalancedBond {
 
     @Override
     BondPort choose(List<BondPort> usable, Packet packet) {
-        return usable.get(LinuxHash.choose(XmitHashPolicy.LAYER34, packet, usable.size()));
+        int mixed = packet.from().text().hashCode();
+        mixed = 31 * mixed + packet.to().text().hashCode();
+        mixed = 31 * mixed + packet.fromPort();
+        mixed = 31 * mixed + packet.toPort();
+        mixed *= 0x9E3779B1; // spreads neighbouring flows evenly (Knuth, multiplicative hashing)
+        return usable.get(Integer.remainderUnsigned(mixed ^ mixed >>> 16, usable.size()));
     }
 }
