@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.linkspan.advise.survive.Options;
 import dev.linkspan.advise.survive.Survivability;
 import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.topology.Racks;
 import dev.linkspan.topology.Topology;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
 
@@ -42,19 +42,26 @@ public final class SurviveBench {
     }
 
     private static double measure(String what, Topology design, Options options) {
+        long cpu = cpuNanos();
         long start = System.nanoTime();
         SurvivabilityMatrix matrix = Survivability.of(design, options);
         double seconds = (System.nanoTime() - start) / 1e9;
         SurvivabilityMatrix.Effort effort = matrix.effort();
         System.out.printf(
-                "%-26s %6.2f s  %,7.0f single failures/s  %4d shapes  %5d runs  %,12.0f events/s%n",
+                "%-24s %6.2f s (%.2f s of CPU)  %,7.0f single failures/s  %4d shapes  %5d runs  %,12.0f events/s%n",
                 what,
                 seconds,
+                (cpuNanos() - cpu) / 1e9,
                 matrix.rows().size() / seconds,
                 effort.shapes(),
                 effort.runs(),
                 effort.happened() / seconds);
         return seconds;
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static long peak() {

@@ -27,6 +27,7 @@ import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.Uplink;
 import dev.linkspan.topology.Vlan;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,10 @@ final class Form {
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final NewAddresses addresses;
 
-    private Form(Topology slice) {
-        addresses = new NewAddresses(slice);
+    private Form(Topology slice, AddressFacts facts) {
+        addresses = new NewAddresses(slice, facts);
         nameAll(slice);
-        numberMacs(slice);
+        numberMacs(slice, facts);
         topology = Topology.empty("form")
                 .withHosts(slice.hosts().stream().map(this::host).toList())
                 .withSwitches(slice.switches().stream().map(this::networkSwitch).toList())
@@ -71,8 +72,8 @@ final class Form {
     }
 
     /** The form of a slice. */
-    static Form of(Slice slice) {
-        return new Form(slice.topology());
+    static Form of(Slice slice, AddressFacts facts) {
+        return new Form(slice.topology(), facts);
     }
 
     /** The slice with new names. */
@@ -119,8 +120,8 @@ final class Form {
         }
     }
 
-    private void numberMacs(Topology slice) {
-        TreeSet<MacAddress> known = new TreeSet<>((a, b) -> a.text().compareTo(b.text()));
+    private void numberMacs(Topology slice, AddressFacts facts) {
+        TreeSet<MacAddress> known = new TreeSet<>(Comparator.comparing(MacAddress::text));
         for (Host host : slice.hosts()) {
             host.nics()
                     .forEach(nic -> Stream.of(nic.mac(), nic.permanentMac())
@@ -147,8 +148,7 @@ final class Form {
                 .forEach(known::add);
         int rank = 0;
         for (MacAddress mac : known) {
-            macs.put(mac, MacAddress.of("00:16:3e:00:%02x:%02x".formatted(rank >> 8 & 0xff, rank & 0xff)));
-            rank++;
+            macs.put(mac, facts.mac(rank++));
         }
     }
 

@@ -4,7 +4,6 @@ package dev.linkspan.advise.survive;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
-import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Topology;
 import java.util.Comparator;
@@ -24,102 +23,120 @@ import java.util.TreeSet;
 final class NewAddresses {
     private static final int MOST = 200;
 
-    private final Map<String, String> subnets = new LinkedHashMap<>();
-    private final Map<Ip, Ip> ips = new HashMap<>();
+    private final AddressFacts facts;
+    private final Map<String, Subnet> subnets = new LinkedHashMap<>();
+    private final Map<Ip, InterfaceAddress> made = new HashMap<>();
     private final boolean own;
 
-    NewAddresses(Topology slice) {
-        own = !assign(slice);
+    /** A subnet with one of our addresses in it, and all in it in order; then what it becomes. */
+    private static final class Subnet {
+        private final InterfaceAddress example;
+        private final Set<Ip> members;
+        private String becomes = "";
+
+        Subnet(InterfaceAddress example, Set<Ip> members) {
+            this.example = example;
+            this.members = members;
+        }
+    }
+
+    NewAddresses(Topology slice, AddressFacts facts) {
+        this.facts = facts;
+        own = !(collect(slice) && apart() && make() && routesFollow(slice));
     }
 
     Ip of(Ip ip) {
-        return own ? ip : ips.getOrDefault(ip, ip);
+        InterfaceAddress become = own ? null : made.get(ip);
+        return become == null ? ip : facts.of(become).ip();
     }
 
     InterfaceAddress of(InterfaceAddress address) {
-        return own ? address : new InterfaceAddress(of(address.ip()).text() + "/" + address.prefixLength());
+        AddressFacts.Facts it = facts.of(address);
+        InterfaceAddress become = own ? null : made.get(it.ip());
+        return become == null
+                ? address
+                : facts.of(become).prefixLength() == it.prefixLength()
+                        ? become
+                        : facts.make(facts.of(become).ip().text() + "/" + it.prefixLength());
     }
 
     Route of(Route route) {
         String destination = route.destination();
+        Subnet subnet = subnets.get(destination);
         String mapped = own || destination.equals(Route.DEFAULT)
                 ? destination
-                : subnets.containsKey(destination)
-                        ? subnets.get(destination)
-                        : of(InterfaceAddress.of(destination)).text();
+                : subnet != null ? subnet.becomes : of(facts.make(destination)).text();
         return new Route(mapped, route.gateway() == null ? null : of(route.gateway()), route.link(), route.metric());
     }
 
-    private boolean assign(Topology slice) {
-        Map<String, Set<Ip>> members = new LinkedHashMap<>();
-        Map<String, InterfaceAddress> example = new HashMap<>();
+    private boolean collect(Topology slice) {
         Set<Ip> others = new LinkedHashSet<>();
         for (Host host : slice.hosts()) {
             for (InterfaceAddress address : Slicer.addresses(host).toList()) {
-                if (address.isLinkLocal() || address.prefixLength() < (v4(address) ? 16 : 48)) {
+                AddressFacts.Facts it = facts.of(address);
+                if (it.linkLocal() || it.prefixLength() < (it.v4() ? 16 : 48)) {
                     return false;
                 }
-                String subnet = address.subnet();
-                example.putIfAbsent(subnet, address);
-                members.computeIfAbsent(subnet, NewAddresses::sorted).add(address.ip());
+                subnets.computeIfAbsent(
+                                it.subnet(),
+                                key -> new Subnet(address, new TreeSet<>(Comparator.comparing(facts::value))))
+                        .members
+                        .add(it.ip());
             }
             Slicer.named(host).forEach(others::add);
         }
-        slice.routers().forEach(router -> router.addresses().forEach(address -> others.add(address.ip())));
+        slice.routers()
+                .forEach(router ->
+                        router.addresses().forEach(it -> others.add(facts.of(it).ip())));
         for (Ip ip : others) {
-            List<String> homes = example.entrySet().stream()
-                    .filter(entry -> entry.getValue().reaches(ip))
-                    .map(Map.Entry::getKey)
+            List<Subnet> homes = subnets.values().stream()
+                    .filter(subnet -> facts.reaches(subnet.example, ip))
                     .toList();
             if (homes.size() != 1) {
                 return false;
             }
-            members.get(homes.get(0)).add(ip);
+            homes.get(0).members.add(ip);
         }
-        for (Map.Entry<String, InterfaceAddress> one : example.entrySet()) {
-            Ip first = InterfaceAddress.of(one.getKey()).ip();
-            for (Map.Entry<String, InterfaceAddress> other : example.entrySet()) {
-                if (!one.getKey().equals(other.getKey()) && other.getValue().reaches(first)) {
-                    return false;
-                }
-            }
-        }
-        for (Map.Entry<String, Set<Ip>> subnet : members.entrySet()) {
-            InterfaceAddress like = example.get(subnet.getKey());
-            int room = (v4(like) ? 32 : 128) - like.prefixLength();
-            if (subnet.getValue().size() > MOST
-                    || (room < 9 && subnet.getValue().size() + 3 > 1 << room)) {
+        return subnets.size() < 250;
+    }
+
+    private boolean apart() {
+        return subnets.values().stream()
+                .allMatch(one -> subnets.values().stream()
+                        .noneMatch(other -> other != one
+                                && facts.reaches(
+                                        other.example, facts.of(one.example).ip())));
+    }
+
+    private boolean make() {
+        int number = 0;
+        for (Subnet subnet : subnets.values()) {
+            AddressFacts.Facts like = facts.of(subnet.example);
+            int room = like.bits() - like.prefixLength();
+            int needed = subnet.members.size();
+            if (needed > MOST || (room < 9 && needed + 3 > 1 << room)) {
                 return false;
             }
-            String stem =
-                    v4(like) ? "10." + subnets.size() + ".0." : "fd00:0:" + Integer.toHexString(subnets.size()) + "::";
-            subnets.put(
-                    subnet.getKey(),
-                    InterfaceAddress.of(stem + "0/" + like.prefixLength()).subnet());
+            String stem = like.v4() ? "10." + number + ".0." : "fd00:0:" + Integer.toHexString(number) + "::";
             int rank = 0;
-            for (Ip ip : subnet.getValue()) {
+            for (Ip ip : subnet.members) {
                 rank++;
-                ips.put(ip, Ip.of(stem + (v4(like) ? String.valueOf(rank) : Integer.toHexString(rank))));
+                String local = like.v4() ? String.valueOf(rank) : Integer.toHexString(rank);
+                made.put(ip, facts.make(stem + local + "/" + like.prefixLength()));
+                subnet.becomes = facts.of(made.get(ip)).subnet();
             }
+            number++;
         }
-        return subnets.size() < 250
-                && slice.hosts().stream()
-                        .flatMap(host -> host.routes().stream())
-                        .allMatch(this::follows);
+        return true;
     }
 
-    /** Whether a route leads to a subnet or an address of the slice. */
-    private boolean follows(Route route) {
-        return route.destination().equals(Route.DEFAULT)
-                || subnets.containsKey(route.destination())
-                || ips.containsKey(InterfaceAddress.of(route.destination()).ip());
-    }
-
-    private static boolean v4(InterfaceAddress address) {
-        return address.family() == IpFamily.INET;
-    }
-
-    private static Set<Ip> sorted(String subnet) {
-        return new TreeSet<>(Comparator.comparing(Ip::value));
+    /** Whether every route leads to a subnet or an address of the slice. */
+    private boolean routesFollow(Topology slice) {
+        return slice.hosts().stream()
+                .flatMap(host -> host.routes().stream())
+                .map(Route::destination)
+                .allMatch(destination -> destination.equals(Route.DEFAULT)
+                        || subnets.containsKey(destination)
+                        || made.containsKey(facts.of(facts.make(destination)).ip()));
     }
 }

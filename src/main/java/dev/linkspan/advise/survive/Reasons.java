@@ -30,10 +30,9 @@ final class Reasons {
 
     /** Why a row is as it is. */
     String of(List<String> failed, List<AddressEffect> effects) {
-        Optional<AddressEffect> worst = effects.stream()
-                .max(Comparator.comparing(AddressEffect::effect)
-                        // Of equal ones the first in the file is spoken of.
-                        .thenComparing(effect -> -effects.indexOf(effect)));
+        // Of equal ones the first in the file is spoken of.
+        Optional<AddressEffect> worst =
+                effects.stream().reduce((a, b) -> b.effect().compareTo(a.effect()) > 0 ? b : a);
         if (worst.isEmpty()) {
             return "no data address depends on it";
         }

@@ -40,6 +40,7 @@ final class Slicer {
 
     private final Topology design;
     private final TopologyIndex index;
+    private final AddressFacts facts;
     private final FabricGraph graph;
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Switch> switches;
@@ -52,8 +53,9 @@ final class Slicer {
     /** Cables and uplinks among the nodes of a reach, in order of the file. */
     private record Links(List<Cable> cables, List<Uplink> uplinks, List<MlagDomain> domains) {}
 
-    Slicer(TopologyIndex index) {
+    Slicer(TopologyIndex index, AddressFacts facts) {
         this.index = index;
+        this.facts = facts;
         design = index.topology();
         graph = new FabricGraph(design, index);
         switches = design.switches().stream()
@@ -72,7 +74,9 @@ final class Slicer {
             }
         }
         for (Router router : design.routers()) {
-            router.addresses().forEach(address -> routerByAddress.putIfAbsent(address.ip(), router));
+            router.addresses()
+                    .forEach(address ->
+                            routerByAddress.putIfAbsent(facts.of(address).ip(), router));
         }
     }
 
@@ -125,7 +129,8 @@ final class Slicer {
                 .withRouters(design.routers().stream()
                         .filter(router -> reach.nodes().contains(router.id()))
                         .map(router -> router.withAddresses(router.addresses().stream()
-                                .filter(address -> gateways.contains(address.ip()))
+                                .filter(address ->
+                                        gateways.contains(facts.of(address).ip()))
                                 .toList()))
                         .toList())
                 .withUplinks(links.uplinks())
@@ -191,16 +196,16 @@ final class Slicer {
     private Set<Ip> routersOf(Host host) {
         Set<Ip> found = new LinkedHashSet<>();
         addresses(host)
-                .map(InterfaceAddress::subnet)
-                .distinct()
-                .forEach(subnet -> found.addAll(routersBySubnet.computeIfAbsent(subnet, this::routersIn)));
+                .forEach(address -> found.addAll(
+                        routersBySubnet.computeIfAbsent(facts.of(address).subnet(), subnet -> routersIn(address))));
         named(host).filter(routerByAddress::containsKey).forEach(found::add);
         return found;
     }
 
-    private List<Ip> routersIn(String subnet) {
-        InterfaceAddress any = InterfaceAddress.of(subnet);
-        return routerByAddress.keySet().stream().filter(any::reaches).toList();
+    private List<Ip> routersIn(InterfaceAddress subnet) {
+        return routerByAddress.keySet().stream()
+                .filter(ip -> facts.reaches(subnet, ip))
+                .toList();
     }
 
     /** All addresses of a host, test addresses too. */
@@ -233,19 +238,22 @@ final class Slicer {
     private Host withPeers(Host host) {
         List<Route> routes = new ArrayList<>(host.routes());
         Set<String> seen = new LinkedHashSet<>();
-        addresses(host).filter(address -> !address.isLinkLocal()).forEach(address -> {
-            if (seen.add(address.subnet())
-                    && Objects.requireNonNull(routersBySubnet.get(address.subnet()))
-                            .isEmpty()
+        for (InterfaceAddress address : addresses(host).toList()) {
+            AddressFacts.Facts it = facts.of(address);
+            boolean alone = !it.linkLocal()
+                    && seen.add(it.subnet())
+                    && Objects.requireNonNull(routersBySubnet.get(it.subnet())).isEmpty()
                     && host.routes().stream()
-                            .noneMatch(route -> route.gateway() != null && address.reaches(route.gateway()))) {
-                Ip free = Subnets.free(
-                        address, addresses(host).map(InterfaceAddress::ip).toList());
-                if (free != null) {
-                    routes.add(new Route(Route.DEFAULT, free, null, null));
-                }
+                            .noneMatch(route -> route.gateway() != null && facts.reaches(address, route.gateway()));
+            Ip free = alone
+                    ? facts.free(
+                            address,
+                            addresses(host).map(each -> facts.of(each).ip()).toList())
+                    : null;
+            if (free != null) {
+                routes.add(new Route(Route.DEFAULT, free, null, null));
             }
-        });
+        }
         return routes.size() == host.routes().size() ? host : host.withRoutes(routes);
     }
 }

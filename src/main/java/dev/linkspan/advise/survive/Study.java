@@ -52,11 +52,12 @@ final class Study {
         List<Host> hosts = design.hosts();
         Slice[] slices = new Slice[hosts.size()];
         Form[] forms = new Form[hosts.size()];
+        AddressFacts facts = new AddressFacts();
         workers.share(hosts.size(), () -> {
-            Slicer slicer = new Slicer(index);
+            Slicer slicer = new Slicer(index, facts);
             return i -> {
                 slices[i] = slicer.of(hosts.get(i));
-                forms[i] = Form.of(slices[i]);
+                forms[i] = Form.of(slices[i], facts);
             };
         });
         Map<Object, Integer> known = new HashMap<>();
