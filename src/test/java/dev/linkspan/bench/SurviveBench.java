@@ -8,6 +8,7 @@ import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.topology.Racks;
 import dev.linkspan.topology.Topology;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
 
@@ -60,8 +61,7 @@ public final class SurviveBench {
     }
 
     private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static long peak() {

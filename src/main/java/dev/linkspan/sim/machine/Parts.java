@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.machine;
 
+import dev.linkspan.sim.aggr.DlmpLink;
 import dev.linkspan.sim.aggr.SelectedPorts;
 import dev.linkspan.sim.aggr.TrunkLink;
 import dev.linkspan.sim.bond.Bonds;
@@ -28,7 +29,7 @@ final class Parts {
     Datalink aggregation(Aggregation design, List<PhysicalPort> ports) {
         return switch (design.mode()) {
             case TRUNK -> new TrunkLink(design, ports, surroundings, trunks);
-            case DLMP -> new EveryPortLink(design, ports);
+            case DLMP -> new DlmpLink(design, ports, surroundings);
             default -> Bonds.of(design, ports, surroundings);
         };
     }
