@@ -39,7 +39,7 @@ public enum Detail {
 
     /** A cable at this distance: without its label when that can't be read. */
     public List<Ink> inks(Wire wire) {
-        return this == NEAR ? wire.inks() : wire.inks().subList(0, 1);
+        return this == NEAR ? wire.inks() : wire.lines();
     }
 
     private static List<Part> middle(Face face) {

@@ -6,6 +6,7 @@ import dev.linkspan.export.picture.HostFacts.PlugFact;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Router;
 import dev.linkspan.topology.Switch;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,7 @@ final class Faces {
         Map<String, Mark> portMarks = portMarks(index.topology().switches());
         Map<String, PlugFact> plugged = new HashMap<>();
         for (Cable cable : index.topology().cables()) {
-            Mark mark = mark(cable, allNics, portMarks);
+            Mark mark = notes.broken().containsKey(cable.id()) ? Mark.FAILED : mark(cable, allNics, portMarks);
             cableMarks.put(cable.id(), mark);
             plugged.putIfAbsent(cable.a(), new PlugFact(cable.id(), mark));
             if (cable.b() != null) {
@@ -47,13 +50,20 @@ final class Faces {
         }
         for (Router router : index.topology().routers()) {
             var own = new RouterCard.Facts(
-                    router, of(Stream.of(router), notes.badges()), of(Stream.of(router), notes.changes()));
+                    router,
+                    of(Stream.of(router), notes.badges()),
+                    of(Stream.of(router), notes.changes()),
+                    of(Stream.of(router), notes.broken()));
             boolean same = before != null && own.equals(before.facts.get(router.id()));
             put(router.id(), own, same ? before.faces.get(router.id()) : RouterCard.draw(own));
         }
         for (Switch sw : index.topology().switches()) {
             var own = new SwitchCard.Facts(
-                    sw, of(sw.ports().stream(), plugged), of(all(sw), notes.badges()), of(all(sw), notes.changes()));
+                    sw,
+                    of(sw.ports().stream(), plugged),
+                    of(all(sw), notes.badges()),
+                    of(all(sw), notes.changes()),
+                    of(all(sw), notes.broken()));
             boolean same = before != null
                     && before.facts.get(sw.id()) instanceof SwitchCard.Facts known
                     && own.looksLike(known);
@@ -65,7 +75,9 @@ final class Faces {
                     nics.get(host.id()),
                     of(host.nics().stream(), plugged),
                     of(all(host), notes.badges()),
-                    of(all(host), notes.changes()));
+                    of(all(host), notes.changes()),
+                    of(all(host), notes.broken()),
+                    moved(host, notes.scene()));
             boolean same =
                     before != null && before.facts.get(host.id()) instanceof HostFacts known && own.looksLike(known);
             put(
@@ -115,6 +127,14 @@ final class Faces {
             }
         }
         return marks;
+    }
+
+    private static @Nullable Set<String> moved(Host host, @Nullable Scene scene) {
+        return scene == null
+                ? null
+                : scene.moved().stream()
+                        .filter(address -> Ids.owner(address).equals(host.id()))
+                        .collect(Collectors.toSet());
     }
 
     private static Stream<? extends Element> all(Host host) {

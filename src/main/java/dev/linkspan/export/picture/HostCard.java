@@ -88,10 +88,10 @@ final class HostCard {
                 host.id(),
                 Kind.HOST,
                 host.name(),
-                Mark.worst(tally.keySet()),
+                worst(),
                 width,
                 height,
-                Overlays.on(all, facts.badges(), facts.changes()),
+                Overlays.on(all, facts.badges(), facts.changes(), facts.broken()),
                 Map.copyOf(plugs),
                 tally);
     }
@@ -112,9 +112,15 @@ final class HostCard {
                     TextStyle.DETAIL,
                     Tone.MUTED));
         }
-        Mark mark =
-                Mark.worst(facts.nics().values().stream().map(NicState::mark).toList());
+        Mark mark = worst();
         return new Part(host.id(), Kind.HOST, box, mark, host.name() + " / host / " + mark.word(), inks);
+    }
+
+    private Mark worst() {
+        Scene.Broken own = facts.broken().get(host.id());
+        return own != null && own.dead()
+                ? Mark.FAILED
+                : Mark.worst(facts.nics().values().stream().map(NicState::mark).toList());
     }
 
     private String detail() {
@@ -133,21 +139,28 @@ final class HostCard {
                     .ifPresent(link -> member(link).ifPresent(members::add));
         }
         List<Block> addresses = new ArrayList<>();
-        for (DataAddress address : group.addresses()) {
-            String carrier = address.carriedBy() == null
-                    ? ""
-                    : "on "
-                            + index.element(address.carriedBy())
-                                    .map(element -> element.name())
-                                    .orElse("?");
-            addresses.add(address(group.id(), group.name(), address.address(), carrier, Tone.ACCENT));
-        }
+        group.addresses().forEach(address -> addresses.add(dataAddress(group, address)));
         return new Frame(group.id(), Kind.GROUP, group.name(), HostTexts.group(group), Tone.ACCENT, Tone.ACCENT_SUBTLE)
                 .around(
                         Block.flow(members, 12, ROW_GAP, MOST_WIDTH - 28),
                         addresses,
                         host.name() + " / " + group.name() + " / IPMP group of "
                                 + group.members().size());
+    }
+
+    private Block dataAddress(IpmpGroup group, DataAddress address) {
+        Set<String> moved = facts.moved();
+        boolean nowhere = moved != null && address.carriedBy() == null;
+        String carrier = address.carriedBy() == null
+                ? nowhere ? "nowhere" : ""
+                : "on "
+                        + index.element(address.carriedBy())
+                                .map(element -> element.name())
+                                .orElse("?");
+        boolean fresh = moved != null
+                && moved.contains(Scene.address(group.id(), address.address().text()));
+        Pill.Look look = nowhere ? Pill.Look.LOST : fresh ? Pill.Look.FRESH : Pill.Look.USUAL;
+        return address(group.id(), group.name(), address.address(), carrier, Tone.ACCENT, look);
     }
 
     /** What stands in a group for a link; empty when it stands in another group already. */
@@ -176,7 +189,8 @@ final class HostCard {
         }
         List<Block> more = new ArrayList<>();
         addressesOf(aggregation.id())
-                .forEach(address -> more.add(address(aggregation.id(), aggregation.name(), address, "", Tone.DONE)));
+                .forEach(address -> more.add(
+                        address(aggregation.id(), aggregation.name(), address, "", Tone.DONE, Pill.Look.USUAL)));
         index.vlansOn(aggregation.id()).forEach(vlan -> line(vlan.id()).ifPresent(more::add));
         return new Frame(
                         aggregation.id(),
@@ -231,15 +245,16 @@ final class HostCard {
                 .toList();
     }
 
-    private Block address(String id, String owner, InterfaceAddress address, String detail, Tone edge) {
+    private Block address(String id, String owner, InterfaceAddress address, String detail, Tone edge, Pill.Look look) {
         return Pill.draw(
                 id,
                 Kind.ADDRESS,
-                Mark.STANDBY,
+                look == Pill.Look.LOST ? Mark.FAILED : Mark.STANDBY,
                 address.text(),
                 detail,
                 edge,
                 120,
+                look,
                 host.name() + " / " + owner + " / " + address.text() + (detail.isEmpty() ? "" : " " + detail));
     }
 
@@ -278,6 +293,7 @@ final class HostCard {
                 detail,
                 Chip.edgeOr(Tone.BORDER, facts.changes().get(id)),
                 0,
+                Pill.Look.USUAL,
                 host.name() + " / " + name + " / " + detail);
     }
 }

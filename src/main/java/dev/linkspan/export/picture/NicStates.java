@@ -5,7 +5,8 @@ import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
-import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LacpPort;
 import dev.linkspan.topology.LinkState;
@@ -13,6 +14,7 @@ import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.topology.Usage;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,9 +81,15 @@ final class NicStates {
             return new NicState(Mark.UNKNOWN, host.observation() == null ? "not observed" : "state unknown");
         }
         if (aggregation.isPresent()) {
-            return inAggregation(host, aggregation.get(), nic);
+            NicState own = inAggregation(host, aggregation.get(), nic);
+            // What in.mpathd thinks of the aggregation is said there; its ports are no better than it.
+            return own.mark() == Mark.HEALTHY
+                    ? member(inHost, aggregation.get().id())
+                            .filter(state -> state.mark() != Mark.HEALTHY)
+                            .orElse(own)
+                    : own;
         }
-        return standby(inHost, nic.id()) ? new NicState(Mark.STANDBY, "standby") : new NicState(Mark.HEALTHY, "up");
+        return member(inHost, nic.id()).orElse(new NicState(Mark.HEALTHY, "up"));
     }
 
     /** A port whose cable ends on another system than those of most of its aggregation. */
@@ -111,11 +119,21 @@ final class NicStates {
     }
 
     private NicState inAggregation(Host host, Aggregation aggregation, Nic nic) {
+        Usage usage = aggregation.portUsage().get(nic.id());
+        if (usage == Usage.FAILED) {
+            return new NicState(Mark.FAILED, aggregation.lacp() == Lacp.OFF ? "probes fail" : "not attached");
+        }
+        if (usage == Usage.OFFLINE) {
+            return new NicState(Mark.STANDBY, "offline");
+        }
         String active = aggregation.bondOrDefault().activePort();
         if (active != null) {
             return active.equals(nic.id())
                     ? new NicState(Mark.HEALTHY, "active")
                     : new NicState(Mark.STANDBY, "backup");
+        }
+        if (usage == Usage.STANDBY) {
+            return new NicState(Mark.STANDBY, "standby");
         }
         if (aggregation.lacp() == Lacp.OFF || host.observation() == null) {
             return new NicState(Mark.HEALTHY, "up");
@@ -133,15 +151,27 @@ final class NicStates {
                 : new NicState(Mark.DEGRADED, "not distributing");
     }
 
-    private static boolean standby(HostIndex inHost, String linkId) {
-        return inHost.interfaceOn(linkId)
-                .flatMap(ip -> inHost.groupOfInterface(ip.id())
-                        .map(IpmpGroup::members)
-                        .flatMap(members -> members.stream()
-                                .filter(member -> member.ipInterface().equals(ip.id()))
-                                .findFirst()))
-                .map(member -> member.standby())
-                .orElse(false);
+    /** What the IPMP group makes of a link; empty when it is in none, or a usual member that nothing was told of. */
+    static Optional<NicState> member(HostIndex inHost, String linkId) {
+        Optional<IpInterface> ip = inHost.interfaceOn(linkId);
+        return ip.flatMap(own -> inHost.groupOfInterface(own.id()))
+                .flatMap(group -> group.members().stream()
+                        .filter(it -> it.ipInterface().equals(ip.orElseThrow().id()))
+                        .findFirst())
+                .flatMap(NicStates::member);
+    }
+
+    private static Optional<NicState> member(IpmpMember member) {
+        if (member.usage() == null) {
+            return member.standby() ? Optional.of(new NicState(Mark.STANDBY, "standby")) : Optional.empty();
+        }
+        return Optional.of(
+                switch (member.usage()) {
+                    case ACTIVE -> new NicState(Mark.HEALTHY, member.standby() ? "standby, in use" : "up");
+                    case STANDBY -> new NicState(Mark.STANDBY, "standby");
+                    case FAILED -> new NicState(Mark.FAILED, "probes fail");
+                    case OFFLINE -> new NicState(Mark.STANDBY, "offline");
+                });
     }
 
     private String system(Switch sw) {

@@ -10,14 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param badges findings, by id of the element that they are about
  * @param callout the one finding that is said aloud; null for none
  * @param changes what is planned, by id of the element
+ * @param scene what a simulation adds; null when the topology is none of its moments
  */
-public record Notes(Map<String, Badge> badges, @Nullable Callout callout, Map<String, Change> changes) {
+public record Notes(
+        Map<String, Badge> badges,
+        @Nullable Callout callout,
+        Map<String, Change> changes,
+        @Nullable Scene scene) {
     /** Nothing but the topology. */
     public static final Notes NONE = new Notes(Map.of(), null, Map.of());
 
     public Notes {
         badges = Map.copyOf(badges);
         changes = Map.copyOf(changes);
+    }
+
+    /** Findings and plans alone. */
+    public Notes(Map<String, Badge> badges, @Nullable Callout callout, Map<String, Change> changes) {
+        this(badges, callout, changes, null);
+    }
+
+    /** A moment of a simulation alone. */
+    public static Notes of(Scene scene) {
+        return new Notes(Map.of(), null, Map.of(), scene);
+    }
+
+    /** What was broken on purpose, by id of the element. */
+    Map<String, Scene.Broken> broken() {
+        return scene == null ? Map.of() : scene.broken();
     }
 
     /**

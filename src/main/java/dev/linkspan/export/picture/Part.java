@@ -39,7 +39,14 @@ public record Part(String id, Kind kind, Box box, Mark mark, String words, boole
         /** An address; its id is that of the group or link that it belongs to. */
         ADDRESS,
         PORT,
-        MLAG
+        MLAG,
+        /** Says that its element was broken on purpose; its id is that of the element. */
+        SIGN
+    }
+
+    /** Whether it stands for its element, and is not only something drawn about it. */
+    public boolean isElement() {
+        return kind != Kind.ADDRESS && kind != Kind.CABLE && kind != Kind.SIGN;
     }
 
     /** The same with something more drawn on top. */

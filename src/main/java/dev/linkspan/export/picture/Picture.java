@@ -35,8 +35,8 @@ public final class Picture {
         this.faces = faces;
         this.cards = cards;
         this.wires = List.copyOf(wires);
-        this.ties = List.copyOf(new Ties(index, wires).parts());
-        this.frames = frames(index.topology(), cards);
+        this.ties = List.copyOf(new Ties(index, wires, notes.broken()).parts());
+        this.frames = frames(index.topology(), cards, notes.broken());
         // Asked for in every frame that moves.
         this.bounds = java.util.stream.Stream.of(
                         cards.values().stream().map(Card::box),
@@ -73,7 +73,7 @@ public final class Picture {
             cards.put(id, new Card(face, new Point(at.x(), at.y())));
         });
         List<Wire> wires = new Wiring(
-                        index, cards, faces.cableMarks(), notes.changes(), new Routes(new Obstacles(cards.values())))
+                        index, cards, faces.cableMarks(), notes, new Routes(new Obstacles(cards.values())))
                 .wires(Wiring.ends(index));
         return new Picture(index, notes, faces, cards, wires);
     }
@@ -202,36 +202,37 @@ public final class Picture {
                         .contains(x, y);
     }
 
-    private static List<Part> frames(Topology topology, Map<String, Card> cards) {
+    private static List<Part> frames(Topology topology, Map<String, Card> cards, Map<String, Scene.Broken> broken) {
         List<Part> frames = new ArrayList<>();
         for (MlagDomain domain : topology.mlagDomains()) {
             domain.switches().stream()
                     .flatMap(id -> java.util.stream.Stream.ofNullable(cards.get(id)))
                     .map(Card::box)
                     .reduce(Box::union)
-                    .ifPresent(box -> frames.add(frame(domain, box)));
+                    .ifPresent(box -> frames.add(frame(domain, box, broken.get(domain.id()))));
         }
         return List.copyOf(frames);
     }
 
-    private static Part frame(MlagDomain domain, Box around) {
+    private static Part frame(MlagDomain domain, Box around, Scene.@Nullable Broken broken) {
         Box box = Box.between(around.x() - 14, around.y() - 28, around.right() + 14, around.bottom() + 12);
         Box own = new Box(0, 0, box.width(), box.height());
         String kind = SwitchTexts.mlag(domain.kind());
+        double after = 14 + TextWidths.of(domain.name(), TextStyle.LABEL) + 8;
+        List<Ink> inks = new ArrayList<>(List.of(
+                new Ink.Rect(own, 12, null, broken == null ? Tone.DONE : Tone.DANGER, 1.5, Dash.DASHED),
+                Ink.Words.left(domain.name(), 14, 18, TextStyle.LABEL, Tone.DONE),
+                Ink.Words.left(kind, after, 18, TextStyle.DETAIL, Tone.MUTED)));
+        String words = domain.name() + " / " + kind + " pair";
+        if (broken != null) {
+            inks.addAll(Overlays.plate(broken.tag(), after + TextWidths.of(kind, TextStyle.DETAIL) + 10, 14));
+        }
         return new Part(
                 domain.id(),
                 Part.Kind.MLAG,
                 box,
-                Mark.STANDBY,
-                domain.name() + " / " + kind + " pair",
-                List.of(
-                        new Ink.Rect(own, 12, null, Tone.DONE, 1.5, Dash.DASHED),
-                        Ink.Words.left(domain.name(), 14, 18, TextStyle.LABEL, Tone.DONE),
-                        Ink.Words.left(
-                                kind,
-                                14 + TextWidths.of(domain.name(), TextStyle.LABEL) + 8,
-                                18,
-                                TextStyle.DETAIL,
-                                Tone.MUTED)));
+                broken == null ? Mark.STANDBY : Mark.FAILED,
+                broken == null ? words : words + " / " + broken.words(),
+                inks);
     }
 }

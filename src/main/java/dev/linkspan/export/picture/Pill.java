@@ -10,19 +10,46 @@ final class Pill {
     private static final double MOST_NAME = 330;
     private static final double MOST_DETAIL = 420;
 
+    /** How loud it is. */
+    enum Look {
+        USUAL,
+        /** It has just changed. */
+        FRESH,
+        /** What it stands for is cut off. */
+        LOST
+    }
+
     private Pill() {}
 
     /** @param detail may be empty */
     static Block draw(
-            String id, Kind kind, Mark mark, String name, String detail, Tone edge, double least, String words) {
+            String id,
+            Kind kind,
+            Mark mark,
+            String name,
+            String detail,
+            Tone edge,
+            double least,
+            Look look,
+            String words) {
         String shownName = TextWidths.fit(name, TextStyle.ADDRESS, MOST_NAME);
         String shownDetail = TextWidths.fit(detail, TextStyle.DETAIL, MOST_DETAIL);
         double detailWidth = detail.isEmpty() ? 0 : 14 + TextWidths.of(shownDetail, TextStyle.DETAIL);
         double width = Math.max(least, Math.ceil(24 + TextWidths.of(shownName, TextStyle.ADDRESS) + detailWidth));
+        Ink.Rect frame = switch (look) {
+            case USUAL -> frame(width, Tone.CARD, edge, 1);
+            case FRESH -> frame(width, Tone.CARD, edge, 2.5);
+            case LOST -> frame(width, Tone.DANGER_SUBTLE, Tone.DANGER, 1.5);
+        };
+        Tone tone = look == Look.USUAL ? Tone.MUTED : look == Look.FRESH ? edge : Tone.DANGER;
         List<Ink> inks = List.of(
-                new Ink.Rect(new Box(0, 0, width, HEIGHT), HEIGHT / 2, Tone.CARD, edge, 1, Dash.SOLID),
+                frame,
                 Ink.Words.left(shownName, 12, 15.2, TextStyle.ADDRESS, Tone.TEXT),
-                new Ink.Words(shownDetail, width - 12, 15.2, TextStyle.DETAIL, Tone.MUTED, Ink.Anchor.END));
+                new Ink.Words(shownDetail, width - 12, 15.2, TextStyle.DETAIL, tone, Ink.Anchor.END));
         return Block.of(new Part(id, kind, new Box(0, 0, width, HEIGHT), mark, words, inks));
+    }
+
+    private static Ink.Rect frame(double width, Tone fill, Tone edge, double stroke) {
+        return new Ink.Rect(new Box(0, 0, width, HEIGHT), HEIGHT / 2, fill, edge, stroke, Dash.SOLID);
     }
 }

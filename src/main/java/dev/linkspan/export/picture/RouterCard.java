@@ -5,6 +5,7 @@ import dev.linkspan.export.picture.Card.Face;
 import dev.linkspan.export.picture.Notes.Badge;
 import dev.linkspan.export.picture.Notes.Change;
 import dev.linkspan.export.picture.Part.Kind;
+import dev.linkspan.export.picture.Scene.Broken;
 import dev.linkspan.topology.Router;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class RouterCard {
     private RouterCard() {}
 
     /** All that the face of a router depends on. */
-    record Facts(Router router, Map<String, Badge> badges, Map<String, Change> changes) {}
+    record Facts(Router router, Map<String, Badge> badges, Map<String, Change> changes, Map<String, Broken> broken) {}
 
     /** The face of a router. */
     static Face draw(Facts facts) {
@@ -45,7 +46,7 @@ final class RouterCard {
                 Mark.STANDBY,
                 width,
                 HEIGHT,
-                Overlays.on(List.of(part), facts.badges(), facts.changes()),
+                Overlays.on(List.of(part), facts.badges(), facts.changes(), facts.broken()),
                 Map.of(),
                 Map.of());
     }

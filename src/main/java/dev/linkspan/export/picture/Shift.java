@@ -42,7 +42,7 @@ public final class Shift {
         obstacles = new Obstacles(picture.cards().stream()
                 .filter(card -> !cards.containsKey(card.id()))
                 .toList());
-        ties = new Ties(picture.index(), picture.wires());
+        ties = new Ties(picture.index(), picture.wires(), picture.notes().broken());
         ties.parts();
     }
 
@@ -58,8 +58,7 @@ public final class Shift {
                 moved.put(id, card.withPlace(card.at().x() + dx, card.at().y() + dy)));
         Map<String, Card> all = new LinkedHashMap<>(around);
         all.putAll(moved);
-        List<Wire> wires =
-                new Wiring(picture.index(), all, marks, picture.notes().changes(), new Routes(obstacles)).wires(ends);
+        List<Wire> wires = new Wiring(picture.index(), all, marks, picture.notes(), new Routes(obstacles)).wires(ends);
         List<Part> changed = new ArrayList<>(ties.with(wires));
         return new Step(moved, wires, changed);
     }

@@ -7,6 +7,7 @@ import dev.linkspan.export.picture.HostFacts.PlugFact;
 import dev.linkspan.export.picture.Notes.Badge;
 import dev.linkspan.export.picture.Notes.Change;
 import dev.linkspan.export.picture.Part.Kind;
+import dev.linkspan.export.picture.Scene.Broken;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
 import java.util.ArrayList;
@@ -31,12 +32,18 @@ final class SwitchCard {
      *
      * @param cables what is plugged into its ports, by id of the port
      */
-    record Facts(Switch sw, Map<String, PlugFact> cables, Map<String, Badge> badges, Map<String, Change> changes) {
+    record Facts(
+            Switch sw,
+            Map<String, PlugFact> cables,
+            Map<String, Badge> badges,
+            Map<String, Change> changes,
+            Map<String, Broken> broken) {
         boolean looksLike(Facts other) {
             return sw == other.sw
                     && cables.equals(other.cables)
                     && badges.equals(other.badges)
-                    && changes.equals(other.changes);
+                    && changes.equals(other.changes)
+                    && broken.equals(other.broken);
         }
     }
 
@@ -60,7 +67,8 @@ final class SwitchCard {
         Map<String, Plug> plugs = new LinkedHashMap<>();
         Map<Mark, Integer> tally = new EnumMap<>(Mark.class);
         facts.cables().values().forEach(cable -> tally.merge(cable.mark(), 1, Integer::sum));
-        Mark worst = Mark.worst(tally.keySet());
+        Broken own = facts.broken().get(sw.id());
+        Mark worst = own != null && own.dead() ? Mark.FAILED : Mark.worst(tally.keySet());
         parts.add(card(sw, system, width, height, worst));
         double left = (width - portsWidth) / 2;
         for (int i = 0; i < count; i++) {
@@ -80,7 +88,7 @@ final class SwitchCard {
                 worst,
                 width,
                 height,
-                Overlays.on(all, facts.badges(), facts.changes()),
+                Overlays.on(all, facts.badges(), facts.changes(), facts.broken()),
                 Map.copyOf(plugs),
                 tally);
     }

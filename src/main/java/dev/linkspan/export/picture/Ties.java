@@ -26,12 +26,15 @@ final class Ties {
     private static final double HEIGHT = 7;
 
     private final TopologyIndex index;
+    private final Map<String, Scene.Broken> broken;
     private final NicStates states;
     private final Map<String, Wire> wireAt = new HashMap<>();
     private final Set<String> labelled = new HashSet<>();
 
-    Ties(TopologyIndex index, List<Wire> wires) {
+    /** @param broken what was broken on purpose, by id of the element */
+    Ties(TopologyIndex index, List<Wire> wires, Map<String, Scene.Broken> broken) {
         this.index = index;
+        this.broken = broken;
         this.states = new NicStates(index);
         for (Wire wire : wires) {
             wireAt.putIfAbsent(wire.from(), wire);
@@ -127,7 +130,17 @@ final class Ties {
         String sw = index.name(Ids.owner(lag.id()));
         String words =
                 sw + " / " + lag.name() + " / port-channel of " + lag.ports().size();
-        return tie(lag.id(), points, lag.name(), Mark.STANDBY, Tone.DONE, roomy, words);
+        Scene.Broken own = broken.get(lag.id());
+        return own == null
+                ? tie(lag.id(), points, lag.name(), Mark.STANDBY, Tone.DONE, roomy, words)
+                : tie(
+                        lag.id(),
+                        points,
+                        lag.name() + " × " + own.tag(),
+                        Mark.FAILED,
+                        Tone.DANGER,
+                        roomy,
+                        words + " / " + own.words());
     }
 
     private Part tie(String id, List<Point> points, String label, Mark mark, Tone tone, boolean beside, String words) {

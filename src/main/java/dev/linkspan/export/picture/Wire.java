@@ -3,8 +3,11 @@ package dev.linkspan.export.picture;
 
 import dev.linkspan.export.picture.Curve.Point;
 import dev.linkspan.export.picture.Notes.Change;
+import dev.linkspan.export.picture.Scene.Broken;
+import dev.linkspan.export.picture.Scene.Flow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param curve its way, in canvas units
  * @param mark its state
  * @param label what is written beside it; null for nothing
+ * @param flow what goes over it; null when that isn't drawn
+ * @param broken what was broken about it on purpose; null for nothing
  * @param words what it is, for tooltips and screen readers
  */
 public record Wire(
@@ -30,7 +35,14 @@ public record Wire(
         Mark mark,
         @Nullable String label,
         @Nullable Change change,
+        @Nullable Flow flow,
+        @Nullable Broken broken,
         String words) {
+    private static final double LABEL_DEPTH = 15;
+    /** How much wider a cable is that is used to the full. */
+    private static final double FULL = 2.5;
+
+    private static final double CROWDED = 0.9;
 
     /** The colour of a cable in a state. */
     static Tone tone(Mark mark) {
@@ -52,17 +64,28 @@ public record Wire(
         return curve.bounds().grow(4);
     }
 
-    /** How it looks, in canvas units. */
+    /** Whether another one looks the same but for the way it takes. */
+    public boolean looksLike(Wire other) {
+        return mark == other.mark
+                && change == other.change
+                && Objects.equals(label, other.label)
+                && Objects.equals(flow, other.flow)
+                && Objects.equals(broken, other.broken);
+    }
+
+    /** How it looks, in canvas units: its lines, then what is written beside it. */
     public List<Ink> inks() {
-        List<Ink> inks = new ArrayList<>();
-        Tone tone = change == Change.NEW ? Tone.ACCENT : tone(mark);
-        Dash dash = change == Change.NEW ? Dash.DASHED : mark.dash();
-        inks.add(new Ink.Line(curve, tone, mark.lineWidth(), dash));
+        List<Ink> inks = new ArrayList<>(lines());
         if (to == null) {
             Point end = curve.end();
-            inks.add(new Ink.Ring(end.x(), end.y(), 4, 4, tone, 2));
+            inks.add(new Ink.Ring(end.x(), end.y(), 4, 4, tone(), 2));
         }
-        if (label != null) {
+        if (broken != null) {
+            Point middle = curve.at(curve.segments() / 2, 0.5);
+            inks.addAll(Overlays.plate(broken.tag(), middle.x() + 12, middle.y()));
+        } else if (flow != null && flow.mbps() >= 1) {
+            inks.add(load());
+        } else if (label != null) {
             Point middle = curve.at(0, 0.5);
             // Above the line on the side it falls away from.
             boolean left = (curve.end().x() < curve.start().x())
@@ -76,5 +99,31 @@ public record Wire(
                     left ? Ink.Anchor.END : Ink.Anchor.START));
         }
         return inks;
+    }
+
+    /** What of it can still be seen from afar: the line, and the cross through it when it was broken on purpose. */
+    List<Ink> lines() {
+        List<Ink> inks = new ArrayList<>();
+        double more = flow == null ? 0 : FULL * flow.share();
+        inks.add(
+                new Ink.Line(curve, tone(), mark.lineWidth() + more, change == Change.NEW ? Dash.DASHED : mark.dash()));
+        if (broken != null) {
+            Point middle = curve.at(curve.segments() / 2, 0.5);
+            inks.addAll(Overlays.cross(middle.x(), middle.y(), 7, Tone.DANGER, 3));
+        }
+        return inks;
+    }
+
+    private Tone tone() {
+        return change == Change.NEW ? Tone.ACCENT : tone(mark);
+    }
+
+    /** At the lower end, where cables stand apart and upright. */
+    private Ink load() {
+        Curve up = curve.end().y() > curve.start().y() ? curve.reversed() : curve;
+        Point at = up.whereAtDepth(-LABEL_DEPTH);
+        Tone tone = flow.share() >= CROWDED ? Tone.ATTENTION : Tone.MUTED;
+        return Ink.Words.left(
+                Speeds.load(flow.mbps(), flow.capacityMbps()), at.x() + 7, at.y() + 4, TextStyle.DETAIL, tone);
     }
 }

@@ -4,6 +4,7 @@ package dev.linkspan.export.picture;
 import dev.linkspan.export.picture.Card.Plug;
 import dev.linkspan.export.picture.Curve.Point;
 import dev.linkspan.export.picture.Notes.Change;
+import dev.linkspan.export.picture.Scene.Flow;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.TopologyIndex;
@@ -22,20 +23,15 @@ final class Wiring {
     private final TopologyIndex index;
     private final Map<String, Card> cards;
     private final Map<String, Mark> marks;
-    private final Map<String, Change> changes;
+    private final Notes notes;
     private final Routes routes;
 
     /** @param marks state by id of the cable */
-    Wiring(
-            TopologyIndex index,
-            Map<String, Card> cards,
-            Map<String, Mark> marks,
-            Map<String, Change> changes,
-            Routes routes) {
+    Wiring(TopologyIndex index, Map<String, Card> cards, Map<String, Mark> marks, Notes notes, Routes routes) {
         this.index = index;
         this.cards = cards;
         this.marks = marks;
-        this.changes = changes;
+        this.notes = notes;
         this.routes = routes;
     }
 
@@ -95,7 +91,7 @@ final class Wiring {
         }
         boolean down = looksDown(a, cable.a());
         Mark mark = marks.getOrDefault(cable.id(), Mark.UNKNOWN);
-        Change change = changes.get(cable.id());
+        Change change = notes.changes().get(cable.id());
         if (cable.b() == null) {
             Point loose = new Point(from.x() + 10, from.y() + (down ? LOOSE_LENGTH : -LOOSE_LENGTH));
             Curve curve = Curve.upright(from, down, loose, !down);
@@ -109,6 +105,8 @@ final class Wiring {
                     mark,
                     null,
                     change,
+                    flow(cable.id()),
+                    notes.broken().get(cable.id()),
                     words(cable, mark, "loose end"));
         }
         Point to = b == null ? null : b.edgeOf(cable.b());
@@ -130,6 +128,8 @@ final class Wiring {
                 mark,
                 null,
                 change,
+                flow(cable.id()),
+                notes.broken().get(cable.id()),
                 words(cable, mark, name(cable.b())));
     }
 
@@ -163,11 +163,17 @@ final class Wiring {
                 from.id(),
                 to.id(),
                 above ? down.reversed() : down,
-                Mark.UNKNOWN,
+                notes.broken().containsKey(uplink.id()) ? Mark.FAILED : Mark.UNKNOWN,
                 label,
-                changes.get(uplink.id()),
+                notes.changes().get(uplink.id()),
+                flow(uplink.id()),
+                notes.broken().get(uplink.id()),
                 index.name(uplink.from()) + " / uplink to " + index.name(uplink.to())
                         + (label == null ? "" : " / " + label));
+    }
+
+    private @Nullable Flow flow(String id) {
+        return notes.scene() == null ? null : notes.scene().flows().get(id);
     }
 
     private String words(Cable cable, Mark mark, String other) {

@@ -58,7 +58,7 @@ final class InkNodes {
         pane.resizeRelocate(
                 part.box().x(), part.box().y(), part.box().width(), part.box().height());
         pane.setAccessibleText(part.words());
-        if (part.kind() != Part.Kind.ADDRESS && part.kind() != Part.Kind.CABLE) {
+        if (part.isElement()) {
             pane.setId(part.id());
         }
         if (part.faint()) {

@@ -177,8 +177,7 @@ final class WorldLayer extends Pane {
             wireNodes.put(wire.id(), fresh);
             wires.getChildren().add(fresh);
         } else if (node.wire() != wire && !node.wire().equals(wire)) {
-            boolean sameLook = node.wire().mark() == wire.mark() && node.wire().change() == wire.change();
-            if (sameLook) {
+            if (node.wire().looksLike(wire)) {
                 node.lead(wire, detail, inks);
             } else {
                 WireNode fresh = new WireNode(wire, detail, inks);

@@ -3,7 +3,6 @@ package dev.linkspan.ui.canvas.gesture;
 
 import dev.linkspan.export.picture.Box;
 import dev.linkspan.export.picture.Card;
-import dev.linkspan.export.picture.Part;
 import dev.linkspan.export.picture.Picture;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ final class FocusWalk {
                                 card -> Math.floor(card.at().y() / ROW))
                         .thenComparingDouble(card -> card.at().x()))
                 .forEach(card -> card.face().parts().stream()
-                        .filter(part -> part.kind() != Part.Kind.ADDRESS && part.kind() != Part.Kind.CABLE)
+                        .filter(part -> part.isElement())
                         .filter(part -> seen.add(part.id()))
                         .forEach(part -> stops.add(new Stop(part.id(), card.place(part)))));
         picture.wires()
