@@ -75,17 +75,17 @@ public final class Runs {
                                 at,
                                 List.of(fault, carrier),
                                 dark(bound("db01/ip-aggr1", "db01/ip-aggr2")),
-                                Map.of("c2", new Load(4200, 100, 10_000))),
+                                Map.of("cable-3", new Load(4200, 100, 10_000))),
                         new Moment(
                                 Ticks.millis(5100),
                                 List.of(failed),
                                 dark(bound(null, "db01/ip-aggr2")),
-                                Map.of("c2", new Load(4200, 100, 10_000))),
+                                Map.of("cable-3", new Load(4200, 100, 10_000))),
                         new Moment(
                                 Ticks.seconds(15),
                                 List.of(moved),
                                 dark(bound("db01/ip-aggr2", "db01/ip-aggr2")),
-                                Map.of("c2", new Load(9500, 100, 10_000)))),
+                                Map.of("cable-3", new Load(9500, 100, 10_000)))),
                 List.of(report(FIRST, Ticks.millis(10_000), false), report(SECOND, 0, false)),
                 1234);
     }
@@ -96,7 +96,7 @@ public final class Runs {
     }
 
     private static Map<String, Load> loads() {
-        return Map.of("c1", new Load(4200, 100, 10_000), "c2", new Load(4200, 100, 10_000));
+        return Map.of("cable-1", new Load(4200, 100, 10_000), "cable-3", new Load(4200, 100, 10_000));
     }
 
     private static Topology bound(@Nullable String first, @Nullable String second) {
