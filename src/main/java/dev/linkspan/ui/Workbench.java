@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import dev.linkspan.advise.survive.Suggestions;
+import dev.linkspan.advise.survive.Survivability;
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
+import dev.linkspan.sim.Simulation;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.file.Autosave;
@@ -17,6 +20,8 @@ import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.shell.Appearance;
 import dev.linkspan.ui.shell.MainWindow;
+import dev.linkspan.ui.whatif.SurvivabilityModel;
+import dev.linkspan.ui.whatif.WhatIfModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +43,8 @@ public final class Workbench {
     private final ExecutorService files = worker("files");
     private final ExecutorService machines = worker("machines");
     private final ExecutorService foresight = worker("foresight");
+    private final ExecutorService simulations = worker("simulations");
+    private final ExecutorService survival = worker("survivability");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
@@ -63,6 +70,8 @@ public final class Workbench {
                         picker,
                         appearance,
                         new Foresight(model, new Validator()::validate, foresight, Platform::runLater),
+                        new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater),
+                        new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
                 quit);
@@ -98,6 +107,8 @@ public final class Workbench {
         checks.shutdownNow();
         machines.shutdownNow();
         foresight.shutdownNow();
+        simulations.shutdownNow();
+        survival.shutdownNow();
         files.shutdown();
         try {
             if (!files.awaitTermination(10, TimeUnit.SECONDS)) {

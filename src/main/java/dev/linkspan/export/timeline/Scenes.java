@@ -23,26 +23,32 @@ public final class Scenes {
     /** How long an address that moved is shown as fresh. */
     public static final long FRESH = 3 * Ticks.SECOND;
 
-    private Scenes() {}
+    private final Run run;
+    private final TopologyIndex index;
+
+    /** The scenes of a run. */
+    public Scenes(Run run) {
+        this.run = run;
+        this.index = TopologyIndex.of(run.design());
+    }
 
     /**
      * What is broken, what goes where and which addresses have moved within {@link #FRESH} before a time.
      *
      * @param time in {@link Ticks}
      */
-    public static Scene at(Run run, long time) {
-        int index = run.indexAt(time);
+    public Scene at(long time) {
+        int moment = run.indexAt(time);
         Map<String, Scene.Flow> flows = new HashMap<>();
-        run.moments().get(index).loads().forEach((id, load) -> flows.put(id, flow(load)));
-        return new Scene(broken(run, time), flows, moved(run, index, time));
+        run.moments().get(moment).loads().forEach((id, load) -> flows.put(id, flow(load)));
+        return new Scene(broken(time), flows, moved(moment, time));
     }
 
     private static Scene.Flow flow(Load load) {
         return new Scene.Flow(Math.max(load.forth(), load.back()), load.capacity());
     }
 
-    private static Map<String, Scene.Broken> broken(Run run, long time) {
-        TopologyIndex index = TopologyIndex.of(run.design());
+    private Map<String, Scene.Broken> broken(long time) {
         Map<String, Scene.Broken> broken = new HashMap<>();
         for (Fault fault : Standing.at(run.scenario().incidents(), time)) {
             index.element(fault.target())
@@ -60,7 +66,7 @@ public final class Scenes {
                 one.dead() ? one.tag() : other.tag(), one.words() + ", " + other.words(), one.dead() || other.dead());
     }
 
-    private static Set<String> moved(Run run, int at, long time) {
+    private Set<String> moved(int at, long time) {
         int first = at;
         while (first > 0 && run.moments().get(first).at() > time - FRESH) {
             first--;

@@ -139,8 +139,8 @@ public final class TimelineHtml {
 
     private void picture(Picture steady, Moment moment, String caption) {
         // Cards without a place stand where they stood at the start.
-        Picture picture =
-                steady.next(moment.state().withPositions(steady.positions()), Notes.of(Scenes.at(run, moment.at())));
+        Picture picture = steady.next(
+                moment.state().withPositions(steady.positions()), Notes.of(new Scenes(run).at(moment.at())));
         String svg = new String(PictureExport.svg(picture, Palette.LIGHT), StandardCharsets.UTF_8);
         line("<figure>");
         out.append(svg.substring(svg.indexOf("<svg")));

@@ -29,6 +29,7 @@ record Command(
         DESIGN("Design"),
         EDIT("Edit"),
         VIEW("View"),
+        WHAT_IF("What-if"),
         WIZARD("Wizards"),
         HELP("Help");
 

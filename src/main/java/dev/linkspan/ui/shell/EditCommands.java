@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -25,13 +26,17 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** Undo, redo and what is done with the selection. */
 final class EditCommands {
     private final EditorModel model;
+    private final ObservableBooleanValue editing;
 
-    EditCommands(EditorModel model) {
+    /** @param editing whether the picture is edited now and not only looked at */
+    EditCommands(EditorModel model, ObservableBooleanValue editing) {
         this.model = model;
+        this.editing = editing;
     }
 
     List<Command> list() {
         BooleanBinding something = Bindings.isNotEmpty(model.selection());
+        BooleanBinding changeable = something.and(editing);
         return List.of(
                 edit("undo", "Undo", Material2OutlinedMZ.UNDO, model::undo)
                         .key("Ctrl+Z")
@@ -41,18 +46,19 @@ final class EditCommands {
                         .when(model.redoLabelProperty().isNotEmpty()),
                 edit("cut", "Cut", Material2OutlinedAL.CONTENT_CUT, this::cut)
                         .key("Ctrl+X")
-                        .when(something),
+                        .when(changeable),
                 edit("copy", "Copy", Material2OutlinedAL.CONTENT_COPY, this::copy)
                         .key("Ctrl+C")
                         .when(something),
                 edit("paste", "Paste", Material2OutlinedAL.CONTENT_PASTE, this::paste)
-                        .key("Ctrl+V"),
+                        .key("Ctrl+V")
+                        .when(editing),
                 edit("duplicate", "Duplicate", Material2OutlinedAL.FILE_COPY, this::duplicate)
                         .key("Ctrl+D")
-                        .when(something),
+                        .when(changeable),
                 edit("delete", "Delete", Material2OutlinedAL.DELETE, this::delete)
                         .key("Delete")
-                        .when(something),
+                        .when(changeable),
                 edit("select-all", "Select all", Material2OutlinedMZ.SELECT_ALL, this::selectAll)
                         .key("Ctrl+A"));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import dev.linkspan.advise.survive.SurvivabilityMatrix;
+import dev.linkspan.advise.survive.SurvivalRow;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
@@ -10,6 +12,14 @@ import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
 import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.part.Part;
+import dev.linkspan.ui.whatif.SurvivabilityModel;
+import dev.linkspan.ui.whatif.SurvivabilityView;
+import dev.linkspan.ui.whatif.TimelineExport;
+import dev.linkspan.ui.whatif.TimelineView;
+import dev.linkspan.ui.whatif.WhatIfDrawer;
+import dev.linkspan.ui.whatif.WhatIfMenu;
+import dev.linkspan.ui.whatif.WhatIfModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -34,6 +44,8 @@ public final class MainWindow {
             FilePicker picker,
             Appearance appearance,
             Foresight foresight,
+            WhatIfModel whatIf,
+            SurvivabilityModel survivability,
             BackgroundWork files,
             BackgroundWork machines) {}
 
@@ -46,7 +58,9 @@ public final class MainWindow {
     private final PicturePane picture;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
+    private final BottomTabs tabs = new BottomTabs();
     private final Panels panels;
+    private final Modes modes = new Modes();
     private final StackPane root = new StackPane();
     private final Runnable quit;
 
@@ -74,11 +88,13 @@ public final class MainWindow {
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
         problems = new ProblemsPanel(model);
-        panels = new Panels(side, picture, bottom(), inspector);
+        panels = new Panels(side, picture, bottom(), modes.drawer());
+        putModes();
         commands = new Commands(commands());
-        side.getChildren().add(new SidePanel(model, commands, picture::put));
+        side.getChildren().add(new SidePanel(model, commands, this::put));
         BorderPane content = new BorderPane(panels);
-        content.setTop(new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences())));
+        content.setTop(
+                new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences()), modes));
         root.getChildren().addAll(content, overlay.node());
         FileDrop.install(root, documents::open);
     }
@@ -120,9 +136,11 @@ public final class MainWindow {
     private List<Command> commands() {
         List<Command> all = new ArrayList<>(
                 DesignCommands.list(documents, saving, this::showExamples, this::showExport, this::close));
-        all.addAll(new EditCommands(model).list());
+        all.addAll(new EditCommands(model, Bindings.equal(modes.modeProperty(), Mode.DESIGN)).list());
+        all.addAll(modes.commands());
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
+        all.addAll(WhatIfMode.commands(services.whatIf(), modes));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
                         Command.Section.HELP,
@@ -164,13 +182,55 @@ public final class MainWindow {
         ExportDialog.show(overlay, services, picture.picture());
     }
 
+    /** What each mode puts into the window. */
+    private void putModes() {
+        WhatIfModel whatIf = services.whatIf();
+        WhatIfMenu menu = new WhatIfMenu(whatIf);
+        WhatIfDrawer drawer =
+                new WhatIfDrawer(whatIf, model, menu, id -> picture.picture().words(id));
+        modes.put(Mode.DESIGN, new DesignMode(inspector, picture));
+        modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
+    }
+
     private Region bottom() {
-        VBox.setVgrow(problems, javafx.scene.layout.Priority.ALWAYS);
-        return new VBox(problems, new StatusLine(model));
+        WhatIfModel whatIf = services.whatIf();
+        SurvivabilityModel survivability = services.survivability();
+        TimelineExport export = new TimelineExport(whatIf, model, services.picker(), services.files());
+        tabs.add(WindowTabs.PROBLEMS, problems)
+                .add(
+                        WindowTabs.SURVIVABILITY,
+                        BottomTab.of(
+                                "Survivability",
+                                new SurvivabilityView(survivability, this::play),
+                                survivability::watch))
+                .add(WindowTabs.TIMELINE, BottomTab.of("Timeline", new TimelineView(whatIf, export), shown -> {
+                    if (shown) {
+                        modes.show(Mode.WHAT_IF);
+                    }
+                }));
+        VBox.setVgrow(tabs, javafx.scene.layout.Priority.ALWAYS);
+        return new VBox(tabs, new StatusLine(model));
+    }
+
+    /** Plays a failure of the survivability matrix. */
+    private void play(SurvivalRow row) {
+        SurvivabilityMatrix matrix = services.survivability().matrixProperty().get();
+        if (matrix != null) {
+            services.whatIf().play(row.scenario(
+                    matrix.until(), dev.linkspan.advise.survive.Options.usual().seed()));
+            modes.show(Mode.WHAT_IF);
+        }
+    }
+
+    /** Something new can only be put into a design that is edited. */
+    private void put(Part part) {
+        modes.show(Mode.DESIGN);
+        picture.put(part);
     }
 
     private void showProblems() {
         panels.showBottom();
+        tabs.show(WindowTabs.PROBLEMS);
         problems.requestFocus();
     }
 
@@ -178,6 +238,6 @@ public final class MainWindow {
     private void showDetails(String id) {
         panels.showInspector();
         model.select(id);
-        inspector.requestFocus();
+        modes.drawer().getChildren().forEach(javafx.scene.Node::requestFocus);
     }
 }

@@ -53,6 +53,13 @@ final class Panels extends StackPane {
         }
     }
 
+    /** Makes the panel at the foot at least so high. */
+    void raiseBottom(double least) {
+        remember();
+        bottomHeight = Math.max(bottomHeight, least);
+        place();
+    }
+
     void toggleBottom() {
         toggle(down, bottom, 1);
     }

@@ -8,7 +8,6 @@ import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.topology.Position;
-import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.canvas.Viewport;
 import dev.linkspan.ui.canvas.gesture.Foresight;
@@ -17,6 +16,7 @@ import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
@@ -34,7 +34,10 @@ final class PicturePane extends StackPane {
 
     private final EditorModel model;
     private final CanvasView canvas = new CanvasView();
+    private final Interaction interaction;
     private Picture picture;
+    private @Nullable Spectacle spectacle;
+    private Map<String, Position> pinned = Map.of();
     private boolean another = true;
     private boolean opening = true;
     private @Nullable Viewport fitted;
@@ -52,11 +55,11 @@ final class PicturePane extends StackPane {
         Toasts toasts = new Toasts(model);
         setAlignment(toasts, Pos.BOTTOM_CENTER);
         getChildren().addAll(canvas, toasts);
-        new Interaction(canvas, model, foresight, Part.FORMAT, open);
+        interaction = new Interaction(canvas, model, foresight, Part.FORMAT, open);
         picture = Picture.of(model.topology(), Notes.NONE);
         canvas.show(picture);
-        model.topologyProperty().addListener((property, old, now) -> draw(now));
-        model.findings().addListener((ListChangeListener<Finding>) change -> draw(model.topology()));
+        model.topologyProperty().addListener((property, old, now) -> draw());
+        model.findings().addListener((ListChangeListener<Finding>) change -> draw());
         model.selection().addListener((SetChangeListener<String>) change -> canvas.select(model.selection()));
         model.onReveal(canvas::reveal);
         model.onReplace(() -> another = true);
@@ -96,8 +99,31 @@ final class PicturePane extends StackPane {
         }
     }
 
-    private void draw(Topology topology) {
-        picture = picture.next(topology, PictureNotes.of(model.findings()));
+    /** Shows something else in place of the design, which can't be edited meanwhile. */
+    void look(Spectacle other) {
+        spectacle = other;
+        // Cards without a place stay where they stand.
+        pinned = design().positions();
+        interaction.look(other::menu);
+        draw();
+    }
+
+    /** Shows the design, to be edited. */
+    void edit() {
+        spectacle = null;
+        interaction.edit();
+        draw();
+    }
+
+    /** Shows the spectacle as it is now. */
+    void draw() {
+        Spectacle.View view = spectacle == null ? null : spectacle.view();
+        if (view == null) {
+            picture = design();
+            pinned = picture.positions();
+        } else {
+            picture = picture.next(view.topology().withPositions(pinned), view.notes());
+        }
         canvas.show(picture);
         canvas.select(model.selection());
         if (another) {
@@ -106,6 +132,10 @@ final class PicturePane extends StackPane {
             opening = true;
             fitted = canvas.getWidth() > 0 ? canvas.viewport() : null;
         }
+    }
+
+    private Picture design() {
+        return picture.next(model.topology(), PictureNotes.of(model.findings()));
     }
 
     /** Once the findings of a design just opened are there, looks at the worst, unless the user has looked elsewhere. */

@@ -9,6 +9,8 @@ import dev.linkspan.ui.model.Unknowns;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
@@ -25,11 +27,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What the rules found, the worst first: a click shows the object, a button mends it. */
-final class ProblemsPanel extends VBox {
+final class ProblemsPanel extends VBox implements BottomTab {
     private final EditorModel model;
     private final FilteredList<Finding> shown;
     private final ListView<Finding> list;
-    private final Label title = new Label();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final HBox tools = new HBox(6);
     private final Label empty = new Label();
     private final Label unchecked = new Label();
     private final Map<Severity, ToggleButton> filters = new EnumMap<>(Severity.class);
@@ -38,10 +41,11 @@ final class ProblemsPanel extends VBox {
         this.model = model;
         shown = new FilteredList<>(model.findings());
         list = new ListView<>(shown);
-        setId("bottom");
-        getStyleClass().add(ShellStyles.BOTTOM);
-        setMinHeight(96);
-        getChildren().addAll(header(), body());
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        for (Severity severity : Severity.values()) {
+            tools.getChildren().add(filter(severity));
+        }
+        getChildren().add(content());
         model.findings().addListener((ListChangeListener<Finding>) change -> count());
         model.validatedProperty().addListener((property, was, is) -> count());
         count();
@@ -56,16 +60,19 @@ final class ProblemsPanel extends VBox {
         }
     }
 
-    private Node header() {
-        title.getStyleClass().add(ShellStyles.TAB);
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(6, title, gap());
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("panel-header");
-        for (Severity severity : Severity.values()) {
-            row.getChildren().add(filter(severity));
-        }
-        return row;
+    @Override
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node tools() {
+        return tools;
+    }
+
+    @Override
+    public Region body() {
+        return this;
     }
 
     private ToggleButton filter(Severity severity) {
@@ -83,7 +90,7 @@ final class ProblemsPanel extends VBox {
         return button;
     }
 
-    private Node body() {
+    private Node content() {
         list.setId("problems");
         list.setAccessibleText("Problems");
         list.getStyleClass().add(ShellStyles.PROBLEMS);
@@ -115,7 +122,7 @@ final class ProblemsPanel extends VBox {
     }
 
     private void count() {
-        title.setText("Problems " + model.findings().size());
+        title.set("Problems " + model.findings().size());
         for (Map.Entry<Severity, ToggleButton> entry : filters.entrySet()) {
             long number = model.findings().stream()
                     .filter(finding -> finding.severity() == entry.getKey())
@@ -136,11 +143,5 @@ final class ProblemsPanel extends VBox {
                         : "Nothing of the chosen severities");
         List<String> unknown = Unknowns.of(model.index());
         unchecked.setText(unknown.isEmpty() ? "" : "Not judged, because not known: " + String.join(", ", unknown));
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 }

@@ -22,6 +22,8 @@ final class ShellStyles {
     static final String WIZARD = "wizard-button";
     static final String BOTTOM = "bottom-panel";
     static final String TAB = "panel-tab";
+    static final String TAB_ROW = "panel-header";
+    static final String MODES = "mode-switch";
     static final String PROBLEMS = "problem-list";
     static final String RULE = "rule-id";
     static final String FILTER = "filter";

@@ -19,13 +19,13 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** The bar above: menu, what is open, undo and redo, the palette, export. */
+/** The bar above: menu, what is open, the modes, undo and redo, the palette, export. */
 final class TopBar extends HBox {
     private final EditorModel model;
     private final Commands commands;
     private final Saving saving;
 
-    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu) {
+    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu, Modes modes) {
         super(8);
         this.model = model;
         this.commands = commands;
@@ -33,7 +33,8 @@ final class TopBar extends HBox {
         setId("top-bar");
         getStyleClass().add(ShellStyles.TOP_BAR);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(menuButton(menu), new Logo(), program(), designName(), gap());
+        getChildren()
+                .addAll(menuButton(menu), new Logo(), program(), designName(), gap(), new ModeSwitch(modes), gap());
         getChildren().addAll(step("undo", "Undo", model.undoLabelProperty()));
         getChildren().addAll(step("redo", "Redo", model.redoLabelProperty()));
         getChildren().add(searchButton());

@@ -72,7 +72,7 @@ class SummaryTest {
         assertThat(after.broken()).containsOnlyKeys("leaf-a");
         assertThat(after.broken().get("leaf-a").dead()).isTrue();
         assertThat(after.moved()).containsExactly(Scene.address("db01/ipmp0", Runs.FIRST));
-        assertThat(Scenes.at(run, Ticks.seconds(30)).moved()).isEmpty();
+        assertThat(scenes.at(Ticks.seconds(30)).moved()).isEmpty();
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class Gestures {
     private final Carried carried;
     private @Nullable Press press;
     private @Nullable Gesture active;
+    private boolean editing = true;
 
     private record Press(Grip grip, Pointer at, MouseButton button) {}
 
@@ -82,6 +83,11 @@ public final class Gestures {
                 cancel();
             }
         });
+    }
+
+    /** Whether dragging changes the design; if not, it moves the view. */
+    void setEditing(boolean now) {
+        editing = now;
     }
 
     /** Whether something is being dragged. */
@@ -143,7 +149,7 @@ public final class Gestures {
 
     private void moved(MouseEvent event) {
         Grip grip = grip(pointer(event));
-        boolean plug = grip instanceof Grip.Plug || grip instanceof Grip.CableEnd;
+        boolean plug = editing && (grip instanceof Grip.Plug || grip instanceof Grip.CableEnd);
         canvas.hover(grip.id());
         canvas.setCursor(plug ? Cursor.CROSSHAIR : grip.id() == null ? Cursor.DEFAULT : Cursor.HAND);
     }
@@ -189,6 +195,9 @@ public final class Gestures {
         }
         if (at.shift()) {
             return new MarqueeGesture(canvas, editor, at);
+        }
+        if (!editing) {
+            return new PanGesture(canvas, at);
         }
         if (grip instanceof Grip.Chip chip) {
             return carry(chip.id());

@@ -42,12 +42,18 @@ final class Keyboard {
     private final Menus menus;
     private final Consumer<String> open;
     private @Nullable String at;
+    private boolean editing = true;
 
     Keyboard(CanvasView canvas, EditorModel editor, Menus menus, Consumer<String> open) {
         this.canvas = canvas;
         this.editor = editor;
         this.menus = menus;
         this.open = open;
+    }
+
+    /** Whether its keys change the design. */
+    void setEditing(boolean now) {
+        editing = now;
     }
 
     /** Begins listening. */
@@ -72,8 +78,8 @@ final class Keyboard {
             case ENTER -> ifAt(this::open);
             case M, CONTEXT_MENU -> !event.isShortcutDown() && menu();
             case F10 -> event.isShiftDown() && menu();
-            case T -> !event.isShortcutDown() && ifAt(id -> menus.chooseTarget(subjects(id)));
-            case P -> !event.isShortcutDown() && ifAt(menus::choosePlug);
+            case T -> editing && !event.isShortcutDown() && ifAt(id -> menus.chooseTarget(subjects(id)));
+            case P -> editing && !event.isShortcutDown() && !event.isAltDown() && ifAt(menus::choosePlug);
             case ESCAPE -> clear();
             default -> event.isShortcutDown() && zoom(event.getCode());
         };
@@ -87,6 +93,12 @@ final class Keyboard {
     }
 
     private boolean arrow(KeyEvent event, int dx, int dy) {
+        if (event.isAltDown()) {
+            return false;
+        }
+        if (event.isShortcutDown() && !editing) {
+            return true;
+        }
         if (event.isShortcutDown()) {
             double by = event.isShiftDown() ? 1 : NUDGE;
             nudge(dx * by, dy * by);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -29,12 +30,19 @@ final class Menus {
     private final CanvasView canvas;
     private final EditorModel editor;
     private final ContextMenu menu = new ContextMenu();
+    private @Nullable Onlooking onlooking;
 
     Menus(CanvasView canvas, EditorModel editor) {
         this.canvas = canvas;
         this.editor = editor;
         menu.setId("canvas-menu");
         canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::requested);
+    }
+
+    /** Who says what is offered in place of edits; null for edits. */
+    void setOnlooking(@Nullable Onlooking now) {
+        menu.hide();
+        onlooking = now;
     }
 
     /** Shows the menu of some elements at one of them; that of the empty canvas in the middle for null. */
@@ -86,6 +94,20 @@ final class Menus {
     }
 
     private void show(Collection<String> subjects, Point2D at, double screenX, double screenY) {
+        menu.getItems().setAll(onlooking == null ? edits(subjects, at, screenX, screenY) : looks(subjects));
+        menu.show(canvas, screenX, screenY);
+    }
+
+    private List<MenuItem> looks(Collection<String> subjects) {
+        List<MenuItem> items = new ArrayList<>(Objects.requireNonNull(onlooking).menu(subjects));
+        if (subjects.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+            items.add(item("Show everything", canvas::fit));
+        }
+        return items;
+    }
+
+    private List<MenuItem> edits(Collection<String> subjects, Point2D at, double screenX, double screenY) {
         List<MenuItem> items = new ArrayList<>();
         for (Verb verb : Verbs.of(editor.index(), subjects)) {
             if (!items.isEmpty() && verb.label().startsWith("Delete")) {
@@ -98,8 +120,7 @@ final class Menus {
             items.add(new SeparatorMenuItem());
             items.add(item("Show everything", canvas::fit));
         }
-        menu.getItems().setAll(items);
-        menu.show(canvas, screenX, screenY);
+        return items;
     }
 
     private List<MenuItem> fresh(Point2D at) {

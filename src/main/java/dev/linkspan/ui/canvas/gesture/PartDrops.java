@@ -23,6 +23,7 @@ final class PartDrops {
     private final EditorModel editor;
     private final DataFormat format;
     private final DropWords words;
+    private boolean editing = true;
 
     /**
      * Prepares for drags.
@@ -34,6 +35,11 @@ final class PartDrops {
         this.editor = editor;
         this.format = format;
         this.words = new DropWords(canvas);
+    }
+
+    /** Whether anything can be dropped. */
+    void setEditing(boolean now) {
+        editing = now;
     }
 
     /** Begins listening. */
@@ -83,7 +89,7 @@ final class PartDrops {
     private Optional<Dragged.Fresh.Kind> kind(DragEvent event) {
         Object name = event.getDragboard().getContent(format);
         return Arrays.stream(Dragged.Fresh.Kind.values())
-                .filter(kind -> Objects.equals(kind.name(), name))
+                .filter(kind -> editing && Objects.equals(kind.name(), name))
                 .findFirst();
     }
 }

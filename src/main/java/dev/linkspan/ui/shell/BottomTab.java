@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/** One of the tabs below the picture. */
+interface BottomTab {
+    /** What is written on the tab. */
+    ReadOnlyStringProperty titleProperty();
+
+    /** What stands at the right of the tabs while it is shown. */
+    Node tools();
+
+    /** What it shows. */
+    Region body();
+
+    /** It is shown, or no longer. */
+    default void shown(boolean now) {}
+
+    /** A tab with a fixed title and no tools. */
+    static BottomTab of(String title, Region body, java.util.function.Consumer<Boolean> shown) {
+        ReadOnlyStringWrapper fixed = new ReadOnlyStringWrapper(title);
+        Region none = new Region();
+        return new BottomTab() {
+            @Override
+            public ReadOnlyStringProperty titleProperty() {
+                return fixed.getReadOnlyProperty();
+            }
+
+            @Override
+            public Node tools() {
+                return none;
+            }
+
+            @Override
+            public Region body() {
+                return body;
+            }
+
+            @Override
+            public void shown(boolean now) {
+                shown.accept(now);
+            }
+        };
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** What the window is used for, in the order of the switch. */
+enum Mode {
+    /** The design is drawn and edited. */
+    DESIGN("Design", "Alt+1", Material2OutlinedAL.EDIT),
+    /** The design is simulated and broken. */
+    WHAT_IF("What-if", "Alt+2", Material2OutlinedMZ.OFFLINE_BOLT);
+
+    private final String label;
+    private final String key;
+    private final Ikon icon;
+
+    Mode(String label, String key, Ikon icon) {
+        this.label = label;
+        this.key = key;
+        this.icon = icon;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Ikon icon() {
+        return icon;
+    }
+
+    /** Stable name for ids ({@code mode-what-if}). */
+    String id() {
+        return "mode-" + label.toLowerCase(java.util.Locale.ROOT);
+    }
+}
