@@ -216,8 +216,10 @@ public final class MainWindow {
     private void play(SurvivalRow row) {
         SurvivabilityMatrix matrix = services.survivability().matrixProperty().get();
         if (matrix != null) {
-            services.whatIf().play(row.scenario(
-                    matrix.until(), dev.linkspan.advise.survive.Options.usual().seed()));
+            services.whatIf()
+                    .play(row.scenario(
+                            matrix.until(),
+                            dev.linkspan.advise.survive.Options.usual().seed()));
             modes.show(Mode.WHAT_IF);
         }
     }

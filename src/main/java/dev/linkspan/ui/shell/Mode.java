@@ -8,18 +8,16 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** What the window is used for, in the order of the switch. */
 enum Mode {
     /** The design is drawn and edited. */
-    DESIGN("Design", "Alt+1", Material2OutlinedAL.EDIT),
+    DESIGN("Design", "Alt+1"),
     /** The design is simulated and broken. */
-    WHAT_IF("What-if", "Alt+2", Material2OutlinedMZ.OFFLINE_BOLT);
+    WHAT_IF("What-if", "Alt+2");
 
     private final String label;
     private final String key;
-    private final Ikon icon;
 
-    Mode(String label, String key, Ikon icon) {
+    Mode(String label, String key) {
         this.label = label;
         this.key = key;
-        this.icon = icon;
     }
 
     String label() {
@@ -31,7 +29,10 @@ enum Mode {
     }
 
     Ikon icon() {
-        return icon;
+        return switch (this) {
+            case DESIGN -> Material2OutlinedAL.EDIT;
+            case WHAT_IF -> Material2OutlinedMZ.OFFLINE_BOLT;
+        };
     }
 
     /** Stable name for ids ({@code mode-what-if}). */
