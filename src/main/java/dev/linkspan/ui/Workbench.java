@@ -48,6 +48,7 @@ public final class Workbench {
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
+    private final WhatIfModel whatIf;
     private final PreferencesFile preferences;
     private final Appearance appearance;
     private final MainWindow window;
@@ -61,6 +62,7 @@ public final class Workbench {
     public Workbench(UserFolders folders, FilePicker picker, Runnable quit) {
         model = new EditorModel(
                 Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
+        whatIf = new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -70,7 +72,7 @@ public final class Workbench {
                         picker,
                         appearance,
                         new Foresight(model, new Validator()::validate, foresight, Platform::runLater),
-                        new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater),
+                        whatIf,
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
@@ -82,6 +84,11 @@ public final class Workbench {
     /** The design that is being edited. */
     public EditorModel model() {
         return model;
+    }
+
+    /** The simulation of the design. */
+    public WhatIfModel whatIf() {
+        return whatIf;
     }
 
     /** Shows the window and begins with what the options say. */

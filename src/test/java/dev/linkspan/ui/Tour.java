@@ -98,6 +98,7 @@ class Tour extends ApplicationTest {
         picture("export");
         push(KeyCode.ESCAPE);
 
+        whatIf();
         wizard();
 
         interact(() -> model().select("db01/aggr2"));
@@ -120,6 +121,54 @@ class Tour extends ApplicationTest {
         picture("rack-of-40-hosts-large");
         interact(workbench::stop);
         assertThat(pictures).isGreaterThan(15);
+    }
+
+    private void whatIf() throws TimeoutException {
+        clickOn("#mode-what-if");
+        await(() -> workbench.whatIf().frameProperty().get() != null);
+        interact(() -> {
+            canvas().zoomTo(0.8);
+            canvas().center(720, 480);
+        });
+        picture("what-if-steady");
+        rightClickOn(onSwitch("leaf-a"));
+        picture("what-if-menu");
+        clickOn("#menu-fail");
+        await(() -> workbench.whatIf().standing().size() == 1
+                && !workbench.whatIf().busyProperty().get());
+        interact(() -> workbench.whatIf().playingProperty().set(false));
+        picture("what-if-switch-is-off");
+        interact(() -> workbench.whatIf().seek(dev.linkspan.sim.time.Ticks.seconds(25)));
+        picture("what-if-addresses-moved");
+        clickOn("#tab-survivability");
+        await(() -> !lookup("#survivability-table")
+                .queryAs(javafx.scene.control.TableView.class)
+                .getItems()
+                .isEmpty());
+        picture("survivability");
+        toggleTheme();
+        picture("survivability-dark");
+        clickOn("#tab-timeline");
+        picture("what-if-dark");
+        toggleTheme();
+        interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
+        picture("what-if-1280");
+        clickOn("#tab-survivability");
+        picture("survivability-1280");
+        interact(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            workbench.whatIf().clear();
+        });
+        clickOn("#mode-design");
+    }
+
+    private Point2D onSwitch(String id) {
+        Box box = canvas().placeOf(id).orElseThrow();
+        return canvas().localToScreen(box.centerX(), box.y() + 8);
     }
 
     private void wizard() {

@@ -14,24 +14,21 @@ import dev.linkspan.ui.model.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Takes what came of a simulation away as a file. */
 public final class TimelineExport {
     /** What it is taken away as. */
     enum Format {
-        HTML("Report for reading (HTML)…", "html", TimelineHtml::write),
-        CSV("Events as a table (CSV)…", "csv", TimelineCsv::write),
-        JSON("Everything for programs (JSON)…", "json", TimelineJson::write);
+        HTML("Report for reading (HTML)…", "html"),
+        CSV("Events as a table (CSV)…", "csv"),
+        JSON("Everything for programs (JSON)…", "json");
 
         private final String label;
         private final String suffix;
-        private final Function<Run, String> writer;
 
-        Format(String label, String suffix, Function<Run, String> writer) {
+        Format(String label, String suffix) {
             this.label = label;
             this.suffix = suffix;
-            this.writer = writer;
         }
 
         String label() {
@@ -40,6 +37,14 @@ public final class TimelineExport {
 
         String suffix() {
             return suffix;
+        }
+
+        String write(Run run) {
+            return switch (this) {
+                case HTML -> TimelineHtml.write(run);
+                case CSV -> TimelineCsv.write(run);
+                case JSON -> TimelineJson.write(run);
+            };
         }
     }
 
@@ -68,7 +73,7 @@ public final class TimelineExport {
     private void write(Run run, Format format, Path file) {
         files.run(
                 () -> {
-                    SafeFile.write(file, format.writer.apply(run));
+                    SafeFile.write(file, format.write(run));
                     return file;
                 },
                 written -> editor.tell(Notice.done("Exported " + written.getFileName())),

@@ -18,12 +18,10 @@ public final class TimelineView extends VBox {
     private static final String HINT =
             "Right-click anything in the picture, or press its menu key, to let it fail. What happens is told here.";
 
-    private final WhatIfModel model;
     private final ListView<Event> events = new ListView<>();
 
     /** The timeline of a model. */
     public TimelineView(WhatIfModel model, TimelineExport export) {
-        this.model = model;
         setId("timeline");
         getStylesheets().add(WhatIfStyles.stylesheet());
         events.setId("events");

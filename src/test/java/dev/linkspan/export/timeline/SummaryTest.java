@@ -66,9 +66,10 @@ class SummaryTest {
     void theSceneMarksWhatIsBrokenAndWhatHasJustMoved() {
         Run run = Runs.switchDies();
 
-        assertThat(Scenes.at(run, 0))
-                .isEqualTo(new Scene(java.util.Map.of(), Scenes.at(run, 0).flows(), java.util.Set.of()));
-        Scene after = Scenes.at(run, Ticks.seconds(16));
+        Scenes scenes = new Scenes(run);
+        assertThat(scenes.at(0).broken()).isEmpty();
+        assertThat(scenes.at(0).flows().get("cable-1")).isEqualTo(new Scene.Flow(4200, 10_000));
+        Scene after = scenes.at(Ticks.seconds(16));
         assertThat(after.broken()).containsOnlyKeys("leaf-a");
         assertThat(after.broken().get("leaf-a").dead()).isTrue();
         assertThat(after.moved()).containsExactly(Scene.address("db01/ipmp0", Runs.FIRST));

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.export.picture.Box;
+import dev.linkspan.sim.Event;
+import dev.linkspan.sim.Moment;
+import dev.linkspan.sim.Run;
+import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.canvas.CanvasView;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.whatif.WhatIfModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A design is broken, watched, stepped back, mended and told, in the real window with the real simulator. */
+@Tag("slow")
+@ExtendWith(ApplicationExtension.class)
+class WhatIfTest {
+    private static final Path DESIGN = Path.of("assets/examples/two-switches-ipmp-over-aggregations.json");
+
+    @TempDir
+    static Path folder;
+
+    private Workbench workbench;
+    private EditorModel model;
+    private FxRobot robot;
+    private Path saved;
+
+    @Start
+    void start(Stage stage) {
+        saved = folder.resolve("report.html");
+        workbench = new Workbench(UserFolders.in(folder), new OneFile(saved), () -> {});
+        workbench.open(stage, StartOptions.parse(Optional.of(DESIGN), List.of("--theme=light", "--size=1280x800")));
+        model = workbench.model();
+    }
+
+    @BeforeEach
+    void opened(FxRobot given) throws TimeoutException {
+        robot = given;
+        until(() -> model.index().host("db01").isPresent());
+    }
+
+    @AfterEach
+    void stop() {
+        robot.interact(workbench::stop);
+    }
+
+    @Test
+    void aSwitchFailsItsAddressMovesTimeGoesBackItIsRepairedAndTold() throws TimeoutException, IOException {
+        robot.clickOn("#mode-what-if");
+        until(() -> whatIf().frameProperty().get() != null);
+        robot.interact(() -> canvas().fit());
+        String first = carrier(0);
+        String second = carrier(1);
+        assertThat(List.of(first, second)).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
+
+        robot.clickOn(onSwitch("leaf-a"), MouseButton.SECONDARY).clickOn("#menu-fail");
+        until(() -> run().scenario().incidents().size() == 1);
+        robot.interact(() -> whatIf().playingProperty().set(false));
+        assertThat(canvas().picture().notes().scene().broken()).containsKey("leaf-a");
+        assertThat(canvas().picture().words("db01/net0").orElseThrow()).contains("no carrier");
+
+        // To the end: both addresses are on the aggregation to the other switch.
+        for (int i = 0; i < run().moments().size(); i++) {
+            robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        }
+        assertThat(carrier(0)).isEqualTo("db01/ip-aggr2");
+        assertThat(carrier(1)).isEqualTo("db01/ip-aggr2");
+        assertThat(shown("on aggr2")).isEqualTo(2);
+        assertThat(events()).isEqualTo(run().events());
+        assertThat(text("#verdict")).startsWith("Every address works at the end; the longest outage is ");
+
+        // Back to the start, where nothing has happened yet.
+        for (int i = 0; i < run().moments().size(); i++) {
+            robot.push(KeyCode.ALT, KeyCode.LEFT);
+        }
+        assertThat(whatIf().timeProperty().get()).isZero();
+        assertThat(carrier(0)).isEqualTo(first);
+        assertThat(canvas().picture().notes().scene().broken()).isEmpty();
+
+        // A click on the last event goes there; from there it is mended.
+        robot.interact(() ->
+                whatIf().seek(run().moments().get(run().moments().size() - 1).at()));
+        robot.clickOn("#repair-all");
+        until(() -> run().scenario().incidents().size() == 2);
+        robot.interact(() -> whatIf().seek(run().scenario().until()));
+        assertThat(List.of(carrier(0), carrier(1))).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
+        assertThat(canvas().picture().notes().scene().broken()).isEmpty();
+
+        robot.clickOn("#timeline-export").clickOn("#export-html");
+        until(() -> Files.exists(saved));
+        assertThat(Files.readString(saved)).contains("switch leaf-a fails").contains("<svg ");
+        assertThat(model.topology()).isEqualTo(design());
+    }
+
+    @Test
+    void inWhatIfNothingIsEditedByMouseOrKeys() throws TimeoutException {
+        Topology before = model.topology();
+        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+        until(() -> whatIf().frameProperty().get() != null);
+        robot.interact(() -> canvas().fit());
+        robot.drag(onSwitch("leaf-a")).dropBy(60, 40);
+        robot.clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
+
+        assertThat(model.topology()).isEqualTo(before);
+        robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+        robot.clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
+        assertThat(model.index().element("leaf-b")).isEmpty();
+    }
+
+    @Test
+    void aRowOfTheSurvivabilityMatrixIsPlayed() throws TimeoutException {
+        robot.clickOn("#tab-survivability");
+        TableView<?> table = robot.lookup("#survivability-table").queryAs(TableView.class);
+        until(() -> !table.getItems().isEmpty());
+        robot.clickOn(robot.lookup("#survivability-table .table-row-cell").<Node>query());
+
+        until(() -> whatIf().frameProperty().get() != null
+                && run().scenario().incidents().size() == 1);
+        assertThat(robot.lookup("#mode-what-if")
+                        .<Node>query()
+                        .getPseudoClassStates()
+                        .toString())
+                .contains("selected");
+        assertThat(events()).extracting(Event::kind).contains(Event.Kind.FAULT);
+    }
+
+    private WhatIfModel whatIf() {
+        return workbench.whatIf();
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(whatIf().runProperty().get());
+    }
+
+    private String carrier(int address) {
+        Moment moment = Objects.requireNonNull(whatIf().frameProperty().get()).moment();
+        DataAddress found =
+                moment.state().hosts().get(0).groups().get(0).addresses().get(address);
+        return String.valueOf(found.carriedBy());
+    }
+
+    private long shown(String text) {
+        return canvas().picture().cards().stream()
+                .flatMap(card -> card.face().parts().stream())
+                .filter(part -> part.words().endsWith(text))
+                .count();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Event> events() {
+        return robot.lookup("#events").queryAs(ListView.class).getItems();
+    }
+
+    private String text(String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    private CanvasView canvas() {
+        return robot.lookup("#canvas").queryAs(CanvasView.class);
+    }
+
+    /** A point of a switch where none of its ports is. */
+    private Point2D onSwitch(String id) {
+        Box box = canvas().placeOf(id).orElseThrow();
+        return canvas().localToScreen(box.centerX(), box.y() + 10);
+    }
+
+    private static Topology design() {
+        return dev.linkspan.Designs.read(DESIGN);
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Saves into the same file always. */
+    private record OneFile(Path file) implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.of(file);
+        }
+    }
+}
