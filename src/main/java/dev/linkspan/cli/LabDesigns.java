@@ -57,6 +57,11 @@ public final class LabDesigns {
                 + names().stream().map(known -> PREFIX + known).collect(Collectors.joining(", ")));
     }
 
+    /** The names of the labs alone, whose machines have faults to be found. */
+    static List<String> labs() throws IOException {
+        return namesIn(FOLDERS.get(0));
+    }
+
     private static List<String> namesIn(String folder) throws IOException {
         URL place = LabDesigns.class.getResource(folder);
         if (place == null) {

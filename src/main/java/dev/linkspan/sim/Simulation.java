@@ -16,7 +16,16 @@ public interface Simulation {
 
     /** Starts a simulation and lets it settle. */
     static Simulation start(Topology design, long seed) {
-        return World.start(design, seed);
+        return World.start(design, List.of(), seed);
+    }
+
+    /**
+     * Starts a simulation in which something is broken from the beginning.
+     *
+     * @throws SimulationRefusedException when a fault makes no sense for the design
+     */
+    static Simulation start(Topology design, List<Fault> broken, long seed) {
+        return World.start(design, broken, seed);
     }
 
     /**

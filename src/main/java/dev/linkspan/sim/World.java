@@ -44,7 +44,7 @@ final class World implements Simulation {
     private Topology state;
     private Map<String, Load> loads = Map.of();
 
-    private World(Topology drawn, long seed) {
+    private World(Topology drawn, List<Fault> broken, long seed) {
         Topology design = Undrawn.complete(drawn);
         index = TopologyIndex.of(design);
         clock = new Clock(-SETTLE, seed);
@@ -71,7 +71,8 @@ final class World implements Simulation {
         plant.listen(() -> dirty.addAll(machines.keySet()));
         lags.forEach(lag -> lag.listen(() ->
                 lag.ports().forEach(port -> port.peer().map(PhysicalPort::owner).ifPresent(dirty::add))));
-        ObservedFaults.of(drawn).forEach(plant::fail);
+        ObservedFaults.of(drawn).forEach(this::fail);
+        broken.forEach(this::fail);
         clock.advance(0);
         journal.take();
         traffic.begin(0);
@@ -81,13 +82,15 @@ final class World implements Simulation {
         look(machines.keySet());
     }
 
-    static Simulation start(Topology design, long seed) {
-        return new World(design, seed);
+    static Simulation start(Topology design, List<Fault> broken, long seed) {
+        TopologyIndex index = TopologyIndex.of(design);
+        broken.forEach(fault -> Faults.check(index, fault));
+        return new World(design, broken, seed);
     }
 
     static Run run(Topology design, Scenario scenario) {
         Faults.check(TopologyIndex.of(design), scenario);
-        World world = new World(design, scenario.seed());
+        World world = new World(design, List.of(), scenario.seed());
         List<Moment> moments = new ArrayList<>();
         moments.add(world.moment());
         for (Incident incident : scenario.incidents()) {
@@ -205,13 +208,8 @@ final class World implements Simulation {
     private void apply(Incident incident) {
         String text = IncidentWords.of(index, incident);
         if (incident instanceof Incident.Failure failure) {
-            Fault fault = Faults.complete(index, failure.fault());
-            journal.tell(Event.Kind.FAULT, Event.Tone.BAD, fault.target(), text, null);
-            plant.fail(fault);
-            if (fault.kind() == Fault.Kind.FLAP) {
-                stopFlapping(fault.target());
-                flap(fault, true);
-            }
+            journal.tell(Event.Kind.FAULT, Event.Tone.BAD, incident.target(), text, null);
+            fail(failure.fault());
             return;
         }
         Incident.Repair repair = (Incident.Repair) incident;
@@ -220,6 +218,15 @@ final class World implements Simulation {
             stopFlapping(repair.target());
         }
         plant.mend(repair.target(), repair.kind());
+    }
+
+    private void fail(Fault wanted) {
+        Fault fault = Faults.complete(index, wanted);
+        plant.fail(fault);
+        if (fault.kind() == Fault.Kind.FLAP) {
+            stopFlapping(fault.target());
+            flap(fault, true);
+        }
     }
 
     private void stopFlapping(String target) {

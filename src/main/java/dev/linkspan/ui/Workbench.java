@@ -4,6 +4,7 @@ package dev.linkspan.ui;
 import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.advise.survive.Survivability;
 import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.cli.LabFaults;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
@@ -16,6 +17,7 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.RecoveryStore;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.shell.Appearance;
@@ -45,10 +47,12 @@ public final class Workbench {
     private final ExecutorService foresight = worker("foresight");
     private final ExecutorService simulations = worker("simulations");
     private final ExecutorService survival = worker("survivability");
+    private final ExecutorService labs = worker("labs");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
     private final WhatIfModel whatIf;
+    private final LiveModel live;
     private final PreferencesFile preferences;
     private final Appearance appearance;
     private final MainWindow window;
@@ -63,6 +67,7 @@ public final class Workbench {
         model = new EditorModel(
                 Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
         whatIf = new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater);
+        live = new LiveModel(model, LabFaults::of, labs, Platform::runLater);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -74,6 +79,7 @@ public final class Workbench {
                         new Foresight(model, new Validator()::validate, foresight, Platform::runLater),
                         whatIf,
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
+                        live,
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
                 quit);
@@ -89,6 +95,11 @@ public final class Workbench {
     /** The simulation of the design. */
     public WhatIfModel whatIf() {
         return whatIf;
+    }
+
+    /** The machines of the design, running. */
+    public LiveModel live() {
+        return live;
     }
 
     /** Shows the window and begins with what the options say. */
@@ -116,6 +127,8 @@ public final class Workbench {
         foresight.shutdownNow();
         simulations.shutdownNow();
         survival.shutdownNow();
+        labs.shutdownNow();
+        live.stop();
         files.shutdown();
         try {
             if (!files.awaitTermination(10, TimeUnit.SECONDS)) {

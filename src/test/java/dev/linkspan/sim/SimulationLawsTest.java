@@ -123,7 +123,8 @@ class SimulationLawsTest {
                         .as("%s: %s of %s sends", at, port.nic(), host.id())
                         .isNotNull();
                 boolean distributes = (state & COLLECTING_DISTRIBUTING) == COLLECTING_DISTRIBUTING;
-                // A Linux bond that nobody answers uses an aggregator without a partner: ad_agg_selection_logic, bond_3ad.c.
+                // A Linux bond that nobody answers uses an aggregator without a partner: ad_agg_selection_logic,
+                // bond_3ad.c.
                 boolean alone = host.platform() == Platform.LINUX && (state & ALONE) == ALONE;
                 assertThat(distributes || alone)
                         .as("%s: %s of %s sends in state %d", at, port.nic(), host.id(), state)

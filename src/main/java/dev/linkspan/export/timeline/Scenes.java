@@ -12,6 +12,7 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,18 +40,19 @@ public final class Scenes {
      */
     public Scene at(long time) {
         int moment = run.indexAt(time);
+        return of(
+                index,
+                Standing.at(run.scenario().incidents(), time),
+                run.moments().get(moment).loads(),
+                moved(moment, time));
+    }
+
+    /** What is broken, what goes where and which addresses have moved. */
+    public static Scene of(TopologyIndex index, Collection<Fault> faults, Map<String, Load> loads, Set<String> moved) {
         Map<String, Scene.Flow> flows = new HashMap<>();
-        run.moments().get(moment).loads().forEach((id, load) -> flows.put(id, flow(load)));
-        return new Scene(broken(time), flows, moved(moment, time));
-    }
-
-    private static Scene.Flow flow(Load load) {
-        return new Scene.Flow(Math.max(load.forth(), load.back()), load.capacity());
-    }
-
-    private Map<String, Scene.Broken> broken(long time) {
+        loads.forEach((id, load) -> flows.put(id, flow(load)));
         Map<String, Scene.Broken> broken = new HashMap<>();
-        for (Fault fault : Standing.at(run.scenario().incidents(), time)) {
+        for (Fault fault : faults) {
             index.element(fault.target())
                     .map(element -> new Scene.Broken(
                             FaultWords.tag(element, fault),
@@ -58,7 +60,11 @@ public final class Scenes {
                             fault.kind() == Fault.Kind.DOWN))
                     .ifPresent(sign -> broken.merge(fault.target(), sign, Scenes::both));
         }
-        return broken;
+        return new Scene(broken, flows, moved);
+    }
+
+    private static Scene.Flow flow(Load load) {
+        return new Scene.Flow(Math.max(load.forth(), load.back()), load.capacity());
     }
 
     private static Scene.Broken both(Scene.Broken one, Scene.Broken other) {
@@ -73,15 +79,18 @@ public final class Scenes {
         }
         Set<String> moved = new HashSet<>();
         for (int i = first; i < at; i++) {
-            moved(run.moments().get(i), run.moments().get(i + 1), moved);
+            moved.addAll(
+                    moved(run.moments().get(i).state(), run.moments().get(i + 1).state()));
         }
         return moved;
     }
 
-    private static void moved(Moment before, Moment after, Set<String> moved) {
+    /** The addresses that are on another interface than before, by {@link Scene#address}. */
+    public static Set<String> moved(Topology before, Topology after) {
+        Set<String> moved = new HashSet<>();
         Map<String, Host> hosts = new HashMap<>();
-        before.state().hosts().forEach(host -> hosts.put(host.id(), host));
-        for (Host host : after.state().hosts()) {
+        before.hosts().forEach(host -> hosts.put(host.id(), host));
+        for (Host host : after.hosts()) {
             Host old = hosts.get(host.id());
             if (old != null && old != host) {
                 Map<String, String> known = carriers(old);
@@ -92,6 +101,7 @@ public final class Scenes {
                 });
             }
         }
+        return moved;
     }
 
     /** The interface of each data address of a host, empty for none, by {@link Scene#address}. */

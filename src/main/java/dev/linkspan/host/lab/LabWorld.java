@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Machines that are simulated together, with what connects them. Time stands still until someone advances it, as
@@ -22,44 +23,41 @@ public final class LabWorld {
     private final InstantSource wallClock;
     private final Simulation simulation;
     private final List<Consumer<Moment>> watchers = new CopyOnWriteArrayList<>();
-    private Moment now;
+    private volatile Moment now;
+    private volatile long time;
+    private volatile List<Fault> broken;
 
     /**
      * Starts the machines of a lab and lets them settle.
      *
-     * @param incidents what is broken from the beginning
+     * @param faults what is broken from the beginning
      * @param wallClock dates the observations
      */
-    public LabWorld(Topology design, List<Incident> incidents, long seed, InstantSource wallClock) {
+    public LabWorld(Topology design, List<Fault> faults, long seed, InstantSource wallClock) {
         this.wallClock = wallClock;
-        simulation = Simulation.start(design, seed);
-        incidents.forEach(simulation::perform);
+        simulation = Simulation.start(design, faults, seed);
         now = simulation.moment();
+        broken = simulation.broken();
     }
 
-    /** Everything as it is now. */
-    public synchronized Topology state() {
+    /** Everything as it is now; never blocks. */
+    public Topology state() {
         return now.state();
     }
 
-    /** The moment that holds now. */
-    public synchronized Moment moment() {
+    /** The moment that holds now; never blocks. */
+    public Moment moment() {
         return now;
     }
 
-    /** What is broken now. */
-    public synchronized List<Fault> broken() {
-        return simulation.broken();
+    /** What is broken now; never blocks. */
+    public List<Fault> broken() {
+        return broken;
     }
 
-    /** Virtual time, in {@link dev.linkspan.sim.time.Ticks} since the lab was started. */
-    public synchronized long time() {
-        return simulation.now();
-    }
-
-    /** Virtual time at which something happens next; {@link Long#MAX_VALUE} for never. */
-    public synchronized long next() {
-        return simulation.next();
+    /** Virtual time, in {@link dev.linkspan.sim.time.Ticks} since the lab was started; never blocks. */
+    public long time() {
+        return time;
     }
 
     /**
@@ -72,12 +70,13 @@ public final class LabWorld {
     }
 
     /**
-     * Repairs everything about an element now.
+     * Repairs something now.
      *
+     * @param kind the fault that ends; null for all of the element
      * @throws dev.linkspan.sim.SimulationRefusedException when nothing is broken about it
      */
-    public void repair(String target) {
-        perform(new Incident.Repair(time(), target, null));
+    public void repair(String target, Fault.@Nullable Kind kind) {
+        perform(new Incident.Repair(time(), target, kind));
     }
 
     /** Lets time go on; watchers are told what changed before this returns. */
@@ -88,6 +87,7 @@ public final class LabWorld {
             if (!moments.isEmpty()) {
                 now = moments.get(moments.size() - 1);
             }
+            time = simulation.now();
         }
         moments.forEach(moment -> watchers.forEach(watcher -> watcher.accept(moment)));
     }
@@ -114,6 +114,7 @@ public final class LabWorld {
     private void perform(Incident incident) {
         synchronized (this) {
             simulation.perform(incident);
+            broken = simulation.broken();
         }
         advance(time());
     }

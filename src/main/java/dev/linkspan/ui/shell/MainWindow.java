@@ -11,6 +11,9 @@ import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
 import dev.linkspan.ui.inspector.InspectorView;
+import dev.linkspan.ui.live.LiveDrawer;
+import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.live.LiveTimeline;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.part.Part;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
@@ -46,6 +49,7 @@ public final class MainWindow {
             Foresight foresight,
             WhatIfModel whatIf,
             SurvivabilityModel survivability,
+            LiveModel live,
             BackgroundWork files,
             BackgroundWork machines) {}
 
@@ -190,6 +194,11 @@ public final class MainWindow {
                 new WhatIfDrawer(whatIf, model, menu, id -> picture.picture().words(id));
         modes.put(Mode.DESIGN, new DesignMode(inspector, picture));
         modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
+        LiveModel live = services.live();
+        WhatIfMenu liveMenu = new WhatIfMenu(live);
+        LiveDrawer liveDrawer =
+                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id));
+        modes.put(Mode.LIVE, new LiveMode(live, liveMenu, liveDrawer, picture, panels, tabs));
     }
 
     private Region bottom() {
@@ -203,13 +212,27 @@ public final class MainWindow {
                                 "Survivability",
                                 new SurvivabilityView(survivability, this::play),
                                 survivability::watch))
-                .add(WindowTabs.TIMELINE, BottomTab.of("Timeline", new TimelineView(whatIf, export), shown -> {
-                    if (shown) {
-                        modes.show(Mode.WHAT_IF);
-                    }
-                }));
+                .add(
+                        WindowTabs.TIMELINE,
+                        BottomTab.of("Timeline", timelines(new TimelineView(whatIf, export)), shown -> {
+                            if (shown && modes.modeProperty().get() == Mode.DESIGN) {
+                                modes.show(Mode.WHAT_IF);
+                            }
+                        }));
         VBox.setVgrow(tabs, javafx.scene.layout.Priority.ALWAYS);
         return new VBox(tabs, new StatusLine(model));
+    }
+
+    /** What happens in the lab, or in the simulation. */
+    private Region timelines(TimelineView whatIf) {
+        LiveTimeline live = new LiveTimeline(services.live(), id -> {
+            model.select(id);
+            model.reveal(id);
+        });
+        StackPane place = new StackPane(whatIf);
+        modes.modeProperty()
+                .addListener((property, was, is) -> place.getChildren().setAll(is == Mode.LIVE ? live : whatIf));
+        return place;
     }
 
     /** Plays a failure of the survivability matrix. */

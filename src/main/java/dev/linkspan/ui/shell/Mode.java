@@ -10,7 +10,9 @@ enum Mode {
     /** The design is drawn and edited. */
     DESIGN("Design", "Alt+1"),
     /** The design is simulated and broken. */
-    WHAT_IF("What-if", "Alt+2");
+    WHAT_IF("What-if", "Alt+2"),
+    /** The machines run, and what happens is seen as it happens. */
+    LIVE("Live", "Alt+3");
 
     private final String label;
     private final String key;
@@ -32,6 +34,7 @@ enum Mode {
         return switch (this) {
             case DESIGN -> Material2OutlinedAL.EDIT;
             case WHAT_IF -> Material2OutlinedMZ.OFFLINE_BOLT;
+            case LIVE -> Material2OutlinedMZ.WIFI_TETHERING;
         };
     }
 

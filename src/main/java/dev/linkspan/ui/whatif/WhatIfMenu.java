@@ -19,10 +19,10 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** What can be broken and mended at an element: the usual failure first, the others in a menu, its cable, repairs. */
 public final class WhatIfMenu {
-    private final WhatIfModel model;
+    private final Breakable model;
 
     /** The menus of a simulation. */
-    public WhatIfMenu(WhatIfModel model) {
+    public WhatIfMenu(Breakable model) {
         this.model = model;
     }
 
@@ -89,7 +89,7 @@ public final class WhatIfMenu {
             items.add(item(
                     "menu-fail",
                     "Fail: " + small(Faults.phrase(usual, element)),
-                    () -> model.fail(fault(element, usual))));
+                    () -> model.fail(List.of(fault(element, usual)))));
         } else {
             items.add(kind(element, usual));
         }
@@ -116,13 +116,15 @@ public final class WhatIfMenu {
         String phrase = Faults.phrase(kind, element);
         List<Double> amounts = amounts(kind);
         if (amounts.isEmpty()) {
-            return item(id, phrase, () -> model.fail(fault(element, kind)));
+            return item(id, phrase, () -> model.fail(List.of(fault(element, kind))));
         }
         Menu menu = menu(id, phrase);
         for (double amount : amounts) {
             Fault fault = new Fault(kind, element.id(), amount, null);
             if (possible(fault)) {
-                menu.getItems().add(item(id + "-" + (long) amount, FaultWords.amount(fault), () -> model.fail(fault)));
+                menu.getItems()
+                        .add(item(
+                                id + "-" + (long) amount, FaultWords.amount(fault), () -> model.fail(List.of(fault))));
             }
         }
         return menu;

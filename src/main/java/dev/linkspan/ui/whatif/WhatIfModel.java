@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A design, what is done to it, what came of that, and which moment of it is looked at. All methods are for the JavaFX
  * thread; simulations run elsewhere, the newest alone counts.
  */
-public final class WhatIfModel {
+public final class WhatIfModel implements Breakable {
     /** Nothing breaks earlier, so that the steady start can be seen. */
     static final long EARLIEST = Ticks.SECOND;
 
@@ -135,11 +135,13 @@ public final class WhatIfModel {
     // Breaking and mending.
 
     /** The faults that stand at the time that is looked at. */
+    @Override
     public List<Fault> standing() {
         return Standing.at(scenario.get().incidents(), time.get());
     }
 
     /** Lets something fail at the time that is looked at, and plays on from there. */
+    @Override
     public void fail(List<Fault> faults) {
         long at = Math.max(EARLIEST, time.get());
         add(
@@ -159,11 +161,13 @@ public final class WhatIfModel {
      *
      * @param kind the fault that ends; null for all of the element
      */
+    @Override
     public void repair(String id, Fault.@Nullable Kind kind) {
         add(List.of(new Incident.Repair(time.get(), id, kind)), time.get());
     }
 
     /** Mends all that is broken at the time that is looked at. */
+    @Override
     public void repairAll() {
         long at = time.get();
         List<Incident> repairs = standing().stream()
@@ -378,7 +382,8 @@ public final class WhatIfModel {
     }
 
     /** The look-ups of the design. */
-    TopologyIndex index() {
+    @Override
+    public TopologyIndex index() {
         return editor.index();
     }
 }

@@ -2,48 +2,59 @@
 package dev.linkspan.ui.whatif;
 
 import dev.linkspan.sim.Event;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /** Style classes of this package, and the stylesheet that gives them their look. */
-final class WhatIfStyles {
-    static final String TRANSPORT = "transport";
-    static final String TIME = "transport-time";
-    static final String TICK = "time-tick";
-    static final String EVENTS = "event-list";
-    static final String EVENT_TIME = "event-time";
-    static final String REASON = "event-reason";
-    static final String LOG = "event-log";
-    static final String DRAWER = "whatif-drawer";
-    static final String TITLE = "whatif-title";
-    static final String SECTION = "whatif-section";
-    static final String VERDICT = "verdict";
-    static final String MUTED = "whatif-muted";
-    static final String MATRIX = "survivability-table";
-    static final String EFFECT = "effect";
-    static final String MARK = "tone-mark";
+public final class WhatIfStyles {
+    public static final String TRANSPORT = "transport";
+    public static final String TIME = "transport-time";
+    public static final String TICK = "time-tick";
+    public static final String EVENTS = "event-list";
+    public static final String EVENT_TIME = "event-time";
+    public static final String REASON = "event-reason";
+    public static final String LOG = "event-log";
+    public static final String DRAWER = "whatif-drawer";
+    public static final String TITLE = "whatif-title";
+    public static final String SECTION = "whatif-section";
+    public static final String VERDICT = "verdict";
+    public static final String MUTED = "whatif-muted";
+    public static final String MATRIX = "survivability-table";
+    public static final String EFFECT = "effect";
+    public static final String MARK = "tone-mark";
 
     private WhatIfStyles() {}
 
-    static String stylesheet() {
+    /** The stylesheet. */
+    public static String stylesheet() {
         return Objects.requireNonNull(WhatIfStyles.class.getResource("whatif.css"), "whatif.css")
                 .toExternalForm();
     }
 
     /** A sign of good or bad news: its shape says the same as its colour. */
-    static Region mark(Event.Tone tone) {
+    public static Region mark(Event.Tone tone) {
         Region mark = new Region();
         show(mark, tone);
         return mark;
     }
 
-    static void show(Region mark, Event.Tone tone) {
+    /** Makes a sign one of good or bad news. */
+    public static void show(Region mark, Event.Tone tone) {
         mark.getStyleClass().setAll(MARK, tone.word());
         mark.setAccessibleText(tone.word());
     }
 
-    static Label text(String text, String... styles) {
+    /** The title of a section of a drawer. */
+    public static Label section(String title) {
+        Label label = new Label(title.toUpperCase(Locale.ROOT));
+        label.getStyleClass().add(SECTION);
+        return label;
+    }
+
+    /** A text that wraps. */
+    public static Label text(String text, String... styles) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

@@ -77,7 +77,7 @@ class LabWorldTest {
 
         int told = updates.size();
         watch.close();
-        world.repair("cable-5");
+        world.repair("cable-5", null);
         assertThat(updates).hasSize(told);
     }
 
@@ -88,7 +88,7 @@ class LabWorldTest {
 
         world.fail(Fault.down("sw-c"));
         assertThat(world.broken()).contains(Fault.down("sw-c"));
-        world.repair("sw-c");
+        world.repair("sw-c", null);
 
         assertThat(world.broken()).doesNotContain(Fault.down("sw-c"));
         assertThat(events).extracting(Event::text).contains("switch sw-c loses power", "switch sw-c is repaired");
@@ -101,7 +101,7 @@ class LabWorldTest {
         assertThatThrownBy(() -> world.fail(Fault.down("sw-z")))
                 .isInstanceOf(SimulationRefusedException.class)
                 .hasMessageContaining("sw-z");
-        assertThatThrownBy(() -> world.repair("sw-c"))
+        assertThatThrownBy(() -> world.repair("sw-c", null))
                 .isInstanceOf(SimulationRefusedException.class)
                 .hasMessageContaining("not broken");
         assertThatThrownBy(() -> world.session("nobody")).isInstanceOf(IllegalArgumentException.class);

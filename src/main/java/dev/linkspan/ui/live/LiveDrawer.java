@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.live;
+
+import atlantafx.base.theme.Styles;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.whatif.BrokenList;
+import dev.linkspan.ui.whatif.SelectedSection;
+import dev.linkspan.ui.whatif.WhatIfMenu;
+import dev.linkspan.ui.whatif.WhatIfStyles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.SetChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** What runs, what is broken about it, and what is selected. */
+public final class LiveDrawer extends ScrollPane {
+    private static final double WIDTH = 320;
+    private static final double MIN_WIDTH = 260;
+
+    private final LiveModel model;
+    private final SelectedSection selected;
+    private final VBox about = new VBox(6);
+    private final VBox hunt = new VBox(6);
+    private final VBox broken = new VBox(4);
+
+    /**
+     * The drawer of a lab.
+     *
+     * @param words what an element is and how it is now, as the picture says it
+     */
+    public LiveDrawer(LiveModel model, EditorModel editor, WhatIfMenu menu, Function<String, Optional<String>> words) {
+        this.model = model;
+        selected = new SelectedSection(editor, menu, words);
+        setId("live-drawer");
+        setAccessibleText("Live");
+        getStyleClass().add(WhatIfStyles.DRAWER);
+        getStylesheets().add(WhatIfStyles.stylesheet());
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setPrefWidth(WIDTH);
+        setMinWidth(MIN_WIDTH);
+        VBox content = new VBox(14, selected, about, hunt, broken);
+        content.getStyleClass().add("whatif-content");
+        setContent(content);
+        for (VBox section : List.of(selected, about, hunt, broken)) {
+            section.managedProperty().bind(Bindings.isNotEmpty(section.getChildren()));
+        }
+        model.frameProperty().addListener((property, was, is) -> show());
+        model.startingProperty().addListener((property, was, is) -> show());
+        editor.topologyProperty().addListener((property, was, is) -> show());
+        editor.selection().addListener((SetChangeListener<String>) change -> selected.show());
+        show();
+    }
+
+    private void show() {
+        selected.show();
+        LiveModel.Frame frame = model.frameProperty().get();
+        String state = model.startingProperty().get()
+                ? "Starting the machines…"
+                : "The machines of this design run here as a simulated lab, second by second as real ones would. Nothing"
+                        + " outside of this window is touched. Right-click anything to break it.";
+        about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state));
+        if (model.isOutdated()) {
+            Button restart = button("live-restart-outdated", "Run the design as it is now", model::restart);
+            about.getChildren()
+                    .addAll(
+                            WhatIfStyles.text(
+                                    "The design was changed since these machines were started.", WhatIfStyles.MUTED),
+                            restart);
+        }
+        int hidden = frame == null ? 0 : model.hiddenFaults();
+        hunt.getChildren().clear();
+        if (hidden > 0) {
+            hunt.getChildren()
+                    .addAll(
+                            WhatIfStyles.section("To be found"),
+                            WhatIfStyles.text(
+                                    hidden == 1
+                                            ? "One thing is broken in this lab. Find it by what the picture and the"
+                                                    + " events show, and repair it."
+                                            : hidden + " things are broken in this lab. Find them by what the picture"
+                                                    + " and the events show, and repair them."),
+                            button("live-reveal", "Tell me", model::reveal));
+        }
+        broken.getChildren()
+                .setAll(
+                        frame == null || frame.known().isEmpty()
+                                ? List.of()
+                                : BrokenList.of("Broken", frame.known(), model));
+    }
+
+    private static Button button(String id, String label, Runnable action) {
+        Button button = new Button(label);
+        button.setId(id);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

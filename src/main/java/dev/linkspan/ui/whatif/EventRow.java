@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.whatif;
+
+import dev.linkspan.sim.Event;
+import dev.linkspan.sim.time.Ticks;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One event: time, sign, what happened and why, and the line the system writes about it. */
+public final class EventRow extends HBox {
+    private final Label time = new Label();
+    private final Region mark = WhatIfStyles.mark(Event.Tone.NEUTRAL);
+    private final Label text = new Label();
+    private final Label reason = new Label();
+    private final Label log = new Label();
+
+    /** A row that shows nothing yet. */
+    public EventRow() {
+        super(10);
+        time.getStyleClass().add(WhatIfStyles.EVENT_TIME);
+        time.setMinWidth(76);
+        time.setAlignment(Pos.CENTER_RIGHT);
+        mark.setMinSize(11, 11);
+        text.setMinWidth(Region.USE_PREF_SIZE);
+        reason.getStyleClass().add(WhatIfStyles.REASON);
+        log.getStyleClass().add(WhatIfStyles.LOG);
+        for (Label optional : new Label[] {reason, log}) {
+            optional.managedProperty().bind(optional.visibleProperty());
+            optional.setMinWidth(0);
+        }
+        HBox sentence = new HBox(8, text, reason);
+        sentence.setAlignment(Pos.BASELINE_LEFT);
+        VBox words = new VBox(1, sentence, log);
+        words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(time, mark, words);
+        setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** Shows an event in its cell; null empties the cell. */
+    public void show(ListCell<Event> cell, @Nullable Event event) {
+        if (event == null) {
+            cell.setGraphic(null);
+            cell.setTooltip(null);
+            cell.setAccessibleText(null);
+            return;
+        }
+        time.setText(Ticks.text(event.at()));
+        WhatIfStyles.show(mark, event.tone());
+        text.setText(event.text());
+        reason.setText(event.reason() == null ? "" : event.reason());
+        reason.setVisible(event.reason() != null);
+        log.setText(event.log() == null ? "" : event.log());
+        log.setVisible(event.log() != null);
+        cell.setTooltip(tooltip(event));
+        cell.setAccessibleText(
+                Ticks.text(event.at()) + " seconds, " + event.tone().word() + ", " + event.text());
+        cell.setGraphic(this);
+    }
+
+    private static Tooltip tooltip(Event event) {
+        StringBuilder words = new StringBuilder(event.text());
+        if (event.reason() != null) {
+            words.append("\n").append(event.reason());
+        }
+        if (event.log() != null) {
+            words.append("\n\n").append(event.log());
+        }
+        Tooltip tooltip = new Tooltip(words.toString());
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(560);
+        return tooltip;
+    }
+}
