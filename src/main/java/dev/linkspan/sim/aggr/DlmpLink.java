@@ -137,11 +137,6 @@ public final class DlmpLink extends Datalink {
         return port.attached ? Usage.ACTIVE : Usage.STANDBY;
     }
 
-    /** The link as a probe from one port sees it: its answer comes back to that port. */
-    Datalink seenBy(PhysicalPort port, int tag) {
-        return new ProbingPort(this, port, tag);
-    }
-
     void probesFailed(TrunkPort port, String reason) {
         around.journal()
                 .tell(

@@ -2,22 +2,15 @@
 package dev.linkspan.sim.aggr;
 
 import dev.linkspan.sim.link.Network;
-import dev.linkspan.sim.link.Packet;
-import dev.linkspan.sim.link.Trip;
 import dev.linkspan.sim.machine.Surroundings;
-import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.DlmpOptions;
 import dev.linkspan.topology.InterfaceAddress;
-import dev.linkspan.topology.Ip;
-import dev.linkspan.topology.MacAddress;
-import dev.linkspan.topology.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What in.dlmpd does (in.dlmpd(8) of Oracle Solaris 11.4): a port that carries a probing source is judged by ICMP, any other
@@ -33,8 +26,6 @@ final class DlmpProbes {
     private static final int ANSWERS_TO_REPAIR = 10;
     private static final int INTERVALS_PER_DETECTION = 7;
     private static final int USUAL_DETECTION_SECONDS = 10;
-    private static final int MOST_TARGETS = 5;
-    private static final int ICMP = 1;
 
     /** What is known of a port. */
     private static final class Health {
@@ -52,11 +43,11 @@ final class DlmpProbes {
     }
 
     private final DlmpLink link;
-    private final DlmpClients clients;
     private final Surroundings around;
     private final DlmpOptions options;
     private final List<TrunkPort> ports;
     private final Map<TrunkPort, Health> health = new HashMap<>();
+    private final List<ProbeSource> sources = new ArrayList<>();
     private final Random chance;
     private final long interval;
     private long base;
@@ -65,7 +56,6 @@ final class DlmpProbes {
 
     DlmpProbes(DlmpLink link, DlmpClients clients, DlmpOptions options, List<TrunkPort> ports, Surroundings around) {
         this.link = link;
-        this.clients = clients;
         this.around = around;
         this.options = options;
         this.ports = ports;
@@ -73,6 +63,13 @@ final class DlmpProbes {
         int seconds = options.fdtSeconds() == null ? USUAL_DETECTION_SECONDS : options.fdtSeconds();
         this.interval = Ticks.millis(seconds * 1000L / INTERVALS_PER_DETECTION);
         ports.forEach(port -> health.put(port, new Health()));
+        for (DlmpClients.Client client : clients.all()) {
+            for (InterfaceAddress address : client.addresses) {
+                if (options.sources().isEmpty() || options.sources().contains(address.ip())) {
+                    sources.add(new ProbeSource(link, client, address, options, around));
+                }
+            }
+        }
         this.base = around.clock().now() + later(interval);
         around.clock().at(base, this::probe);
     }
@@ -156,63 +153,23 @@ final class DlmpProbes {
     }
 
     private boolean carriesSource(TrunkPort port) {
-        for (DlmpClients.Client client : clients.all()) {
-            if (client.port == port && client.addresses.stream().anyMatch(this::isSource)) {
+        for (ProbeSource source : sources) {
+            if (source.client().port == port) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isSource(InterfaceAddress address) {
-        return options.sources().isEmpty() || options.sources().contains(address.ip());
-    }
-
     /** Sends an ICMP probe from each source on the port, or from any when all have failed; whether one is answered. */
     private boolean answered(TrunkPort port) {
-        boolean all = of(port).failed;
-        for (DlmpClients.Client client : clients.all()) {
-            if (client.port != port && !all) {
-                continue;
-            }
-            int tag = options.vlanId() == null ? client.tag : options.vlanId();
-            for (InterfaceAddress source : client.addresses) {
-                Ip target = isSource(source) ? target(port.socket, tag, source) : null;
-                if (target != null && answers(port.socket, client, tag, source, target)) {
-                    return true;
-                }
+        boolean any = of(port).failed;
+        for (ProbeSource source : sources) {
+            if ((source.client().port == port || any) && source.answers(port.socket, round, interval)) {
+                return true;
             }
         }
         return false;
-    }
-
-    /** The target whose turn it is: as configured, else next hops in the subnet, else who answers a multicast. */
-    private @Nullable Ip target(PhysicalPort out, int tag, InterfaceAddress source) {
-        List<Ip> targets = new ArrayList<>();
-        options.targets().stream().filter(source::reaches).forEach(targets::add);
-        if (targets.isEmpty()) {
-            for (Route route : around.host().host().routes()) {
-                if (route.gateway() != null && source.reaches(route.gateway()) && !targets.contains(route.gateway())) {
-                    targets.add(route.gateway());
-                }
-            }
-        }
-        if (targets.isEmpty()) {
-            targets.addAll(around.network().answering(out, tag, source));
-        }
-        int count = Math.min(MOST_TARGETS, targets.size());
-        return count == 0 ? null : targets.get(round % count);
-    }
-
-    private boolean answers(PhysicalPort out, DlmpClients.Client client, int tag, InterfaceAddress source, Ip target) {
-        Network network = around.network();
-        MacAddress mac = network.macOf(target);
-        if (mac == null) {
-            return false;
-        }
-        Packet echo = new Packet(link.mac(), mac, tag, source.ip(), target, ICMP, 0, 0, client.id);
-        Trip trip = network.ask(out, echo, target, link.seenBy(out, tag));
-        return trip.ticks() < interval && network.gets(trip);
     }
 
     private boolean reachesActive(TrunkPort port) {
