@@ -173,6 +173,9 @@ public final class LacpLag extends SwitchLag {
     }
 
     private void tell(LacpMachine machine) {
+        if (!machine.port().carrier()) {
+            return; // that a link without carrier is not used needs no words
+        }
         String name = sw.name() + " " + machine.port().name();
         boolean joins = machine.carries();
         journal.tell(
@@ -184,9 +187,6 @@ public final class LacpLag extends SwitchLag {
     }
 
     private String why(LacpMachine machine) {
-        if (!machine.port().carrier()) {
-            return "it has no carrier";
-        }
         if (off) {
             return "LACP is off";
         }

@@ -42,6 +42,7 @@ final class ReceiveMachine {
         recordDefault();
         port.setActorBits(PortState.EXPIRED, false);
         stop();
+        become(ReceiveState.PORT_DISABLED);
         if (port.actor().state().has(PortState.AGGREGATION)) {
             expire();
         } else {

@@ -83,10 +83,15 @@ class TrunkLinkTest {
         assertThat(((Aggregation) trunk.observe()).portUsage()).containsEntry("h/net0", Usage.FAILED);
         assertThat(((Aggregation) trunk.observe()).lacpPorts().get(0).actorState())
                 .isEqualTo(63);
+        rig.forget();
         rig.mend("c0");
         assertThat(row(0)).isEqualTo("yes yes yes yes yes yes attached");
         assertThat(sendingPorts()).containsExactly("h/net1");
         rig.seconds(50);
+        assertThat(rig.events)
+                .extracting(Event::text)
+                .containsExactly(
+                        "h net0 hears its LACP partner", "s1 Ethernet0 joins Po11", "h net0 carries traffic of aggr1");
         assertThat(row(0)).isEqualTo("yes yes yes yes no no attached");
         assertThat(sendingPorts()).containsExactly("h/net0", "h/net1");
     }
