@@ -2,9 +2,11 @@
 package dev.linkspan.sim.bond;
 
 import dev.linkspan.sim.Event;
+import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.Network;
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.link.Trip;
+import dev.linkspan.sim.link.VlanLink;
 import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.sim.time.Clock;
 import dev.linkspan.topology.ArpValidate;
@@ -35,6 +37,7 @@ final class ArpProbes {
     private final Clock clock;
     private final Network network;
     private final List<ArpTarget> targets;
+    private final List<Datalink> homes;
     private final Ear ear;
     private final long[] lastSent;
     private final long[] lastHeard;
@@ -46,6 +49,9 @@ final class ArpProbes {
         this.clock = surroundings.clock();
         this.network = surroundings.network();
         this.targets = ArpTarget.of(settings.targets(), bond.id(), surroundings.host());
+        this.homes = targets.stream()
+                .map(target -> target.vlan() == null ? bond : new VlanLink(target.vlan(), bond))
+                .toList();
         this.ear = ear;
         int ports = bond.bondPorts().size();
         this.lastSent = new long[ports];
@@ -77,22 +83,37 @@ final class ArpProbes {
         }
     }
 
-    /** Asks all targets by one port. Our own question gets to the other ports before the answer is there. */
+    /** Asks all targets by one port. Our own questions get to the other ports before the answers are there. */
     void ask(BondPort out) {
+        if (!targets.isEmpty()) {
+            lastSent[out.number() - 1] = clock.now();
+        }
+        if (!out.carrier()) {
+            return;
+        }
+        for (BondPort other : bond.bondPorts()) {
+            if (other != out && other.carrier()) {
+                spread(out, other);
+            }
+        }
         for (int i = 0; i < targets.size(); i++) {
             ArpTarget target = targets.get(i);
-            lastSent[out.number() - 1] = clock.now();
-            for (BondPort other : bond.bondPorts()) {
-                if (other != out && out.carrier() && other.carrier()) {
-                    arrive(other, i, false, network.broadcast(out.socket(), other.socket(), target.tag()));
-                }
+            Packet question = new Packet(
+                    bond.mac(), EVERYBODY, target.tag(), target.from(), target.address(), 0, 0, 0, bond.id());
+            Trip trip = network.ask(out.socket(), question, target.address(), homes.get(i));
+            arrive(arrivedBy(trip, out), i, true, trip);
+        }
+    }
+
+    /** What another port sees of the questions; those with the same tag go the same way. */
+    private void spread(BondPort out, BondPort other) {
+        Trip trip = Trip.lost("");
+        for (int i = 0; i < targets.size(); i++) {
+            int tag = targets.get(i).tag();
+            if (i == 0 || tag != targets.get(i - 1).tag()) {
+                trip = network.broadcast(out.socket(), other.socket(), tag);
             }
-            if (out.carrier()) {
-                Packet question = new Packet(
-                        bond.mac(), EVERYBODY, target.tag(), target.from(), target.address(), 0, 0, 0, bond.id());
-                Trip trip = network.ask(out.socket(), question, target.address(), bond);
-                arrive(arrivedBy(trip, out), i, true, trip);
-            }
+            arrive(other, i, false, trip);
         }
     }
 

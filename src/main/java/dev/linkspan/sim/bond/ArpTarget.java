@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * address in its subnet, or from that of a VLAN on the bond, with its tag.
  *
  * @param source our address; null when we have none in the target's subnet: the question then comes from 0.0.0.0
- * @param tag VLAN tag; 0 for none
+ * @param vlan the VLAN over which it is reached; null for the bond itself
  */
-record ArpTarget(Ip address, @Nullable Ip source, int tag) {
+record ArpTarget(Ip address, @Nullable Ip source, @Nullable Vlan vlan) {
     private static final Ip NO_IPV4 = Ip.of("0.0.0.0");
     private static final Ip NO_IPV6 = Ip.of("::");
 
@@ -28,18 +28,23 @@ record ArpTarget(Ip address, @Nullable Ip source, int tag) {
         for (Ip target : targets) {
             InterfaceAddress own = addressTowards(target, bondId, host);
             if (own != null) {
-                asked.add(new ArpTarget(target, own.ip(), 0));
+                asked.add(new ArpTarget(target, own.ip(), null));
                 continue;
             }
             Vlan vlan = vlanTowards(target, bondId, host);
             if (vlan != null) {
                 InterfaceAddress address = addressTowards(target, vlan.id(), host);
-                asked.add(new ArpTarget(target, address == null ? null : address.ip(), vlan.tag()));
+                asked.add(new ArpTarget(target, address == null ? null : address.ip(), vlan));
             } else if (host.host().interfaces().stream().noneMatch(ip -> reaches(ip, target) != null)) {
-                asked.add(new ArpTarget(target, null, 0));
+                asked.add(new ArpTarget(target, null, null));
             }
         }
         return asked;
+    }
+
+    /** VLAN tag that the question carries; 0 for none. */
+    int tag() {
+        return vlan == null ? 0 : vlan.tag();
     }
 
     /** The address the question comes from on the wire. */

@@ -237,7 +237,10 @@ final class BondRig {
         @Override
         public Trip ask(PhysicalPort out, Packet packet, Ip nextHop, Datalink home) {
             String sw = out.peer().map(PhysicalPort::owner).orElse("");
-            if (plant.chanceFrom(out) == 0 || dead.contains(nextHop) || cutOff.contains(sw)) {
+            if (plant.chanceFrom(out) == 0
+                    || packet.vlan() != home.tag()
+                    || dead.contains(nextHop)
+                    || cutOff.contains(sw)) {
                 return Trip.lost("test");
             }
             for (PhysicalPort back : home.homes(packet.answer())) {

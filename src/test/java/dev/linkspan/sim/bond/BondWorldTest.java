@@ -16,11 +16,13 @@ import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.ArpValidate;
 import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.CableBuilder;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostBuilder;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicBuilder;
 import dev.linkspan.topology.Platform;
@@ -28,6 +30,8 @@ import dev.linkspan.topology.SwitchBuilder;
 import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.UplinkBuilder;
+import dev.linkspan.topology.Vlan;
+import dev.linkspan.topology.VlanMode;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,43 @@ class BondWorldTest {
     }
 
     @Test
+    void targetsMayBeReachedOverAVlanOnTheBond() {
+        // bond_verify_device_path; seen on a real kernel: a bond without an address, a VLAN with one, targets in the
+        // VLAN.
+        Run run = run(inVlan(topology(arp(ArpValidate.ALL))), Fault.of(Fault.Kind.SILENT, "c0"), 1.1);
+        assertThat(run.moments()
+                        .get(0)
+                        .state()
+                        .hosts()
+                        .get(0)
+                        .aggregations()
+                        .get(0)
+                        .carrier())
+                .isEqualTo(LinkState.UP);
+        assertThat(outage(run)).isBetween(2000L, 3000L);
+        assertThat(report(run).lost()).isFalse();
+    }
+
+    /** The same network in VLAN 120, tagged towards all hosts. */
+    private static Topology inVlan(Topology plain) {
+        return plain.withHosts(plain.hosts().stream()
+                        .map(host -> {
+                            IpInterface ip = host.interfaces().get(0);
+                            Vlan vlan = new Vlan(
+                                    host.id() + "/v120", "v120", ip.link(), 120, null, null, LinkState.UNKNOWN);
+                            return host.withVlans(List.of(vlan))
+                                    .withInterfaces(List.of(
+                                            IpInterface.on(ip.id(), vlan).withAddresses(ip.addresses())));
+                        })
+                        .toList())
+                .withSwitches(plain.switches().stream()
+                        .map(sw -> sw.withPorts(sw.ports().stream()
+                                .map(port -> port.withVlanMode(VlanMode.TRUNK).withAllowedVlans(List.of(120)))
+                                .toList()))
+                        .toList());
+    }
+
+    @Test
     void theSameSeedGivesTheSameRun() {
         Run one = run(arp(ArpValidate.NONE), Fault.down("s1"), 1.1);
         Run other = run(arp(ArpValidate.NONE), Fault.down("s1"), 1.1);
@@ -96,9 +137,12 @@ class BondWorldTest {
     }
 
     private static Run run(BondOptions options, Fault fault, double at) {
+        return run(topology(options), fault, at);
+    }
+
+    private static Run run(Topology topology, Fault fault, double at) {
         long time = Math.round(at * Ticks.SECOND);
-        return Simulation.run(
-                topology(options), new Scenario(List.of(new Incident.Failure(time, fault)), Ticks.seconds(60), 1));
+        return Simulation.run(topology, new Scenario(List.of(new Incident.Failure(time, fault)), Ticks.seconds(60), 1));
     }
 
     /** Longest outage of the bond's address in ms. */
@@ -157,7 +201,7 @@ class BondWorldTest {
                         .build()));
     }
 
-    private static dev.linkspan.topology.Host neighbour(String id, String address) {
+    private static Host neighbour(String id, String address) {
         Nic nic = nic(id, 0);
         return HostBuilder.builder()
                 .id(id)
