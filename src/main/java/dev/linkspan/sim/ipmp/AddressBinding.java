@@ -18,11 +18,6 @@ final class AddressBinding {
     private final List<Deque<Integer>> bound = new ArrayList<>(4);
     private final List<Integer> unbound = new ArrayList<>(4);
 
-    /** @param addresses numbers of the addresses, which are bound to nothing yet */
-    AddressBinding(List<Integer> addresses) {
-        unbound.addAll(addresses);
-    }
-
     /** Interfaces that send and receive, in the order they became active. */
     List<Member> active() {
         return active;
@@ -49,13 +44,12 @@ final class AddressBinding {
         }
     }
 
-    /** Binds what is bound nowhere, each to the interface with the fewest; the order of the file decides. */
-    void bindAll() {
-        if (!active.isEmpty()) {
-            for (int address : unbound) {
-                bind(fewest(), address);
-            }
-            unbound.clear();
+    /** Brings an address up: it is bound to the interface with the fewest. */
+    void add(int address) {
+        if (active.isEmpty()) {
+            unbound.add(address);
+        } else {
+            bind(fewest(), address);
         }
     }
 
@@ -79,12 +73,7 @@ final class AddressBinding {
         Deque<Integer> homeless = bound.remove(index);
         // The kernel puts what it unbinds on a list from the front, and so binds the oldest first.
         while (!homeless.isEmpty()) {
-            int address = homeless.removeLast();
-            if (active.isEmpty()) {
-                unbound.add(address);
-            } else {
-                bind(fewest(), address);
-            }
+            add(homeless.removeLast());
         }
         unbound.sort(null);
     }

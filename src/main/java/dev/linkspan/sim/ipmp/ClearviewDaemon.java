@@ -35,14 +35,8 @@ final class ClearviewDaemon extends Daemon {
         this.messages = messages;
         this.addresses = design.addresses();
         for (IpFamily family : IpFamily.values()) {
-            List<Integer> numbers = new ArrayList<>();
-            for (int i = 0; i < addresses.size(); i++) {
-                if (addresses.get(i).address().family() == family) {
-                    numbers.add(i);
-                }
-            }
-            if (!numbers.isEmpty()) {
-                bindings.put(family, new AddressBinding(numbers));
+            if (members().stream().anyMatch(member -> plumbed(member, family))) {
+                bindings.put(family, new AddressBinding());
             }
         }
         addresses.forEach(address -> told.add(null));
@@ -67,21 +61,36 @@ final class ClearviewDaemon extends Daemon {
         }
         // All interfaces are plumbed before the addresses come up.
         refreshActive();
-        bindings.values().forEach(AddressBinding::bindAll);
+        for (int i = 0; i < addresses.size(); i++) {
+            binding(i).add(i);
+        }
         refreshState(null);
     }
 
     @Override
     @Nullable
     Member carrier(int address) {
-        AddressBinding binding = bindings.get(addresses.get(address).address().family());
-        return binding == null ? null : binding.carrier(address);
+        return binding(address).carrier(address);
     }
 
     @Override
     List<Member> senders(int address) {
-        AddressBinding binding = bindings.get(addresses.get(address).address().family());
-        return binding == null ? List.of() : binding.active();
+        return binding(address).active();
+    }
+
+    private AddressBinding binding(int address) {
+        IpFamily family = addresses.get(address).address().family();
+        return bindings.computeIfAbsent(family, missing -> new AddressBinding());
+    }
+
+    @Override
+    @Nullable
+    Member nominated(IpFamily family) {
+        AddressBinding binding = bindings.get(family);
+        // The first to become active is nominated, and when it leaves the first of those left.
+        return binding == null || binding.active().isEmpty()
+                ? null
+                : binding.active().get(0);
     }
 
     @Override

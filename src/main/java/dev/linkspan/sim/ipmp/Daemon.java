@@ -92,6 +92,9 @@ abstract class Daemon implements Watch {
     /** The interfaces that packets from an address leave by. */
     abstract List<Member> senders(int address);
 
+    /** The interface that sends and receives multicasts of a family; null when none does, or the system has no such one. */
+    abstract @Nullable Member nominated(IpFamily family);
+
     /** An interface failed by itself. */
     abstract void failed(Member member, String reason);
 
@@ -185,7 +188,7 @@ abstract class Daemon implements Watch {
         detectionTime.raise(target.crtt(), clock().now());
         log.line(
                 Tone.WARNING,
-                "%s takes %.1f s to notice a failure".formatted(design.name(), detectionTime.millis() / 1000.0),
+                takes(),
                 messages.cannotMeet(
                         detectionTime.wanted(),
                         prober.family().word(),
@@ -211,7 +214,7 @@ abstract class Daemon implements Watch {
         boolean asWanted = detectionTime.improve();
         log.line(
                 Tone.GOOD,
-                "%s takes %.1f s to notice a failure".formatted(design.name(), detectionTime.millis() / 1000.0),
+                takes(),
                 messages.improved(
                         detectionTime.millis(),
                         prober.family().word(),
@@ -220,6 +223,10 @@ abstract class Daemon implements Watch {
         if (asWanted) {
             members.forEach(member -> member.probers().forEach(Prober::resetDetectionBase));
         }
+    }
+
+    private String takes() {
+        return design.name() + " takes " + detectionTime.millis() + " ms to notice a failure";
     }
 
     @Override
@@ -234,14 +241,32 @@ abstract class Daemon implements Watch {
         }
     }
 
+    /** A data address of a family that an interface receives for; null when it receives for none. */
+    final @Nullable InterfaceAddress addressOn(Member member, IpFamily family) {
+        for (int i = 0; i < design.addresses().size(); i++) {
+            InterfaceAddress address = design.addresses().get(i).address();
+            if (address.family() == family && carrier(i) == member) {
+                return address;
+            }
+        }
+        return null;
+    }
+
     /** Adds a target that is in the subnet of the test address ({@code target_create}). */
     final void addTarget(Prober prober, Ip address, boolean router) {
         InterfaceAddress source = prober.source();
         if (source == null || prober.family() != address.family() || !source.reaches(address)) {
             return;
         }
+        if (prober.targets().add(address, router)) {
+            targetsFound(prober);
+        }
+    }
+
+    /** A prober has a target: an interface that had none is judged by probes from now on. */
+    final void targetsFound(Prober prober) {
         Member member = prober.member();
-        if (prober.targets().add(address, router) && member.state == MemberState.NOTARGETS && prober.capable()) {
+        if (member.state == MemberState.NOTARGETS && prober.capable()) {
             enter();
             member.state = member.failed ? MemberState.FAILED : MemberState.RUNNING;
             leave(null);

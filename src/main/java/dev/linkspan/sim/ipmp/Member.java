@@ -78,6 +78,16 @@ final class Member {
         return false;
     }
 
+    /** Whether its probes show that a failure isn't one of the whole group. */
+    boolean comparable() {
+        for (Prober prober : probers) {
+            if (prober.comparable()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it has somebody to send probes to ({@code PROBE_CAPABLE}). */
     boolean hasTargets() {
         for (Prober prober : probers) {

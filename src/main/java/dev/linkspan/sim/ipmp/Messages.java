@@ -26,18 +26,18 @@ interface Messages {
 
     /** Said when answers take too long for the failure detection time; times in ms. */
     default String cannotMeet(long wanted, String family, String nic, String group, long now) {
-        return "Cannot meet requested failure detection time of %d ms on (%s %s) new failure detection time for group \"%s\" is %d ms"
-                .formatted(wanted, family, nic, group, now);
+        return "Cannot meet requested failure detection time of " + wanted + " ms on (" + family + " " + nic
+                + ") new failure detection time for group \"" + group + "\" is " + now + " ms";
     }
 
     /** Said when answers are fast again; time in ms. */
     default String improved(long now, String family, String nic, String group) {
-        return "Improved failure detection time %d ms on (%s %s) for group \"%s\"".formatted(now, family, nic, group);
+        return "Improved failure detection time " + now + " ms on (" + family + " " + nic + ") for group \"" + group
+                + "\"";
     }
 
     /** Said when FAILURE_DETECTION_TIME is below the least. */
     default String tooSmall(int millis) {
-        return "Too small failure detection time of %d, assuming minimum of %d ms"
-                .formatted(millis, Mpathd.SHORTEST_FDT);
+        return "Too small failure detection time of " + millis + ", assuming minimum of " + Mpathd.SHORTEST_FDT + " ms";
     }
 }

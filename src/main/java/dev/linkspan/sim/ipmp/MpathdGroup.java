@@ -96,6 +96,11 @@ public final class MpathdGroup implements Holder {
         return observed;
     }
 
+    /** What {@code ipmpstat} would print now. */
+    public IpmpStatus status() {
+        return new StatusReport(daemon).read();
+    }
+
     private @Nullable Usage usage(String id) {
         for (Member member : daemon.members()) {
             if (member.id().equals(id)) {

@@ -12,6 +12,7 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,28 @@ class Prober {
     /** Whether it sends probes and has somebody to send them to. */
     final boolean capable() {
         return enabled() && !targets.isEmpty();
+    }
+
+    /** How targets are found, as {@code ipmpstat -t} says it. */
+    String mode() {
+        return targets.areRouters() ? "routes" : "multicast";
+    }
+
+    /** Whom it probes, as {@code ipmpstat -t} prints them. */
+    List<String> targetNames() {
+        return targets.inTurn().stream().map(Ip::text).toList();
+    }
+
+    /** Whether its answers show that a failure isn't one of the whole group. */
+    boolean comparable() {
+        return enabled();
+    }
+
+    /** Whether the last probe it knows about was answered. */
+    final boolean answered() {
+        ring.read(clock.now(), 2, answers);
+        ring.expire(clock.now(), watch.detectionTime().interval());
+        return ring.endsAnswered();
     }
 
     /** Begins to send, at a random time within the first interval ({@code start_timer}). */
@@ -183,8 +206,7 @@ class Prober {
         long next = base + between(step / 2, step);
         base += step;
         timer = clock.at(next, fire);
-        beforeProbe();
-        if (!enabled()) {
+        if (!ready()) {
             return;
         }
         ring.read(now, 2, answers);
@@ -218,8 +240,10 @@ class Prober {
         return now > next ? next + ((now - next) / interval + 1) * interval : next;
     }
 
-    /** What is to be done before each probe. */
-    void beforeProbe() {}
+    /** Called before each probe; whether one can be sent. */
+    boolean ready() {
+        return enabled();
+    }
 
     private void judge() {
         if (member.state == MemberState.FAILED) {

@@ -5,6 +5,7 @@ import dev.linkspan.sim.Event.Tone;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpmpGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Solaris10Daemon extends Daemon {
     private final List<@Nullable Member> places = new ArrayList<>();
     private final List<@Nullable Member> told = new ArrayList<>();
     private boolean groupFailed;
+    private boolean failureTold;
 
     Solaris10Daemon(
             IpmpGroup design,
@@ -72,6 +74,12 @@ final class Solaris10Daemon extends Daemon {
         Member place = places.get(address);
         // With all interfaces failed an address stays where it is, and packets are still tried there.
         return !active.isEmpty() || place == null ? active : List.of(place);
+    }
+
+    @Override
+    @Nullable
+    Member nominated(IpFamily family) {
+        return null;
     }
 
     @Override
@@ -236,8 +244,6 @@ final class Solaris10Daemon extends Daemon {
         }
         failureTold = now == GroupState.FAILED && groupFailed;
     }
-
-    private boolean failureTold;
 
     @Override
     void settle(@Nullable String why) {

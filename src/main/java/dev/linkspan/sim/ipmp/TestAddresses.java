@@ -3,12 +3,15 @@ package dev.linkspan.sim.ipmp;
 
 import dev.linkspan.sim.Event.Tone;
 import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Route;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,10 @@ final class TestAddresses {
 
     /** Gives each member a prober for each family it has a usable test address of. */
     void set() {
+        if (transitive()) {
+            setTransitive();
+            return;
+        }
         for (Member member : daemon.members()) {
             @Nullable InterfaceAddress twice = null;
             for (IpFamily family : IpFamily.values()) {
@@ -51,12 +58,34 @@ final class TestAddresses {
 
     /** Adds the routers that test addresses reach to the targets of all members. */
     void addRouters() {
-        Set<Ip> routers = routers();
-        for (Member member : daemon.members()) {
-            for (Prober prober : member.probers()) {
-                routers.forEach(router -> daemon.addTarget(prober, router, true));
-            }
+        daemon.members().forEach(member -> member.probers().forEach(this::addRouters));
+    }
+
+    /** Adds the routers that a prober reaches. */
+    void addRouters(Prober prober) {
+        for (Ip router : routers()) {
+            daemon.addTarget(prober, router, true);
         }
+    }
+
+    /** Transitive probing is not used where there is a test address. */
+    private boolean transitive() {
+        return daemon.design().detection() == Detection.TRANSITIVE
+                && daemon.around().host().host().platform() == Platform.SOLARIS_11
+                && daemon.members().stream()
+                        .allMatch(member -> member.design().testAddresses().isEmpty());
+    }
+
+    private void setTransitive() {
+        DesignatedProber designated = new DesignatedProber(daemon.members());
+        // One address of either family is enough; IPv4 goes first, as in.mpathd does.
+        daemon.design().addresses().stream()
+                .map(DataAddress::address)
+                .min(Comparator.comparing(InterfaceAddress::family))
+                .ifPresent(usual -> daemon.members()
+                        .forEach(member -> member.probers()
+                                .add(new TransitiveProber(member, usual.family(), usual, designated, daemon))));
+        checkFamilies();
     }
 
     /** Whether the host itself has this address. */
@@ -107,7 +136,7 @@ final class TestAddresses {
                             member,
                             member.name() + " sends no probes",
                             messages.testAddressTwice(member.name(), twice.ip().text()));
-        } else if (daemon.design().detection() == dev.linkspan.topology.Detection.PROBE) {
+        } else if (daemon.design().detection() == Detection.PROBE) {
             daemon.clock()
                     .after(
                             Mpathd.TEST_ADDRESS_GRACE,

@@ -48,9 +48,8 @@ enum Verdict {
     /** Whether another interface shows that the group has not failed. */
     private static boolean speaksAgainst(Daemon daemon, Member member, Member other, long firstLost) {
         // The flag itself is looked at: in.mpathd may not have heard of the other link yet.
-        boolean works = other.state == MemberState.RUNNING
-                && !daemon.groupFailed()
-                && other.link().up();
+        boolean works =
+                other.functioning() && !daemon.groupFailed() && other.link().up();
         if (!member.linkUp) {
             return works;
         }
@@ -59,6 +58,9 @@ enum Verdict {
         }
         if (!other.probing()) {
             return daemon.trustsLinks();
+        }
+        if (!other.comparable()) {
+            return other.functioning();
         }
         if (works) {
             for (Prober prober : other.probers()) {
