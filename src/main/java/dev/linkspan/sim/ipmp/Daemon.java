@@ -30,6 +30,8 @@ abstract class Daemon implements Watch {
     private final Runnable changed;
     private GroupState state = GroupState.FAILED;
     private boolean started;
+    // An interface without test address that failed with its group works as soon as somebody looks at its link again.
+    private boolean linksInDoubt;
     private int depth;
     private @Nullable String reason;
 
@@ -286,6 +288,14 @@ abstract class Daemon implements Watch {
         members.forEach(member -> member.probers().forEach(Prober::flushHosts));
     }
 
+    @Override
+    public final void timerFired() {
+        if (linksInDoubt) {
+            linksInDoubt = false;
+            members.forEach(this::maybeStable);
+        }
+    }
+
     /** What an interface is told about its link. */
     void linkChanged(Member member) {
         boolean up = member.link().up();
@@ -359,7 +369,7 @@ abstract class Daemon implements Watch {
         if (member.state == MemberState.FAILED && member.linkUp && !member.probing()) {
             enter();
             if (isRepaired(member)) {
-                repair(member, "the link is stable");
+                repair(member, "its link is up");
             }
             leave(member.name() + " works again");
         }
@@ -370,6 +380,7 @@ abstract class Daemon implements Watch {
             failed(member, why);
         } else if (verdict == Verdict.GROUP) {
             allFailed(why);
+            linksInDoubt = true;
         }
         refreshState(member);
     }

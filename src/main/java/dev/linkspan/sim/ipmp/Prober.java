@@ -206,6 +206,7 @@ class Prober {
         long next = base + between(step / 2, step);
         base += step;
         timer = clock.at(next, fire);
+        watch.timerFired();
         if (!ready()) {
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.ipmp;
 
+import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.Network;
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.link.Trip;
@@ -20,7 +21,7 @@ final class TransitiveProber extends Prober {
     private final Daemon daemon;
     private final DesignatedProber designated;
     private final List<Prober> peers = new ArrayList<>(2);
-    private InterfaceAddress last;
+    private InterfaceAddress address;
     private boolean alternate;
     private int turn;
 
@@ -30,7 +31,7 @@ final class TransitiveProber extends Prober {
         super(member, family, null, daemon);
         this.daemon = daemon;
         this.designated = designated;
-        this.last = usual;
+        this.address = usual;
     }
 
     @Override
@@ -57,7 +58,7 @@ final class TransitiveProber extends Prober {
     boolean ready() {
         InterfaceAddress own = daemon.addressOn(member(), family());
         if (own != null) {
-            last = own;
+            address = own;
             sendFrom(own);
             return true;
         }
@@ -68,7 +69,7 @@ final class TransitiveProber extends Prober {
                 designated.next();
             }
             if (designated.is(member())) {
-                sendFrom(last);
+                sendFrom(address);
                 return true;
             }
             return false;
@@ -77,7 +78,7 @@ final class TransitiveProber extends Prober {
             alternate = true;
             source(null);
             targets().clear();
-            targets().add(last.ip(), true);
+            targets().add(address.ip(), true);
             daemon.targetsFound(this);
         }
         // An interface that has lost its own last probe says nothing about who reaches it.
@@ -124,8 +125,8 @@ final class TransitiveProber extends Prober {
                 member().link().mac(),
                 peer.link().mac(),
                 member().link().tag(),
-                last.ip(),
-                last.ip(),
+                address.ip(),
+                address.ip(),
                 0,
                 0,
                 0,
@@ -135,10 +136,24 @@ final class TransitiveProber extends Prober {
         if (here == null || there == null) {
             return -1;
         }
+        Trip forth = reach(here, peer.link(), packet);
+        Trip back = reach(there, member().link(), packet.answer());
         Network network = daemon.network();
-        Trip forth = network.broadcast(here, there, member().link().tag());
-        Trip back = network.broadcast(there, here, peer.link().tag());
         boolean arrives = forth.passes() && back.passes() && network.gets(forth) && network.gets(back);
         return arrives ? forth.ticks() + back.ticks() : -1;
+    }
+
+    /** The way to a link: switches bring a frame to one of its ports, which doesn't matter here. */
+    private Trip reach(PhysicalPort from, Datalink to, Packet packet) {
+        Trip last = Trip.lost(to.name() + " has no port");
+        for (PhysicalPort port : to.ports()) {
+            if (to.receives(port, packet)) {
+                last = daemon.network().broadcast(from, port, to.tag());
+                if (last.passes()) {
+                    break;
+                }
+            }
+        }
+        return last;
     }
 }

@@ -16,6 +16,9 @@ interface Watch {
     /** Whether all interfaces of the group have failed. */
     boolean groupFailed();
 
+    /** The time for a probe has come: a moment at which in.mpathd looks at all interfaces ({@code run_timeouts}). */
+    void timerFired();
+
     /** The last probe of an interface was lost. */
     void maybeFailed(Member member, Prober prober);
 

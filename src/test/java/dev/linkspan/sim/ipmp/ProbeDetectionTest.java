@@ -193,4 +193,34 @@ class ProbeDetectionTest {
         }
         assertThat(rig.network.asked.subList(0, 2)).doesNotHaveDuplicates();
     }
+
+    /** One event a probe, and none for its answer. */
+    @Test
+    void aProbeCostsOneEvent() {
+        GroupRig rig = GroupRig.of(4, 4).probing().settled();
+        rig.network.sent.clear();
+        long before = rig.clock.happened();
+
+        rig.pass(1000);
+
+        long probes = rig.network.sent.values().stream().mapToLong(List::size).sum();
+        assertThat(rig.clock.happened() - before).isEqualTo(probes);
+        assertThat(probes).isBetween(2780L, 2820L);
+    }
+
+    /** {@code failure_state}: with a member that has only its link, and that link up, it is not the group. */
+    @Test
+    void aMemberWithoutTestAddressShowsThatTheGroupWorks() {
+        GroupRig rig = GroupRig.of(2, 2)
+                .probing()
+                .more(group -> group.withMembers(List.of(
+                        group.members().get(0), group.members().get(1).withTestAddresses(List.of()))))
+                .settled();
+        rig.network.stations.clear();
+
+        rig.pass(12);
+
+        assertThat(rig.log()).containsExactly("IP interface failure detected on net0 of group ipmp0");
+        assertThat(rig.carrier(0)).isEqualTo("net1");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkspan.sim.Event;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Usage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Solaris 10 (OpenSolaris {@code mpd_probe.c} before Clearview: {@code try_failover}, {@code do_failback}). */
@@ -150,5 +151,29 @@ class Solaris10Test {
         assertThat(rig.carrier(0)).isEqualTo("net1");
         rig.pass(60);
         assertThat(rig.carrier(0)).isEqualTo("net0");
+    }
+
+    /** IPM-13: one that has only its link is taken for working as soon as {@code run_timeouts} looks at it again. */
+    @Test
+    void aNicWithoutTestAddressSurvivesAFailureOfTheGroup() {
+        GroupRig rig = GroupRig.of(3, 3)
+                .on(Platform.SOLARIS_10)
+                .probing()
+                .more(group -> group.withMembers(List.of(
+                        group.members().get(0).withTestAddresses(List.of()),
+                        group.members().get(1),
+                        group.members().get(2))))
+                .settled();
+        rig.network.stations.clear();
+
+        rig.pass(15);
+
+        assertThat(rig.usage(0)).isEqualTo(Usage.ACTIVE);
+        assertThat(rig.usage(1)).isEqualTo(Usage.FAILED);
+        assertThat(rig.carrier(1)).isEqualTo("net0");
+        assertThat(rig.log())
+                .startsWith(
+                        "All Interfaces in group ipmp0 have failed", "NIC repair detected on net0 of group ipmp0")
+                .contains("At least 1 interface (net0) of group ipmp0 has repaired");
     }
 }
