@@ -131,7 +131,7 @@ class Tour extends ApplicationTest {
             canvas().center(720, 480);
         });
         picture("what-if-steady");
-        rightClickOn(onSwitch("leaf-a"));
+        clickOn(onSwitch("leaf-a")).push(KeyCode.M);
         picture("what-if-menu");
         clickOn("#menu-fail");
         await(() -> workbench.whatIf().standing().size() == 1

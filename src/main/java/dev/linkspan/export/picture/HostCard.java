@@ -124,10 +124,12 @@ final class HostCard {
     }
 
     private String detail() {
-        String seen = host.observation() == null
-                ? "drawn, not observed"
-                : host.observation().source() + " · seen "
-                        + Times.brief(host.observation().at());
+        String seen = facts.moved() != null
+                ? "simulated"
+                : host.observation() == null
+                        ? "drawn, not observed"
+                        : host.observation().source() + " · seen "
+                                + Times.brief(host.observation().at());
         return HostTexts.system(host) + " · " + seen;
     }
 

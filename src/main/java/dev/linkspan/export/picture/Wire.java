@@ -84,19 +84,11 @@ public record Wire(
             Point middle = curve.at(curve.segments() / 2, 0.5);
             inks.addAll(Overlays.plate(broken.tag(), middle.x() + 12, middle.y()));
         } else if (flow != null && flow.mbps() >= 1) {
-            inks.add(load());
+            String load = Speeds.load(flow.mbps(), flow.capacityMbps());
+            Tone tone = flow.share() >= CROWDED ? Tone.ATTENTION : Tone.MUTED;
+            inks.add(label == null ? atTheFoot(load, tone) : beside(load, tone));
         } else if (label != null) {
-            Point middle = curve.at(0, 0.5);
-            // Above the line on the side it falls away from.
-            boolean left = (curve.end().x() < curve.start().x())
-                    == (curve.end().y() > curve.start().y());
-            inks.add(new Ink.Words(
-                    label,
-                    middle.x() + (left ? -8 : 8),
-                    middle.y() - 6,
-                    TextStyle.DETAIL,
-                    Tone.MUTED,
-                    left ? Ink.Anchor.END : Ink.Anchor.START));
+            inks.add(beside(label, Tone.MUTED));
         }
         return inks;
     }
@@ -118,12 +110,24 @@ public record Wire(
         return change == Change.NEW ? Tone.ACCENT : tone(mark);
     }
 
+    /** Above the line on the side it falls away from. */
+    private Ink beside(String text, Tone tone) {
+        Point middle = curve.at(0, 0.5);
+        boolean left = (curve.end().x() < curve.start().x())
+                == (curve.end().y() > curve.start().y());
+        return new Ink.Words(
+                text,
+                middle.x() + (left ? -8 : 8),
+                middle.y() - 6,
+                TextStyle.DETAIL,
+                tone,
+                left ? Ink.Anchor.END : Ink.Anchor.START);
+    }
+
     /** At the lower end, where cables stand apart and upright. */
-    private Ink load() {
+    private Ink atTheFoot(String text, Tone tone) {
         Curve up = curve.end().y() > curve.start().y() ? curve.reversed() : curve;
         Point at = up.whereAtDepth(-LABEL_DEPTH);
-        Tone tone = flow.share() >= CROWDED ? Tone.ATTENTION : Tone.MUTED;
-        return Ink.Words.left(
-                Speeds.load(flow.mbps(), flow.capacityMbps()), at.x() + 7, at.y() + 4, TextStyle.DETAIL, tone);
+        return Ink.Words.left(text, at.x() + 7, at.y() + 4, TextStyle.DETAIL, tone);
     }
 }

@@ -163,13 +163,23 @@ final class Wiring {
                 from.id(),
                 to.id(),
                 above ? down.reversed() : down,
-                notes.broken().containsKey(uplink.id()) ? Mark.FAILED : Mark.UNKNOWN,
+                isDead(uplink) ? Mark.FAILED : Mark.UNKNOWN,
                 label,
                 notes.changes().get(uplink.id()),
                 flow(uplink.id()),
                 notes.broken().get(uplink.id()),
                 index.name(uplink.from()) + " / uplink to " + index.name(uplink.to())
                         + (label == null ? "" : " / " + label));
+    }
+
+    /** Nothing is seen of uplinks; what was broken on purpose is known. */
+    private boolean isDead(Uplink uplink) {
+        return notes.broken().containsKey(uplink.id()) || isOff(uplink.from()) || isOff(uplink.to());
+    }
+
+    private boolean isOff(String id) {
+        Scene.Broken broken = notes.broken().get(id);
+        return broken != null && broken.dead();
     }
 
     private @Nullable Flow flow(String id) {

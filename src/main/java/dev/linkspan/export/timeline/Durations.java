@@ -28,6 +28,12 @@ public final class Durations {
         return mbps < 1000 ? plain(mbps) + " Mb/s" : plain(mbps / 1000) + " Gb/s";
     }
 
+    /** {@code 8.5 of 15.3 Gb/s}: a part of a speed. */
+    public static String part(double mbps, double of) {
+        double unit = of < 1000 ? 1 : 1000;
+        return plain(mbps / unit) + " of " + speed(of);
+    }
+
     private static String plain(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(1, RoundingMode.HALF_UP)

@@ -60,7 +60,7 @@ public record Summary(Event.Tone tone, String headline, List<Line> lines) {
             if (untouched > 0) {
                 lines.add(new Line(Event.Tone.GOOD, addresses(untouched) + " noticed nothing"));
             }
-            return new Summary(tone(worstFirst.get(0)), headline(worstFirst), lines);
+            return new Summary(tone(worstFirst), headline(worstFirst), lines);
         }
 
         private String headline(List<AddressReport> worstFirst) {
@@ -79,7 +79,9 @@ public record Summary(Event.Tone tone, String headline, List<Line> lines) {
             if (worst.partial() > 0 || worst.lostFlows() > 0) {
                 return "No address is cut off; some flows were interrupted";
             }
-            return "No address noticed anything";
+            return worstFirst.stream().anyMatch(Writer::isSlower)
+                    ? "No address is cut off; less bandwidth is left"
+                    : "No address noticed anything";
         }
 
         private void outage(AddressReport report, List<Line> lines) {
@@ -111,11 +113,10 @@ public record Summary(Event.Tone tone, String headline, List<Line> lines) {
         }
 
         private void bandwidth(AddressReport report, List<Line> lines) {
-            if (!report.lost() && report.after() + 0.5 < report.before()) {
+            if (!report.lost() && isSlower(report)) {
                 lines.add(new Line(
                         Event.Tone.WARNING,
-                        name(report) + " is left with " + Durations.speed(report.after()) + " of "
-                                + Durations.speed(report.before())));
+                        name(report) + " is left with " + Durations.part(report.after(), report.before())));
             }
         }
 
@@ -124,14 +125,19 @@ public record Summary(Event.Tone tone, String headline, List<Line> lines) {
                     && report.outage() == 0
                     && report.partial() == 0
                     && report.lostFlows() == 0
-                    && report.after() + 0.5 >= report.before();
+                    && !isSlower(report);
         }
 
-        private static Event.Tone tone(AddressReport worst) {
+        private static boolean isSlower(AddressReport report) {
+            return report.after() + 0.5 < report.before();
+        }
+
+        private static Event.Tone tone(List<AddressReport> worstFirst) {
+            AddressReport worst = worstFirst.get(0);
             if (worst.lost() || worst.lostFlows() > 0) {
                 return Event.Tone.BAD;
             }
-            return worst.outage() > 0 || worst.partial() > 0 ? Event.Tone.WARNING : Event.Tone.GOOD;
+            return worstFirst.stream().allMatch(Writer::untouched) ? Event.Tone.GOOD : Event.Tone.WARNING;
         }
 
         private String name(AddressReport report) {

@@ -117,7 +117,7 @@ public final class TimelineHtml {
                     + "</td><td>" + escaped(index.name(report.holder())) + "</td><td class=\"number\">"
                     + duration(report.outage()) + "</td><td class=\"number\">" + duration(report.partial())
                     + "</td><td class=\"number\">" + end + "</td><td class=\"number\">"
-                    + Durations.speed(report.after()) + " of " + Durations.speed(report.before()) + "</td></tr>");
+                    + Durations.part(report.after(), report.before()) + "</td></tr>");
         }
         line("</table>");
     }

@@ -2,12 +2,16 @@
 package dev.linkspan.ui.whatif;
 
 import atlantafx.base.theme.Styles;
+import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.ui.form.ShortLabel;
 import dev.linkspan.ui.model.EditorModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
@@ -18,6 +22,7 @@ public final class SelectedSection extends VBox {
     private final EditorModel editor;
     private final WhatIfMenu menu;
     private final Function<String, Optional<String>> words;
+    private boolean requested;
 
     /**
      * The section of a drawer; shows nothing until {@link #show}.
@@ -31,8 +36,17 @@ public final class SelectedSection extends VBox {
         this.words = words;
     }
 
-    /** Shows what is selected now; nothing when it isn't one thing. */
+    /** Shows what is selected; nothing when it isn't one thing. */
     public void show() {
+        if (!requested) {
+            requested = true;
+            // The picture, which is asked for the state, is drawn by then.
+            Platform.runLater(this::showNow);
+        }
+    }
+
+    private void showNow() {
+        requested = false;
         getChildren().clear();
         if (editor.selection().size() != 1) {
             return;
@@ -46,7 +60,7 @@ public final class SelectedSection extends VBox {
             title.setAlignment(Pos.BASELINE_LEFT);
             getChildren().add(title);
             words.apply(id)
-                    .map(SelectedSection::state)
+                    .map(said -> state(said, element.name()))
                     .ifPresent(state -> getChildren().add(WhatIfStyles.text(state, WhatIfStyles.MUTED)));
             getChildren().add(fail(id));
         });
@@ -61,9 +75,11 @@ public final class SelectedSection extends VBox {
         return fail;
     }
 
-    /** What the picture says after the name: {@code db01 / net0 / no carrier} is {@code no carrier}. */
-    private static String state(String words) {
-        int last = words.lastIndexOf(" / ");
-        return last < 0 ? words : words.substring(last + 3);
+    /** What the picture says besides the name: {@code db01 / net0 / no carrier} is {@code no carrier}. */
+    private static String state(String words, String name) {
+        return Arrays.stream(words.split(" / "))
+                .skip(1)
+                .filter(said -> !said.equals(name) && !said.equals(CableOrigin.DRAWN.word()))
+                .collect(Collectors.joining(" · "));
     }
 }

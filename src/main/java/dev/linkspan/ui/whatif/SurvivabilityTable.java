@@ -43,29 +43,29 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         getColumns()
                 .add(column(
                         "What fails",
-                        150,
+                        132,
                         Comparator.comparing(SurvivalRow::kind).thenComparing(SurvivalRow::name),
                         SurvivabilityTable::name));
         getColumns().add(effect);
         getColumns()
                 .add(column(
                         "Worst outage",
-                        96,
+                        108,
                         Comparator.comparing(SurvivabilityTable::outageOrEver),
                         SurvivabilityTable::outage));
         getColumns()
                 .add(column(
                         "Addresses",
-                        150,
+                        112,
                         Comparator.comparingInt(row -> concerned(row).size()),
                         SurvivabilityTable::addresses));
         getColumns()
                 .add(column(
                         "Bandwidth left",
-                        120,
+                        124,
                         Comparator.comparingDouble(SurvivabilityTable::left),
                         SurvivabilityTable::bandwidth));
-        getColumns().add(column("Why", 320, Comparator.comparing(SurvivalRow::reason), SurvivalRow::reason));
+        getColumns().add(column("Why", 400, Comparator.comparing(SurvivalRow::reason), SurvivalRow::reason));
         effect.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(effect);
         setRowFactory(table -> {
@@ -95,6 +95,7 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
             String title, double width, Comparator<SurvivalRow> order, Function<SurvivalRow, String> text) {
         TableColumn<SurvivalRow, SurvivalRow> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 150));
         column.setReorderable(false);
         column.setComparator(order);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -151,9 +152,7 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         if (row.before() <= 0) {
             return "";
         }
-        return row.after() + 0.5 >= row.before()
-                ? "all"
-                : Durations.speed(row.after()) + " of " + Durations.speed(row.before());
+        return row.after() + 0.5 >= row.before() ? "all" : Durations.part(row.after(), row.before());
     }
 
     private static Event.Tone tone(Effect effect) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeSlider extends Region {
     private static final double TICK_HEIGHT = 7;
     private static final double TRACK_HEIGHT = 20;
+    private static final double MARGIN = 8;
     private static final double THUMB = 16;
     private static final double STEP_SECONDS = 1;
 
@@ -34,7 +35,7 @@ final class TimeSlider extends Region {
         ticks.setMouseTransparent(true);
         getChildren().addAll(ticks, slider);
         setMinWidth(120);
-        setPrefHeight(TRACK_HEIGHT + TICK_HEIGHT);
+        setPrefHeight(TRACK_HEIGHT + 2 * MARGIN);
         slider.valueProperty().addListener((property, was, is) -> dragged(is.doubleValue()));
         model.timeProperty().addListener((property, was, is) -> follow());
         model.scenarioProperty().addListener((property, was, is) -> follow());
@@ -58,8 +59,8 @@ final class TimeSlider extends Region {
 
     @Override
     protected void layoutChildren() {
-        slider.resizeRelocate(0, 0, getWidth(), TRACK_HEIGHT);
-        ticks.resizeRelocate(0, TRACK_HEIGHT, getWidth(), TICK_HEIGHT);
+        slider.resizeRelocate(0, MARGIN, getWidth(), TRACK_HEIGHT);
+        ticks.resizeRelocate(0, MARGIN + TRACK_HEIGHT, getWidth(), TICK_HEIGHT);
         ticks.getChildren().setAll(strokes(model.runProperty().get()));
     }
 

@@ -42,10 +42,10 @@ class SummaryTest {
     void lostBandwidthIsSaid() {
         Summary summary = Summary.of(with(report(Runs.FIRST, 0, false, 0, 10_000)));
 
-        assertThat(summary.headline()).isEqualTo("No address noticed anything");
+        assertThat(summary.headline()).isEqualTo("No address is cut off; less bandwidth is left");
         assertThat(summary.lines())
                 .extracting(Summary.Line::sentence)
-                .containsExactly("192.0.2.10 (db01) is left with 10 Gb/s of 20 Gb/s");
+                .containsExactly("192.0.2.10 (db01) is left with 10 of 20 Gb/s");
     }
 
     @Test
