@@ -101,9 +101,7 @@ class WhatIfTest {
         assertThat(carrier(1)).isEqualTo("db01/ip-aggr2");
         assertThat(shown("on aggr2")).isEqualTo(2);
         assertThat(events()).isEqualTo(run().events());
-        assertThat(text("#verdict"))
-                .isEqualTo(Summary.of(run()).headline())
-                .doesNotContain("cut off at the end");
+        assertThat(text("#verdict")).isEqualTo(Summary.of(run()).headline()).doesNotContain("cut off at the end");
 
         // Back to the start, where nothing has happened yet.
         for (int i = 0; i < run().moments().size(); i++) {

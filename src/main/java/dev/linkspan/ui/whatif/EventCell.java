@@ -29,6 +29,13 @@ final class EventCell extends ListCell<Event> {
         place();
     }
 
+    /** Higher where there is a line of the system. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double content = isEmpty() ? 0 : row.prefHeight(-1) + snappedTopInset() + snappedBottomInset();
+        return Math.max(LEAST_HEIGHT, snapSizeY(content));
+    }
+
     private void jump() {
         if (getItem() != null) {
             model.playingProperty().set(false);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The failures as rows, the worst first; any column sorts. A click or Enter plays one. */
 final class SurvivabilityTable extends TableView<SurvivalRow> {
     private static final int MOST_ADDRESSES = 3;
+    private static final double WIDEST_LEAST = 142;
 
     SurvivabilityTable(Consumer<SurvivalRow> play) {
         setId("survivability-table");
@@ -34,7 +35,7 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         setPlaceholder(new Label());
         TableColumn<SurvivalRow, SurvivalRow> effect = column(
                 "Effect",
-                150,
+                142,
                 Comparator.comparing(SurvivalRow::worst)
                         .thenComparingInt(SurvivalRow::stopped)
                         .thenComparingLong(SurvivalRow::worstOutage),
@@ -43,26 +44,26 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         getColumns()
                 .add(column(
                         "What fails",
-                        132,
+                        116,
                         Comparator.comparing(SurvivalRow::kind).thenComparing(SurvivalRow::name),
                         SurvivabilityTable::name));
         getColumns().add(effect);
         getColumns()
                 .add(column(
-                        "Worst outage",
-                        108,
+                        "Outage",
+                        76,
                         Comparator.comparing(SurvivabilityTable::outageOrEver),
                         SurvivabilityTable::outage));
         getColumns()
                 .add(column(
                         "Addresses",
-                        112,
+                        100,
                         Comparator.comparingInt(row -> concerned(row).size()),
                         SurvivabilityTable::addresses));
         getColumns()
                 .add(column(
                         "Bandwidth left",
-                        124,
+                        118,
                         Comparator.comparingDouble(SurvivabilityTable::left),
                         SurvivabilityTable::bandwidth));
         getColumns().add(column("Why", 400, Comparator.comparing(SurvivalRow::reason), SurvivalRow::reason));
@@ -95,7 +96,7 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
             String title, double width, Comparator<SurvivalRow> order, Function<SurvivalRow, String> text) {
         TableColumn<SurvivalRow, SurvivalRow> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 150));
+        column.setMinWidth(Math.min(width, WIDEST_LEAST));
         column.setReorderable(false);
         column.setComparator(order);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

@@ -213,8 +213,8 @@ class ProbeDetectionTest {
     void aMemberWithoutTestAddressShowsThatTheGroupWorks() {
         GroupRig rig = GroupRig.of(2, 2)
                 .probing()
-                .more(group -> group.withMembers(List.of(
-                        group.members().get(0), group.members().get(1).withTestAddresses(List.of()))))
+                .more(group -> group.withMembers(
+                        List.of(group.members().get(0), group.members().get(1).withTestAddresses(List.of()))))
                 .settled();
         rig.network.stations.clear();
 

@@ -172,8 +172,7 @@ class Solaris10Test {
         assertThat(rig.usage(1)).isEqualTo(Usage.FAILED);
         assertThat(rig.carrier(1)).isEqualTo("net0");
         assertThat(rig.log())
-                .startsWith(
-                        "All Interfaces in group ipmp0 have failed", "NIC repair detected on net0 of group ipmp0")
+                .startsWith("All Interfaces in group ipmp0 have failed", "NIC repair detected on net0 of group ipmp0")
                 .contains("At least 1 interface (net0) of group ipmp0 has repaired");
     }
 }
