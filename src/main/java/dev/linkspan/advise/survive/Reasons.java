@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says why a failure does to an address what it does, from the facts of the design. Not thread-safe. */
 final class Reasons {
@@ -52,7 +53,10 @@ final class Reasons {
         failed.forEach(part -> cut.addAll(cutBy(part, way)));
         String host = index.name(it.host());
         return switch (it.effect()) {
-            case NONE -> none(cut, way, host);
+            case NONE ->
+                it.before() > 0
+                        ? none(cut, way, host)
+                        : it.address().ip() + " of " + host + " does not get through even when nothing is broken";
             case DEGRADED ->
                 cut.isEmpty()
                         ? way.name() + " of " + host + " goes on over what is left of the network"
@@ -66,10 +70,13 @@ final class Reasons {
     private static String none(Set<Nic> cut, Ways way, String host) {
         return cut.isEmpty()
                 ? "there is another way for " + way.name() + " of " + host
-                : way.name() + " of " + host + " doesn't need " + Sentences.names(sorted(cut));
+                : way.name() + " of " + host + " carries as much without " + Sentences.names(sorted(cut));
     }
 
     private static String interrupted(Set<Nic> cut, Ways way, String host) {
+        if (cut.isEmpty() && (way.group() || !way.bundles().isEmpty())) {
+            return "from " + host + " only probes see that it is gone; then " + way.name() + " finds another way";
+        }
         if (way.group() && way.links().size() > 1) {
             return way.name() + " of " + host + " moves addresses to the interfaces that are left";
         }
@@ -86,7 +93,7 @@ final class Reasons {
     private String lost(List<String> failed, Set<Nic> cut, Ways way, String host, AddressEffect it) {
         String address = it.address().ip().text();
         if (cut.isEmpty()) {
-            return beyond(failed, way, host, address);
+            return beyond(failed, host, it);
         }
         List<Nic> nics = sorted(cut);
         if (cut.size() >= way.cabled()) {
@@ -120,18 +127,28 @@ final class Reasons {
         return "without " + Sentences.names(nics) + " nothing of " + way.carrier() + " of " + host + " gets through";
     }
 
-    private String beyond(List<String> failed, Ways way, String host, String address) {
+    private String beyond(List<String> failed, String host, AddressEffect it) {
+        String address = it.address().ip().text();
         String part = failed.get(0);
         String name = names.of(part);
         Optional<Router> router =
                 index.element(part).filter(Router.class::isInstance).map(Router.class::cast);
         if (router.isPresent()) {
-            return name + " is the only router of " + address + " (" + way.name() + " of " + host + ")";
+            String others = index.topology().routers().stream()
+                    .filter(other -> !other.id().equals(part)
+                            && other.addresses().stream()
+                                    .anyMatch(at -> it.address().reaches(at.ip())))
+                    .map(Router::name)
+                    .collect(Collectors.joining(" and "));
+            return others.isEmpty()
+                    ? name + " is the only router of " + address + " on " + host
+                    : name + " is the gateway of " + address + " on " + host + ", and " + others
+                            + " doesn't take over its address";
         }
         Optional<Uplink> uplink =
                 index.element(part).filter(Uplink.class::isInstance).map(Uplink.class::cast);
-        return uplink.map(it -> "the way of " + address + " on " + host + " goes over " + it.name() + " from "
-                        + index.name(it.from()) + " to " + index.name(it.to())
+        return uplink.map(line -> "the way of " + address + " on " + host + " goes over " + line.name() + " from "
+                        + index.name(line.from()) + " to " + index.name(line.to())
                         + ", and nothing sees from " + host + " that it is gone")
                 .orElse("the way of " + address + " on " + host + " goes over " + name + ", and there is no other that "
                         + host + " would take");

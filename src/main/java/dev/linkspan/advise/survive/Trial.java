@@ -30,6 +30,8 @@ record Trial(Topology design, String host, List<String> fails, long until, long 
         List<AddressReport> reports = run.addresses().stream()
                 .filter(report -> report.host().equals(host))
                 .toList();
-        return new Result(reports, run.happened());
+        Topology start = run.moments().get(0).state();
+        Topology end = run.moments().get(run.moments().size() - 1).state();
+        return new Result(new Bandwidth(start, end, host).fill(reports), run.happened());
     }
 }
