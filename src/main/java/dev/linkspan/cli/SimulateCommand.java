@@ -31,11 +31,12 @@ import picocli.CommandLine.Parameters;
             "Let parts of a design fail and be repaired, and tell what its systems do, when and why.",
             "Nothing outside this program is touched.",
             "",
-            "X is TYPE:ELEMENT[=FAULT[:AMOUNT]]@TIME, such as switch:sw1@5s or cable:c1=loss:30%%@2.5s.",
+            "X is TYPE:ELEMENT[=FAULT[:AMOUNT]]@TIME, such as switch:sw1@5s",
+            "or cable:c1=loss:30%%@2.5s.",
             "TYPE is cable, nic, port, switch, router, uplink, host, lag or mlag; ELEMENT an id or a name, of NICs"
                     + " HOST/NAME and of ports SWITCH/NAME.",
             "FAULT is down, silent, out-lost, in-lost, loss, flap, slow, delay, same-mac, lacp-off, wrong-key or"
-                    + " split; without it, it fails altogether.",
+                    + " split; without it, the element fails altogether.",
             "TIME counts from the steady start, such as 500ms, 1.5s or 2min."
         },
         exitCodeListHeading = "%nExit codes:%n",

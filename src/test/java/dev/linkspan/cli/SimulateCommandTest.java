@@ -58,8 +58,8 @@ class SimulateCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("    5.000  bad      switch leaf-a loses power\n")
-                .containsPattern("db01  aggr1  192\\.0\\.2\\.10/24  90000 ms  lost +[0-9.]+ Gb/s +0 Mb/s\n")
-                .containsPattern("db01  aggr1  192\\.0\\.2\\.11/24  90000 ms  lost +[0-9.]+ Gb/s +0 Mb/s\n");
+                .containsPattern("db01  aggr1  192\\.0\\.2\\.10/24  90000 ms  90000 ms +lost +[0-9.]+ Gb/s +0 Mb/s\n")
+                .containsPattern("db01  aggr1  192\\.0\\.2\\.11/24  90000 ms  90000 ms +lost +[0-9.]+ Gb/s +0 Mb/s\n");
     }
 
     @Test
@@ -72,9 +72,20 @@ class SimulateCommandTest {
                 .contains("   40.000  good     switch leaf-a is repaired\n")
                 .contains("                    log: in.mpathd: ")
                 .contains("                    why: leaf-a has no power\n")
-                .contains("HOST  ON     ADDRESS        OUTAGE  IN THE END");
+                .contains("HOST  ON     ADDRESS        OUTAGE  OF SOME FLOWS  IN THE END");
         assertThat(run.out().lines().filter(line -> line.startsWith("db01  ipmp0")))
                 .hasSize(2);
+    }
+
+    /** A flow on a silent path is lost until LACP gives the port up; the other flows of the address go on. */
+    @Test
+    void anAddressOfWhichSomeFlowsAreLostForAWhileIsBack() {
+        CommandRun run =
+                linkspan("simulate", "lab:campus", "--fail", "cable:C05=silent@5s", "--repair", "cable:C05@20s");
+        assertThat(run.out())
+                .contains(" of 8 flows of 198.51.100.20 are lost\n")
+                .containsPattern("198\\.51\\.100\\.20/24  0 ms +[1-9]\\d* ms +back +17")
+                .containsPattern("198\\.51\\.100\\.10/24  0 ms +0 ms +not touched +");
     }
 
     @Test

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A run of the simulator for a person at a terminal: the timeline, then what came of each address. */
 public final class RunText {
     private static final List<String> HEAD =
-            List.of("HOST", "ON", "ADDRESS", "OUTAGE", "IN THE END", "BEFORE", "AFTER");
+            List.of("HOST", "ON", "ADDRESS", "OUTAGE", "OF SOME FLOWS", "IN THE END", "BEFORE", "AFTER");
+    /** Mb/s below which a difference is rounding. */
+    private static final double SAME = 0.5;
+
     private static final String BELOW = " ".repeat(20);
 
     private RunText() {}
@@ -61,6 +64,7 @@ public final class RunText {
                     Text.printable(index.name(report.holder())),
                     report.address().text(),
                     Ticks.toMillis(report.outage()) + " ms",
+                    Ticks.toMillis(report.partial()) + " ms",
                     end(report),
                     Durations.speed(report.before()),
                     Durations.speed(report.after())));
@@ -75,6 +79,9 @@ public final class RunText {
         if (report.lostFlows() > 0) {
             return report.lostFlows() + " of " + report.flows() + " flows lost";
         }
-        return report.outage() > 0 ? "back" : report.partial() > 0 ? "all flows back" : "not touched";
+        if (report.partial() > 0) {
+            return "back";
+        }
+        return report.after() < report.before() - SAME ? "works, with less" : "not touched";
     }
 }
