@@ -25,6 +25,9 @@ class CompletionCommandTest {
                 folder.resolve("completion"), linkspan("completion").out());
         assertThat(complete(script, "linkspan", "exp")).contains("export");
         assertThat(complete(script, "linkspan", "export", "--fo")).contains("--format", "--force");
+        assertThat(complete(script, "linkspan", "simulate", "--re")).contains("--repair", "--report");
+        assertThat(complete(script, "linkspan", "lab", "l")).contains("list");
+        assertThat(complete(script, "linkspan", "lab", "list", "--j")).contains("--json");
     }
 
     private String complete(Path script, String... words) throws Exception {

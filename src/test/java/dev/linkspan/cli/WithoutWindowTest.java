@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a process of its own that has no JavaFX at all. */
 class WithoutWindowTest {
@@ -19,6 +20,15 @@ class WithoutWindowTest {
         Outcome list = run("export", "--list");
         assertThat(list.code()).as(list.output()).isZero();
         assertThat(list.output()).contains("netplan");
+    }
+
+    @Test
+    void simulatingWithAReportOfPicturesNeedsNoJavaFx(@TempDir Path folder) throws Exception {
+        Path page = folder.resolve("report.html");
+        Outcome run =
+                run("simulate", "lab:dlmp", "--fail", "switch:leaf-a@1s", "--until", "5s", "--report", page.toString());
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(page).content().contains("<svg");
     }
 
     @Test
