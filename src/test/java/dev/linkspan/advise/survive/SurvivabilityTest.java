@@ -10,7 +10,6 @@ import dev.linkspan.edit.Edit;
 import dev.linkspan.edit.IpInterfaces;
 import dev.linkspan.edit.Lags;
 import dev.linkspan.edit.Update;
-import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.InterfaceAddress;
@@ -46,9 +45,10 @@ class SurvivabilityTest {
             assertThat(row.after()).isEqualTo(20_000);
         }
         assertThat(row(matrix, "db01/net0").after()).isEqualTo(30_000);
-        assertThat(matrix.addresses()).allSatisfy(address -> assertThat(address.singlePoints())
-                .extracting(SinglePoint::element)
-                .containsExactly("gw-1"));
+        assertThat(matrix.addresses())
+                .allSatisfy(address -> assertThat(address.singlePoints())
+                        .extracting(SinglePoint::element)
+                        .containsExactly("gw-1"));
     }
 
     @Test
@@ -56,10 +56,7 @@ class SurvivabilityTest {
         Topology design = rack(Rack.of(Platform.ILLUMOS).oneSwitch())
                 .with(Aggregations.create(Rack.HOST, "aggr1", AggregationMode.TRUNK, Rack.FOUR))
                 .with(Lags.create(
-                        "leaf-a",
-                        "Po1",
-                        List.of("leaf-a/p1", "leaf-a/p2", "leaf-a/p3", "leaf-a/p4"),
-                        Lacp.OFF))
+                        "leaf-a", "Po1", List.of("leaf-a/p1", "leaf-a/p2", "leaf-a/p3", "leaf-a/p4"), Lacp.OFF))
                 .with(IpInterfaces.setAddresses("db01/aggr1", List.of(ADDRESS)))
                 .topology();
         SurvivabilityMatrix matrix = of(design);
@@ -119,7 +116,10 @@ class SurvivabilityTest {
         Topology design = example("two-switches-ipmp-over-aggregations");
         SurvivabilityMatrix matrix = of(design);
         assertThat(matrix.rows()).extracting(SurvivalRow::kind).isSorted();
-        assertThat(matrix.rows()).extracting(row -> row.failed().get(0)).doesNotHaveDuplicates().doesNotContain("db01");
+        assertThat(matrix.rows())
+                .extracting(row -> row.failed().get(0))
+                .doesNotHaveDuplicates()
+                .doesNotContain("db01");
         assertThat(matrix.rows().stream().filter(row -> row.kind() == PartKind.NIC))
                 .hasSize(design.hosts().get(0).nics().size());
         assertThat(matrix.rows().stream().filter(row -> row.kind() == PartKind.CABLE))
@@ -166,9 +166,12 @@ class SurvivabilityTest {
     }
 
     private static Topology backup(BondOptions options) {
-        Edit bond = Update.host(Rack.HOST, "bond", host -> host.withAggregations(host.aggregations().stream()
-                .map(it -> (Aggregation) it.withBond(options))
-                .toList()));
+        Edit bond = Update.host(
+                Rack.HOST,
+                "bond",
+                host -> host.withAggregations(host.aggregations().stream()
+                        .map(it -> it.withBond(options))
+                        .toList()));
         return rack(Rack.of(Platform.LINUX).twoSwitches())
                 .with(Aggregations.create(
                         Rack.HOST, "bond0", AggregationMode.ACTIVE_BACKUP, List.of("db01/net0", "db01/net2")))
@@ -180,10 +183,13 @@ class SurvivabilityTest {
     /** The rack with a router above all its switches. */
     private static Rack rack(Rack rack) {
         Router gateway = new Router("gw-1", "gw-1", List.of(InterfaceAddress.of("192.0.2.1/24")));
-        return rack.with(Edit.of("router", it -> it.withRouters(List.of(gateway))
-                        .withUplinks(it.switches().stream()
-                                .map(sw -> new Uplink("up-" + sw.id(), "up-" + sw.id(), sw.id(), "gw-1", 100_000))
-                                .toList())))
+        return rack.with(Edit.of(
+                        "router",
+                        it -> it.withRouters(List.of(gateway))
+                                .withUplinks(it.switches().stream()
+                                        .map(sw ->
+                                                new Uplink("up-" + sw.id(), "up-" + sw.id(), sw.id(), "gw-1", 100_000))
+                                        .toList())))
                 .with(Update.host(
                         Rack.HOST,
                         "route",

@@ -56,10 +56,10 @@ final class WholeWorld {
         Topology end = run.moments().get(run.moments().size() - 1).state();
         return run.design().hosts().stream()
                 .flatMap(host -> new Bandwidth(start, end, host.id())
-                        .fill(run.addresses().stream()
-                                .filter(report -> report.host().equals(host.id()))
-                                .toList())
-                        .stream())
+                                .fill(run.addresses().stream()
+                                        .filter(report -> report.host().equals(host.id()))
+                                        .toList())
+                                .stream())
                 .toList();
     }
 
