@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.export.picture.Box;
+import dev.linkspan.sim.Fault;
+import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyFormatException;
 import dev.linkspan.topology.json.TopologyJson;
@@ -99,6 +101,7 @@ class Tour extends ApplicationTest {
         push(KeyCode.ESCAPE);
 
         whatIf();
+        live();
         wizard();
 
         interact(() -> model().select("db01/aggr2"));
@@ -138,7 +141,7 @@ class Tour extends ApplicationTest {
                 && !workbench.whatIf().busyProperty().get());
         interact(() -> workbench.whatIf().playingProperty().set(false));
         picture("what-if-switch-is-off");
-        interact(() -> workbench.whatIf().seek(dev.linkspan.sim.time.Ticks.seconds(25)));
+        interact(() -> workbench.whatIf().seek(Ticks.seconds(25)));
         picture("what-if-addresses-moved");
         clickOn("#tab-survivability");
         await(() -> !lookup("#survivability-table")
@@ -163,6 +166,18 @@ class Tour extends ApplicationTest {
             stage.setHeight(900);
             workbench.whatIf().clear();
         });
+        clickOn("#mode-design");
+    }
+
+    private void live() throws TimeoutException {
+        clickOn("#mode-live");
+        await(() -> workbench.live().frameProperty().get() != null);
+        interact(() -> canvas().fit());
+        picture("live");
+        interact(() -> workbench.live().fail(List.of(Fault.down("sw-d"))));
+        await(() -> !workbench.live().frameProperty().get().known().isEmpty());
+        picture("live-switch-is-off");
+        interact(() -> workbench.live().stop());
         clickOn("#mode-design");
     }
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.export.picture.Mark;
+import dev.linkspan.export.picture.Wire;
+import dev.linkspan.sim.Event;
+import dev.linkspan.sim.Fault;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.ui.canvas.CanvasView;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.model.EditorModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The campus lab runs, shows what is wrong with it, is broken and repaired, in the real window. */
+@Tag("slow")
+@ExtendWith(ApplicationExtension.class)
+class LiveTest {
+    @TempDir
+    static Path folder;
+
+    private Workbench workbench;
+    private EditorModel model;
+    private FxRobot robot;
+
+    @Start
+    void start(Stage stage) {
+        workbench = new Workbench(UserFolders.in(folder), new NoFile(), () -> {});
+        workbench.open(
+                stage,
+                StartOptions.parse(
+                        Optional.empty(), List.of("--source=lab:campus", "--theme=light", "--size=1280x800")));
+        model = workbench.model();
+    }
+
+    @BeforeEach
+    void opened(FxRobot given) throws TimeoutException {
+        robot = given;
+        until(() -> model.index().host("old10").isPresent());
+    }
+
+    @AfterEach
+    void stop() {
+        robot.interact(workbench::stop);
+    }
+
+    @Test
+    void theLabRunsItsFaultsAreFoundABrokenCableIsSeenAndRepaired() throws TimeoutException {
+        Topology design = model.topology();
+        robot.clickOn("#mode-live");
+        until(() -> live().frameProperty().get() != null);
+        robot.interact(() -> canvas().fit());
+
+        // What nobody was told of is seen all the same: a port that never joins, a standby whose probes fail.
+        assertThat(live().hiddenFaults()).isEqualTo(3);
+        assertThat(live().frameProperty().get().known()).isEmpty();
+        assertThat(canvas().picture().words("old10/e1000g1").orElseThrow()).doesNotContain("no carrier");
+        robot.clickOn("#live-reveal");
+        until(() -> live().frameProperty().get().known().size() == 3);
+        assertThat(live().hiddenFaults()).isZero();
+
+        long before = live().time();
+        until(() -> live().time() > before);
+
+        robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
+        until(() -> state("db01/net0") == LinkState.DOWN);
+        assertThat(canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
+        assertThat(events()).extracting(Event::text).contains("db01 net0 lost carrier");
+
+        robot.interact(() -> live().repair("cable-7", null));
+        until(() -> state("db01/net0") == LinkState.UP);
+        assertThat(events()).extracting(Event::text).contains("db01 net0 has carrier");
+
+        robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+        assertThat(canvas().picture().topology()).isEqualTo(design);
+        assertThat(model.topology()).isEqualTo(design);
+        long stopped = live().time();
+        robot.push(KeyCode.ALT, KeyCode.DIGIT3);
+        until(() -> live().time() > stopped);
+    }
+
+    @Test
+    void aChangedDesignIsRunOnDemandAndWhatMakesNoSenseIsRefused() throws TimeoutException {
+        robot.clickOn("#mode-live");
+        until(() -> live().frameProperty().get() != null);
+        robot.interact(() -> live().fail(List.of(Fault.down("nobody"))));
+        until(() -> !model.notices().isEmpty());
+        assertThat(model.notices().get(0).sentence()).contains("nobody");
+
+        robot.interact(() -> model.perform(dev.linkspan.edit.Delete.elements(List.of("web01"))));
+        assertThat(live().isOutdated()).isTrue();
+        robot.clickOn("#live-restart-outdated");
+        until(() -> live().frameProperty().get() != null
+                && live().frameProperty().get().moment().state().hosts().size() == 4);
+        assertThat(live().hiddenFaults()).isZero();
+    }
+
+    private LiveModel live() {
+        return workbench.live();
+    }
+
+    private LinkState state(String nic) {
+        return TopologyIndex.of(Objects.requireNonNull(live().frameProperty().get())
+                        .moment()
+                        .state())
+                .nic(nic)
+                .orElseThrow()
+                .carrier();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Event> events() {
+        return robot.lookup("#live-events").queryAs(ListView.class).getItems();
+    }
+
+    private CanvasView canvas() {
+        return robot.lookup("#canvas").queryAs(CanvasView.class);
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static final class NoFile implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+    }
+}
