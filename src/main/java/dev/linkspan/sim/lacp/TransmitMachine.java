@@ -15,8 +15,10 @@ final class TransmitMachine {
 
     private final LacpMachine port;
     private boolean need;
+    /** When the last three were sent, in a ring. */
+    private final long[] sentAt = {Long.MIN_VALUE / 2, Long.MIN_VALUE / 2, Long.MIN_VALUE / 2};
+
     private int sent;
-    private long windowStart = Long.MIN_VALUE / 2;
     private long lastSent = Long.MIN_VALUE / 2;
     private @Nullable Timer later;
     private @Nullable Lacpdu last;
@@ -57,16 +59,13 @@ final class TransmitMachine {
     }
 
     private long nextInWindow(long now) {
-        if (now - windowStart >= WINDOW) {
-            windowStart = now;
-            sent = 0;
-        }
-        return sent < MOST_IN_WINDOW ? now : windowStart + WINDOW;
+        return Math.max(now, sentAt[sent] + WINDOW);
     }
 
     private void send(long now) {
         need = false;
-        sent++;
+        sentAt[sent] = now;
+        sent = (sent + 1) % MOST_IN_WINDOW;
         lastSent = now;
         Lacpdu pdu = last;
         // The same object as long as it says the same: the other end needs no second look at it.
