@@ -6,6 +6,7 @@ import dev.linkspan.sim.lacp.LacpDialect;
 import dev.linkspan.sim.lacp.LacpEnd;
 import dev.linkspan.sim.lacp.LacpMachine;
 import dev.linkspan.sim.lacp.PortState;
+import dev.linkspan.sim.lacp.ReceiveState;
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.sim.plant.PhysicalPort;
@@ -177,13 +178,33 @@ final class LacpBond extends BondLink {
     /** What LACP shows of a port has changed. */
     void lacpChanged(AdPort port) {
         Aggregator aggregator = port.aggregator();
+        boolean used = sends(port.port());
         if (port.machine().carries() && port.inUse()) {
             enable(port.port());
         } else if (!port.machine().carries() && aggregator != null && aggregator.hasPartner()) {
             disable(port.port());
         }
+        if (sends(port.port()) != used) {
+            tellUse(port);
+        }
         touch();
         publish();
+    }
+
+    /** LACP has taken a port into use or out of it, about which the kernel logs nothing. */
+    private void tellUse(AdPort port) {
+        boolean used = sends(port.port());
+        boolean heard = port.machine().receiveState() == ReceiveState.CURRENT;
+        surroundings()
+                .journal()
+                .tell(
+                        Event.Kind.LACP,
+                        used ? Event.Tone.GOOD : Event.Tone.WARNING,
+                        port.port().socket().id(),
+                        name()
+                                + (used ? " uses " : " no longer uses ")
+                                + port.port().name(),
+                        used ? null : heard ? "its partner is not in sync" : "no LACPDU comes from its partner");
     }
 
     /** A port hears the bond's own LACPDUs. */

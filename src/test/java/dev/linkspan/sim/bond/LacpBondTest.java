@@ -3,9 +3,11 @@ package dev.linkspan.sim.bond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.AdSelect;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.BondOptionsBuilder;
 import dev.linkspan.topology.Duplex;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LinkState;
@@ -107,6 +109,10 @@ class LacpBondTest {
         assertThat(rig.sending()).containsExactlyInAnyOrder("eth0", "eth1");
         rig.until(3.2);
         assertThat(rig.sending()).containsExactly("eth1");
+        assertThat(rig.events).anySatisfy(event -> {
+            assertThat(event.text()).isEqualTo("bond0 no longer uses eth0");
+            assertThat(event.reason()).isEqualTo("no LACPDU comes from its partner");
+        });
         assertThat(rig.seen().carrier()).isEqualTo(LinkState.UP);
     }
 
@@ -135,7 +141,7 @@ class LacpBondTest {
     void aSwitchThatStopsLacpLeavesOnePortAlone() {
         // ad_agg_selection_logic: "No 802.3ad response from the link partner for any adapters in the bond".
         BondRig rig = overOne(Lacp.ACTIVE, BondRig.options(), 2);
-        rig.plant.fail(dev.linkspan.sim.Fault.of(dev.linkspan.sim.Fault.Kind.LACP_OFF, "s1/Po1"));
+        rig.plant.fail(Fault.of(Fault.Kind.LACP_OFF, "s1/Po1"));
         rig.until(20);
         assertThat(rig.sending()).hasSize(1).doesNotContain("none");
         assertThat(rig.log())
@@ -249,12 +255,11 @@ class LacpBondTest {
         return new BondRig(design, Lacp.ACTIVE, 1000, 2, 2);
     }
 
-    private static BondRig overOne(Lacp lacp, dev.linkspan.topology.BondOptionsBuilder options, int nics) {
+    private static BondRig overOne(Lacp lacp, BondOptionsBuilder options, int nics) {
         return overOne(lacp, options, nics, 0);
     }
 
-    private static BondRig overOne(
-            Lacp lacp, dev.linkspan.topology.BondOptionsBuilder options, int nics, int minLinks) {
+    private static BondRig overOne(Lacp lacp, BondOptionsBuilder options, int nics, int minLinks) {
         Aggregation design =
                 BondRig.design(AggregationMode.LACP_802_3AD, options.build()).withMinLinks(minLinks);
         return new BondRig(design, lacp, 1000, nics);
