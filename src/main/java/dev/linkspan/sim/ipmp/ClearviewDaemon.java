@@ -7,7 +7,6 @@ import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.topology.DataAddress;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpmpGroup;
-import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClearviewDaemon extends Daemon {
     private final ClearviewMessages messages;
+    private final Activation activation = new Activation(this);
+    private final HardwareAddresses hardwareAddresses;
     private final Map<IpFamily, AddressBinding> bindings = new EnumMap<>(IpFamily.class);
     private final List<DataAddress> addresses;
     private final List<@Nullable Member> told = new ArrayList<>();
@@ -33,6 +34,7 @@ final class ClearviewDaemon extends Daemon {
             Runnable changed) {
         super(design, links, around, messages, changed);
         this.messages = messages;
+        this.hardwareAddresses = new HardwareAddresses(this, activation, messages);
         this.addresses = design.addresses();
         for (IpFamily family : IpFamily.values()) {
             if (members().stream().anyMatch(member -> plumbed(member, family))) {
@@ -48,17 +50,8 @@ final class ClearviewDaemon extends Daemon {
             // The kernel makes a standby inactive at once; in.mpathd then looks whether it is needed.
             member.inactive = member.standby();
         }
-        for (Member member : members()) {
-            checkMac(member);
-        }
-        for (Member member : members()) {
-            if (member.standby() && member.functioning()) {
-                int active = active();
-                if (active == 0 || active < regular()) {
-                    member.inactive = false;
-                }
-            }
-        }
+        members().forEach(hardwareAddresses::check);
+        members().forEach(activation::refreshStandby);
         // All interfaces are plumbed before the addresses come up.
         refreshActive();
         for (int i = 0; i < addresses.size(); i++) {
@@ -115,7 +108,7 @@ final class ClearviewDaemon extends Daemon {
         member.inactive = false;
         log().member(Tone.BAD, member, "failed", reason, messages.failure(member.name(), design().name()));
         if (wasActive) {
-            activateAnother(member, member.name() + " failed");
+            activation.another(member, member.name() + " failed");
         }
         if (member.state != MemberState.OFFLINE) {
             member.state = MemberState.FAILED;
@@ -148,144 +141,13 @@ final class ClearviewDaemon extends Daemon {
             member.failed = false;
             return;
         }
-        run(member, false);
-    }
-
-    /** {@code phyint_transition_to_running}. */
-    private void run(Member member, boolean onlining) {
-        int active = 0;
-        @Nullable Member activeStandby = null;
-        for (Member other : members()) {
-            if (other.functioning() && !other.inactive) {
-                active++;
-                if (other.standby()) {
-                    activeStandby = other;
-                }
-            }
-        }
-        boolean full = active >= regular();
-        boolean makeInactive = member.inactive;
-        if (member.standby()) {
-            makeInactive = full;
-        } else if (onlining || design().failback() || !member.hasRun) {
-            makeInactive &= !onlining;
-            if (full && activeStandby != null) {
-                activeStandby.inactive = true;
-                log().member(Tone.NEUTRAL, activeStandby, "waits again", member.name() + " is back", null);
-            }
-        } else if (!groupFailed()) {
-            makeInactive = true;
-            log().member(Tone.NEUTRAL, member, "stays inactive", "FAILBACK is no", null);
-        }
-        member.inactive = makeInactive;
-        if (onlining) {
-            member.offline = false;
-        } else {
-            member.failed = false;
-        }
-        member.state = member.probing() && !member.hasTargets() ? MemberState.NOTARGETS : MemberState.RUNNING;
-    }
-
-    /** {@code phyint_activate_another}: a standby rather than one that waits because FAILBACK is no. */
-    private void activateAnother(Member than, String why) {
-        @Nullable Member chosen = null;
-        for (Member other : members()) {
-            if (other != than && other.functioning() && other.inactive) {
-                chosen = other;
-                if (other.standby()) {
-                    break;
-                }
-            }
-        }
-        if (chosen != null) {
-            chosen.inactive = false;
-            log().member(Tone.NEUTRAL, chosen, "becomes active", why, null);
-        }
+        activation.run(member, false);
     }
 
     @Override
     void linkChanged(Member member) {
         super.linkChanged(member);
-        checkMac(member);
-    }
-
-    /** An interface with the hardware address of another one is taken out, and comes back when it has its own. */
-    private void checkMac(Member member) {
-        if (member.sameMac) {
-            if (twin(member) == null) {
-                enter();
-                online(member);
-                leave(member.name() + " is online again");
-            }
-        } else if (!member.offline) {
-            Member twin = twin(member);
-            if (twin != null) {
-                enter();
-                member.sameMac = true;
-                offline(member, twin);
-                leave(member.name() + " went offline");
-            } else {
-                // Whoever was out because of this one's old address can come back.
-                for (Member other : members()) {
-                    if (other != member && other.sameMac && twin(other) == null) {
-                        enter();
-                        online(other);
-                        leave(other.name() + " is online again");
-                    }
-                }
-            }
-        }
-    }
-
-    private @Nullable Member twin(Member member) {
-        MacAddress mac = member.link().mac();
-        for (Member other : members()) {
-            if (other != member && !other.sameMac && other.link().mac().equals(mac)) {
-                return other;
-            }
-        }
-        return null;
-    }
-
-    private void offline(Member member, Member twin) {
-        boolean wasActive = !member.inactive;
-        member.offline = true;
-        member.inactive = false;
-        member.state = MemberState.OFFLINE;
-        member.probers().forEach(Prober::stop);
-        log().member(
-                        Tone.WARNING,
-                        member,
-                        "went offline",
-                        "its hardware address is that of " + twin.name(),
-                        messages.sameMac(member.name(), design().name()));
-        if (wasActive) {
-            activateAnother(member, member.name() + " went offline");
-        }
-        refreshState(member);
-    }
-
-    /** {@code phyint_undo_offline}. */
-    private void online(Member member) {
-        member.sameMac = false;
-        log().member(
-                        Tone.GOOD,
-                        member,
-                        "is online again",
-                        "its hardware address is its own",
-                        messages.uniqueMac(member.name(), design().name()));
-        if (member.failed) {
-            member.offline = false;
-            member.state = MemberState.FAILED;
-        } else {
-            run(member, true);
-        }
-        for (Prober prober : member.probers()) {
-            if (prober.enabled() && member.linkUp) {
-                prober.start();
-            }
-        }
-        refreshState(member);
+        hardwareAddresses.check(member);
     }
 
     @Override
@@ -334,21 +196,5 @@ final class ClearviewDaemon extends Daemon {
                 }
             }
         }
-    }
-
-    private int active() {
-        int count = 0;
-        for (Member member : members()) {
-            count += member.functioning() && !member.inactive ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int regular() {
-        int count = 0;
-        for (Member member : members()) {
-            count += member.standby() ? 0 : 1;
-        }
-        return count;
     }
 }

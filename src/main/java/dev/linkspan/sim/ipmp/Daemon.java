@@ -181,54 +181,14 @@ abstract class Daemon implements Watch {
 
     @Override
     public final void tooSlow(Prober prober, Target target) {
-        Member member = prober.member();
-        if (prober.targets().isException(target, detectionTime.interval())) {
-            log.probe(member, member.name() + " no longer probes " + target.address(), "it answers too slowly");
-            prober.drop(target, Target.Use.SLOW);
-            return;
-        }
-        detectionTime.raise(target.crtt(), clock().now());
-        log.line(
-                Tone.WARNING,
-                takes(),
-                messages.cannotMeet(
-                        detectionTime.wanted(),
-                        prober.family().word(),
-                        member.name(),
-                        design.name(),
-                        detectionTime.millis()));
+        new Adaptation(this).tooSlow(prober, target);
     }
 
     @Override
     public final void maybeFaster(Prober prober, Target target) {
-        if (!detectionTime.mayImprove(target.crtt(), clock().now())) {
-            return;
+        if (detectionTime.mayImprove(target.crtt(), clock().now())) {
+            new Adaptation(this).faster(prober);
         }
-        for (Member member : members) {
-            for (Prober other : member.probers()) {
-                if (member.state != MemberState.FAILED
-                        && other.capable()
-                        && !other.targets().fast(detectionTime.interval())) {
-                    return;
-                }
-            }
-        }
-        boolean asWanted = detectionTime.improve();
-        log.line(
-                Tone.GOOD,
-                takes(),
-                messages.improved(
-                        detectionTime.millis(),
-                        prober.family().word(),
-                        prober.member().name(),
-                        design.name()));
-        if (asWanted) {
-            members.forEach(member -> member.probers().forEach(Prober::resetDetectionBase));
-        }
-    }
-
-    private String takes() {
-        return design.name() + " takes " + detectionTime.millis() + " ms to notice a failure";
     }
 
     @Override

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.ipmp;
 
-import dev.linkspan.sim.link.Datalink;
-import dev.linkspan.sim.link.Network;
-import dev.linkspan.sim.link.Packet;
-import dev.linkspan.sim.link.Trip;
-import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.sim.time.Clock;
 import dev.linkspan.sim.time.Timer;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
-import dev.linkspan.topology.MacAddress;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +15,11 @@ import org.jspecify.annotations.Nullable;
  * ({@code struct phyint_instance}; {@code phyint_inst_timer}, {@code probe} of {@code mpd_probe.c}).
  */
 class Prober {
-    private static final int ICMP = 1;
-    private static final Ip ALL_HOSTS = Ip.of("224.0.0.1");
-    private static final Ip ALL_NODES = Ip.of("ff02::1");
-    private static final MacAddress ALL_HOSTS_MAC = MacAddress.of("01:00:5e:00:00:01");
-    private static final MacAddress ALL_NODES_MAC = MacAddress.of("33:33:00:00:00:01");
-
     private final Member member;
     private final IpFamily family;
     private final Watch watch;
     private final Clock clock;
-    private final Network network;
+    private final Echo echo;
     private final Random chance;
     private final long quietUntil;
     private final ProbeRing ring = new ProbeRing();
@@ -55,7 +43,7 @@ class Prober {
         this.source = source;
         this.watch = watch;
         this.clock = watch.clock();
-        this.network = watch.network();
+        this.echo = new Echo(member, family, watch.network());
         this.chance = clock.random("probes " + member.id() + " " + family.word());
         this.quietUntil = clock.now() + Mpathd.QUIET;
     }
@@ -286,55 +274,16 @@ class Prober {
 
     /** How long a target takes to answer a probe sent now; -1 when the probe or the answer is lost. */
     long ask(Target target) {
-        InterfaceAddress from = source;
-        MacAddress station = network.macOf(target.address());
-        if (from == null || station == null) {
-            return -1;
-        }
-        Datalink link = member.link();
-        Packet packet = target.packet;
-        if (packet == null
-                || !packet.destination().equals(station)
-                || !packet.source().equals(link.mac())
-                || packet.vlan() != link.tag()) {
-            packet = new Packet(link.mac(), station, link.tag(), from.ip(), target.address(), ICMP, 0, 0, member.id());
-            target.packet = packet;
-        }
-        PhysicalPort port = link.transmit(packet);
-        if (port == null) {
-            return -1;
-        }
-        Trip trip = network.ask(port, packet, target.address(), link);
-        return trip.passes() && network.gets(trip) ? trip.ticks() : -1;
+        return source == null ? -1 : echo.ask(source.ip(), target);
     }
 
     /** Asks all hosts of the subnet, and takes some of those that answer for targets ({@code PROBE_MULTI}). */
     private void discover() {
-        InterfaceAddress from = source;
-        if (from == null) {
-            return;
+        if (source != null) {
+            for (Ip host : echo.askAll(source)) {
+                watch.found(this, host);
+            }
         }
-        PhysicalPort port = member.link().transmit(multicast(from));
-        if (port == null) {
-            return;
-        }
-        for (Ip host : network.answering(port, member.link().tag(), from)) {
-            watch.found(this, host);
-        }
-    }
-
-    private Packet multicast(InterfaceAddress from) {
-        boolean four = family == IpFamily.INET;
-        return new Packet(
-                member.link().mac(),
-                four ? ALL_HOSTS_MAC : ALL_NODES_MAC,
-                member.link().tag(),
-                from.ip(),
-                four ? ALL_HOSTS : ALL_NODES,
-                ICMP,
-                0,
-                0,
-                member.id());
     }
 
     private void answered(Target target, long sent, long roundTrip) {
