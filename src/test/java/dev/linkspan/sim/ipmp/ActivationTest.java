@@ -68,33 +68,25 @@ class ActivationTest {
         assertThat(rig.carrier(1)).isEqualTo("net0");
     }
 
-    /** A standby is preferred to one that waits because of FAILBACK=no. */
+    /** {@code phyint_activate_another}: a standby is preferred to one that waits because of FAILBACK=no. */
     @Test
     void aStandbyIsActivatedRatherThanOneHeldBack() {
-        GroupRig rig = GroupRig.of(4, 2)
-                .standbys(1)
+        GroupRig rig = GroupRig.of(5, 2)
+                .standbys(2)
                 .more(group -> group.withFailback(false))
                 .settled();
-        rig.pull(0); // net3 takes over
-        rig.pass(1);
-        rig.plug(0); // net0 waits
-        rig.pass(1);
-        rig.pull(3); // net0 again
-        assertThat(rig.usage(0)).isEqualTo(Usage.ACTIVE);
-        rig.pass(1);
         rig.pull(0);
         rig.pass(1);
-        rig.plug(3); // net3, a standby: two of three regular ones are active, so it is needed
-        assertThat(rig.usage(3)).isEqualTo(Usage.ACTIVE);
-        rig.pass(100);
         rig.plug(0);
-        rig.pass(1);
-        rig.pull(3);
-        rig.plug(3);
-        rig.pass(1);
-        // Now net0 is active for net3, and net3 waits as standby. Let net1 wait too.
-        rig.pull(1);
+        assertThat(rig.usage(0)).isEqualTo(Usage.STANDBY);
         assertThat(rig.usage(3)).isEqualTo(Usage.ACTIVE);
+        assertThat(rig.usage(4)).isEqualTo(Usage.STANDBY);
+
+        rig.pass(1);
+        rig.pull(1);
+
+        assertThat(rig.usage(4)).isEqualTo(Usage.ACTIVE);
+        assertThat(rig.usage(0)).isEqualTo(Usage.STANDBY);
     }
 
     /** Case 3, exception: when the group was failed there is no choice. */
