@@ -164,7 +164,7 @@ final class Reasons {
     }
 
     /** The NICs that lose carrier with a part. */
-    private List<Nic> cutBy(String part, Ways way) {
+    List<Nic> cutBy(String part, Ways way) {
         return way.nics().stream()
                 .filter(nic -> nic.id().equals(part)
                         || index.cablesAt(nic.id()).stream()

@@ -56,7 +56,7 @@ class SurvivabilityTest {
         Topology design = rack(Rack.of(Platform.ILLUMOS).oneSwitch())
                 .with(Aggregations.create(Rack.HOST, "aggr1", AggregationMode.TRUNK, Rack.FOUR))
                 .with(Lags.create(
-                        "leaf-a", "Po1", List.of("leaf-a/p1", "leaf-a/p2", "leaf-a/p3", "leaf-a/p4"), Lacp.OFF))
+                        "leaf-a", "Po1", List.of("leaf-a/p1", "leaf-a/p2", "leaf-a/p3", "leaf-a/p4"), Lacp.ACTIVE))
                 .with(IpInterfaces.setAddresses("db01/aggr1", List.of(ADDRESS)))
                 .topology();
         SurvivabilityMatrix matrix = of(design);

@@ -4,6 +4,7 @@ package dev.linkspan.advise.survive;
 import dev.linkspan.sim.AddressReport;
 import dev.linkspan.sim.Run;
 import dev.linkspan.sim.Simulation;
+import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ final class WholeWorld {
     private WholeWorld() {}
 
     /**
-     * What a row says otherwise than the simulation of the whole design does, one line each.
+     * What a row says otherwise than the simulation of the whole design does, one line each. Of hosts with bundles that
+     * spread flows only whether an address is lost is compared.
      *
      * @param tolerance by how much outages may differ, in ticks: when probes are sent is drawn by the names of things
      */
@@ -35,7 +37,9 @@ final class WholeWorld {
                 Effect seen = Judge.effect(report);
                 long saidOutage = said == null || saidEffect == Effect.LOST ? 0 : said.outage();
                 long seenOutage = seen == Effect.LOST || seen == Effect.NONE ? 0 : report.outage();
-                if (saidEffect != seen || Math.abs(saidOutage - seenOutage) > tolerance) {
+                if (spreads(matrix.design(), report.host())
+                        ? (saidEffect == Effect.LOST) != (seen == Effect.LOST)
+                        : saidEffect != seen || Math.abs(saidOutage - seenOutage) > tolerance) {
                     differences.add("%s: %s of %s: said %s %d, seen %s %d"
                             .formatted(
                                     row.name(),
@@ -49,6 +53,14 @@ final class WholeWorld {
             }
         }
         return differences;
+    }
+
+    /** Whether a host has a bundle that spreads flows by a hash: what its ports carry is chance. */
+    private static boolean spreads(Topology design, String id) {
+        return design.hosts().stream()
+                .filter(host -> host.id().equals(id))
+                .flatMap(host -> host.aggregations().stream())
+                .anyMatch(it -> it.mode() != AggregationMode.ACTIVE_BACKUP && it.mode() != AggregationMode.DLMP);
     }
 
     private static List<AddressReport> reports(Run run) {

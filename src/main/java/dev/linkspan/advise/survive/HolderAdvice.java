@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.advise.survive;
+
+import dev.linkspan.rule.Finding;
+import dev.linkspan.rule.Sentences;
+import dev.linkspan.rule.Validator;
+import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Detection;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.HostIndex;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.LacpTimer;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Router;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.topology.Uplink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What would have saved the addresses of one IP interface or IPMP group. */
+final class HolderAdvice {
+    /** Rules whose findings say why a failure costs more than it must. */
+    private static final Set<String> RULES =
+            Set.of("I-04", "I-09", "I-30", "I-31", "X-09", "B-01", "B-39", "B-29", "A-19", "P-21", "S-01");
+
+    /** Those of them that say that all ends on one switch. */
+    private static final Set<String> ONE_SWITCH = Set.of("I-30", "I-31", "B-39");
+
+    /** Below this an outage is not worth a word. */
+    private static final long NOTICED = Ticks.SECOND;
+
+    private final TopologyIndex index;
+    private final PartNames names;
+    private final Reasons reasons;
+    private final List<String> failed;
+    private final Set<String> unseen;
+    private final Map<String, List<Finding>> findings = new HashMap<>();
+
+    /** @param unseen those of what failed that keep carrier, so that only probes or LACP notice */
+    HolderAdvice(TopologyIndex index, List<String> failed, Set<String> unseen) {
+        this.index = index;
+        this.failed = failed;
+        this.unseen = unseen;
+        names = new PartNames(index);
+        reasons = new Reasons(index);
+    }
+
+    /** The most helpful first. */
+    List<Suggestion> of(AddressEffect effect) {
+        HostIndex host = index.host(effect.host()).orElseThrow();
+        Ways ways = Ways.of(index, effect.host(), effect.holder());
+        Set<Nic> cut = new LinkedHashSet<>();
+        failed.forEach(part -> cut.addAll(reasons.cutBy(part, ways)));
+        boolean beyond = cut.isEmpty() || failed.stream().anyMatch(unseen::contains);
+        List<Suggestion> all = new ArrayList<>();
+        if (effect.effect() == Effect.LOST || effect.outage() >= NOTICED) {
+            List<Finding> known = findings(host.host(), ways, effect.holder());
+            known.forEach(finding ->
+                    all.add(new Suggestion(finding.subjects(), finding.sentence() + " " + finding.remedy())));
+            if (effect.effect() == Effect.LOST && !cut.isEmpty() && cut.size() >= ways.cabled()) {
+                anotherWay(host, ways, cut, known, all);
+            }
+            if (beyond) {
+                notice(host, ways, effect, all);
+            }
+            if (effect.outage() >= NOTICED) {
+                faster(ways, effect, all);
+            }
+            if (effect.effect() == Effect.LOST && cut.isEmpty()) {
+                beyondTheSwitch(effect, all);
+            }
+        }
+        if (effect.effect() == Effect.DEGRADED || effect.after() < effect.before()) {
+            bandwidth(host, ways, effect, all);
+        }
+        return all;
+    }
+
+    /** All ways of the holder are gone. */
+    private void anotherWay(HostIndex host, Ways ways, Set<Nic> cut, List<Finding> known, List<Suggestion> all) {
+        String name = host.host().name();
+        if (ways.cabled() == 1) {
+            Nic only = cut.iterator().next();
+            Optional<Nic> free = host.host().nics().stream()
+                    .filter(nic -> !ways.nics().contains(nic)
+                            && host.aggregationOf(nic.id()).isEmpty()
+                            && host.interfaceOn(nic.id()).isEmpty())
+                    .findFirst();
+            all.add(new Suggestion(
+                    Sentences.subjects(only.id(), free.map(Nic::id).stream().toList()),
+                    "A second NIC in another switch: " + only.name() + " is the only way of " + ways.name() + " on "
+                            + name
+                            + free.map(nic -> "; " + nic.name() + " of " + name + " is free")
+                                    .orElse("")
+                            + "."));
+            return;
+        }
+        if (ways.switches().size() == 1 && known.stream().noneMatch(finding -> ONE_SWITCH.contains(finding.rule()))) {
+            String sw = ways.switches().keySet().iterator().next();
+            all.add(new Suggestion(
+                    Sentences.subjects(
+                            sw, ways.bundles().stream().map(Aggregation::id).toList()),
+                    "A second switch: " + ways.carrier() + " of " + name + " ends on " + index.name(sw) + " alone; "
+                            + overTwo(host.host(), ways) + "."));
+        }
+    }
+
+    private static String overTwo(Host host, Ways ways) {
+        String half = "with half of its " + Sentences.count(ways.cabled(), "NIC") + " on another switch, ";
+        return half
+                + switch (host.platform()) {
+                    case LINUX -> "a bond in active-backup, or 802.3ad with an aggregator on each, would go on";
+                    case SOLARIS_11 -> "two aggregations in an IPMP group, or DLMP, would go on";
+                    case ILLUMOS, SOLARIS_10 -> "two aggregations in an IPMP group would go on";
+                };
+    }
+
+    /** The failure kept carrier, or was beyond the first switch. */
+    private void notice(HostIndex host, Ways ways, AddressEffect effect, List<Suggestion> all) {
+        if (ways.switches().size() < 2 && ways.cabled() < 2) {
+            return;
+        }
+        String where = unseen.isEmpty() ? "the failure was beyond the link" : "the link kept carrier";
+        if (host.element(effect.holder()).orElse(null) instanceof IpmpGroup group
+                && group.detection() == Detection.LINK
+                && group.members().size() > 1) {
+            all.add(new Suggestion(
+                    List.of(group.id()),
+                    "Probe-based detection for " + group.name() + " of "
+                            + host.host().name() + ": " + where + ", and it watches links only."));
+        }
+        for (Aggregation bundle : ways.bundles()) {
+            if (bundle.mode() == AggregationMode.DLMP && !bundle.dlmpOrDefault().probing()) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "Probes for " + bundle.name() + " (probe-ip): " + where + ", and it watches links only."));
+            }
+            Integer arp = bundle.bondOrDefault().arpInterval();
+            if (bundle.mode() == AggregationMode.ACTIVE_BACKUP && (arp == null || arp == 0)) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "The ARP monitor instead of miimon for " + bundle.name() + ": " + where
+                                + ", and miimon sees carrier only."));
+            }
+            if (!unseen.isEmpty() && bundle.mode().needsSwitchLag() && !speaksLacp(bundle)) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "LACP for " + bundle.name() + ": " + where + ", and without LACP nobody notices."));
+            }
+        }
+    }
+
+    /** It came back, but late. */
+    private static void faster(Ways ways, AddressEffect effect, List<Suggestion> all) {
+        for (Aggregation bundle : ways.bundles()) {
+            if (speaksLacp(bundle) && bundle.timer() != LacpTimer.SHORT && effect.outage() > Ticks.seconds(3)) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "LACP short timer on both ends of " + bundle.name()
+                                + ": a neighbour that is silent is given up after 3 s, not after 90 s."));
+            }
+            Integer delay = bundle.bondOrDefault().downdelay();
+            if (delay != null && Ticks.millis(delay) >= effect.outage() / 2 && delay > 0) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "A shorter downdelay for " + bundle.name() + ": " + delay + " ms of the outage are its."));
+            }
+            Integer arp = bundle.bondOrDefault().arpInterval();
+            if (arp != null && arp > 1_000) {
+                all.add(new Suggestion(
+                        List.of(bundle.id()),
+                        "A shorter arp_interval for " + bundle.name() + ": it asks every " + arp + " ms only."));
+            }
+        }
+    }
+
+    /** What all hosts of a switch share failed. */
+    private void beyondTheSwitch(AddressEffect effect, List<Suggestion> all) {
+        for (String part : failed) {
+            if (index.element(part).orElse(null) instanceof Router router) {
+                all.add(new Suggestion(
+                        List.of(router.id()),
+                        "A second router that takes over the address of " + router.name() + " (VRRP): "
+                                + effect.address().ip() + " has no other gateway."));
+            }
+            if (index.element(part).orElse(null) instanceof Uplink uplink) {
+                all.add(new Suggestion(
+                        List.of(uplink.from(), uplink.id()),
+                        "A second uplink from " + index.name(uplink.from())
+                                + ", or a cable from it to a switch that has one: " + names.of(uplink.id())
+                                + " is its only way up."));
+            }
+        }
+    }
+
+    /** It goes on with less. */
+    private static void bandwidth(HostIndex host, Ways ways, AddressEffect effect, List<Suggestion> all) {
+        if (host.element(effect.holder()).orElse(null) instanceof IpmpGroup group) {
+            long active =
+                    group.members().stream().filter(member -> !member.standby()).count();
+            int missing = (int) active - group.addresses().size();
+            if (missing > 0) {
+                all.add(new Suggestion(
+                        List.of(group.id()),
+                        (missing == 1 ? "One more data address" : missing + " more data addresses") + " for "
+                                + group.name() + ": with " + group.addresses().size() + " on " + active
+                                + " interfaces some receive nothing."));
+            }
+            if (group.members().stream().noneMatch(member -> member.standby()) && effect.after() > 0) {
+                all.add(
+                        new Suggestion(
+                                List.of(group.id()),
+                                "A standby interface in " + group.name()
+                                        + ": it would take the place of the one that is gone, and no bandwidth would be lost."));
+            }
+        }
+        ways.bundles().stream()
+                .filter(bundle -> bundle.mode() == AggregationMode.LACP_802_3AD
+                        && ways.switches().size() > 1
+                        && bundle.bondOrDefault().adSelect() == null)
+                .findFirst()
+                .ifPresent(
+                        bundle -> all.add(
+                                new Suggestion(
+                                        List.of(bundle.id()),
+                                        "ad_select bandwidth or count for " + bundle.name()
+                                                + ": with stable it keeps an aggregator that has lost ports while a better one waits.")));
+    }
+
+    private List<Finding> findings(Host host, Ways ways, String holder) {
+        Set<String> about = new LinkedHashSet<>();
+        about.add(holder);
+        Stream.concat(
+                        ways.bundles().stream().map(Aggregation::id),
+                        ways.nics().stream().map(Nic::id))
+                .forEach(about::add);
+        return findings
+                .computeIfAbsent(host.id(), id -> {
+                    Topology alone =
+                            new Slicer(index, new AddressFacts()).of(host).topology();
+                    return Validator.findings(alone).stream()
+                            .filter(finding -> RULES.contains(finding.rule()))
+                            .toList();
+                })
+                .stream()
+                .filter(finding -> finding.subjects().stream().anyMatch(about::contains))
+                .toList();
+    }
+
+    private static boolean speaksLacp(Aggregation bundle) {
+        return bundle.mode() == AggregationMode.LACP_802_3AD
+                || (bundle.mode() == AggregationMode.TRUNK && bundle.lacp() != Lacp.OFF);
+    }
+}
