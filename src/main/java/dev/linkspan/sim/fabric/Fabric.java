@@ -76,7 +76,8 @@ public final class Fabric implements Network {
         if (there == null) {
             return Trip.lost("no link of " + other.holder().name() + " receives for " + nextHop);
         }
-        Packet answer = packet.answer();
+        // The other host's own link decides which tag its answer leaves with.
+        Packet answer = packet.answer().tagged(there.tag());
         if (toLink(walk, out, packet, there)) {
             walk.delay(ANSWER_DELAY);
             PhysicalPort back = there.transmit(answer);
