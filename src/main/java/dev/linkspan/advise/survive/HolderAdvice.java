@@ -10,9 +10,12 @@ import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
+import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LacpTimer;
+import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Router;
 import dev.linkspan.topology.Topology;
@@ -32,6 +35,9 @@ final class HolderAdvice {
     /** Rules whose findings say why a failure costs more than it must. */
     private static final Set<String> RULES =
             Set.of("I-04", "I-09", "I-30", "I-31", "X-09", "B-01", "B-39", "B-29", "A-19", "P-21", "S-01");
+
+    /** Those of them about probes: links are not what failed. */
+    private static final Set<String> PROBES = Set.of("I-04", "I-09", "A-19");
 
     /** Those of them that say that all ends on one switch. */
     private static final Set<String> ONE_SWITCH = Set.of("I-30", "I-31", "B-39");
@@ -61,36 +67,51 @@ final class HolderAdvice {
         Ways ways = Ways.of(index, effect.host(), effect.holder());
         Set<Nic> cut = new LinkedHashSet<>();
         failed.forEach(part -> cut.addAll(reasons.cutBy(part, ways)));
-        boolean beyond = cut.isEmpty() || failed.stream().anyMatch(unseen::contains);
+        boolean kept = failed.stream().anyMatch(unseen::contains);
         List<Suggestion> all = new ArrayList<>();
         if (effect.effect() == Effect.LOST || effect.outage() >= NOTICED) {
-            List<Finding> known = findings(host.host(), ways, effect.holder());
+            boolean gone = effect.effect() == Effect.LOST && !cut.isEmpty() && cut.size() >= ways.cabled() && !kept;
+            List<Finding> known = findings(host.host(), ways, effect.holder()).stream()
+                    .filter(finding -> (cut.isEmpty() || kept)
+                            ? PROBES.contains(finding.rule())
+                            : gone || !ONE_SWITCH.contains(finding.rule()))
+                    .toList();
             known.forEach(finding ->
                     all.add(new Suggestion(finding.subjects(), finding.sentence() + " " + finding.remedy())));
-            if (effect.effect() == Effect.LOST && !cut.isEmpty() && cut.size() >= ways.cabled()) {
-                anotherWay(host, ways, cut, known, all);
+            if (gone) {
+                anotherWay(host, ways, cut, known, effect, all);
             }
-            if (beyond) {
+            if (cut.isEmpty() || kept) {
                 notice(host, ways, effect, all);
             }
-            if (effect.outage() >= NOTICED) {
-                faster(ways, effect, all);
-            }
-            if (effect.effect() == Effect.LOST && cut.isEmpty()) {
-                beyondTheSwitch(effect, all);
+            if (effect.effect() != Effect.LOST) {
+                faster(host, ways, effect, all);
+            } else if (cut.isEmpty()) {
+                beyondTheSwitch(all);
             }
         }
-        if (effect.effect() == Effect.DEGRADED || effect.after() < effect.before()) {
-            bandwidth(host, ways, effect, all);
+        if (effect.effect() != Effect.LOST && effect.after() < effect.before()) {
+            bandwidth(host, effect.holder(), ways, cut, all);
         }
         return all;
     }
 
     /** All ways of the holder are gone. */
-    private void anotherWay(HostIndex host, Ways ways, Set<Nic> cut, List<Finding> known, List<Suggestion> all) {
+    private void anotherWay(
+            HostIndex host, Ways ways, Set<Nic> cut, List<Finding> known, AddressEffect effect, List<Suggestion> all) {
         String name = host.host().name();
         if (ways.cabled() == 1) {
             Nic only = cut.iterator().next();
+            Optional<Nic> loose = ways.nics().stream()
+                    .filter(nic -> index.peerOf(nic.id()).isEmpty())
+                    .findFirst();
+            if (loose.isPresent()) {
+                all.add(new Suggestion(
+                        List.of(loose.get().id(), only.id()),
+                        "A second cable: " + loose.get().name() + " stands in " + ways.carrier() + " of " + name
+                                + " and is not plugged in; take it to another switch than " + only.name() + "."));
+                return;
+            }
             Optional<Nic> free = host.host().nics().stream()
                     .filter(nic -> !ways.nics().contains(nic)
                             && host.aggregationOf(nic.id()).isEmpty()
@@ -98,8 +119,8 @@ final class HolderAdvice {
                     .findFirst();
             all.add(new Suggestion(
                     Sentences.subjects(only.id(), free.map(Nic::id).stream().toList()),
-                    "A second NIC in another switch: " + only.name() + " is the only way of " + ways.name() + " on "
-                            + name
+                    "A second NIC in another switch: " + only.name() + " is the only way of "
+                            + effect.address().ip() + " on " + name
                             + free.map(nic -> "; " + nic.name() + " of " + name + " is free")
                                     .orElse("")
                             + "."));
@@ -161,7 +182,17 @@ final class HolderAdvice {
     }
 
     /** It came back, but late. */
-    private static void faster(Ways ways, AddressEffect effect, List<Suggestion> all) {
+    private static void faster(HostIndex host, Ways ways, AddressEffect effect, List<Suggestion> all) {
+        if (host.element(effect.holder()).orElse(null) instanceof IpmpGroup group
+                && group.detection() != Detection.LINK
+                && Ticks.millis(group.fdtMillis()) >= effect.outage() / 2
+                && group.fdtMillis() > 1_000) {
+            all.add(new Suggestion(
+                    List.of(group.id()),
+                    "A shorter failure detection time (FAILURE_DETECTION_TIME): it is " + group.fdtMillis()
+                            + " ms, and that is how long probes are lost before " + group.name() + " of "
+                            + host.host().name() + " moves addresses."));
+        }
         for (Aggregation bundle : ways.bundles()) {
             if (speaksLacp(bundle) && bundle.timer() != LacpTimer.SHORT && effect.outage() > Ticks.seconds(3)) {
                 all.add(new Suggestion(
@@ -185,13 +216,12 @@ final class HolderAdvice {
     }
 
     /** What all hosts of a switch share failed. */
-    private void beyondTheSwitch(AddressEffect effect, List<Suggestion> all) {
+    private void beyondTheSwitch(List<Suggestion> all) {
         for (String part : failed) {
             if (index.element(part).orElse(null) instanceof Router router) {
                 all.add(new Suggestion(
                         List.of(router.id()),
-                        "A second router that takes over the address of " + router.name() + " (VRRP): "
-                                + effect.address().ip() + " has no other gateway."));
+                        "A second router that takes over the address of " + router.name() + " when it fails (VRRP)."));
             }
             if (index.element(part).orElse(null) instanceof Uplink uplink) {
                 all.add(new Suggestion(
@@ -204,37 +234,56 @@ final class HolderAdvice {
     }
 
     /** It goes on with less. */
-    private static void bandwidth(HostIndex host, Ways ways, AddressEffect effect, List<Suggestion> all) {
-        if (host.element(effect.holder()).orElse(null) instanceof IpmpGroup group) {
-            long active =
-                    group.members().stream().filter(member -> !member.standby()).count();
-            int missing = (int) active - group.addresses().size();
-            if (missing > 0) {
-                all.add(new Suggestion(
-                        List.of(group.id()),
-                        (missing == 1 ? "One more data address" : missing + " more data addresses") + " for "
-                                + group.name() + ": with " + group.addresses().size() + " on " + active
-                                + " interfaces some receive nothing."));
-            }
-            if (group.members().stream().noneMatch(member -> member.standby()) && effect.after() > 0) {
-                all.add(
-                        new Suggestion(
-                                List.of(group.id()),
-                                "A standby interface in " + group.name()
-                                        + ": it would take the place of the one that is gone, and no bandwidth would be lost."));
-            }
+    private void bandwidth(HostIndex host, String holder, Ways ways, Set<Nic> cut, List<Suggestion> all) {
+        Optional<IpmpGroup> group =
+                host.element(holder).filter(IpmpGroup.class::isInstance).map(IpmpGroup.class::cast);
+        if (group.isPresent()) {
+            bandwidth(host, group.get(), cut, all);
+        }
+        long systems = ways.switches().keySet().stream()
+                .map(sw -> index.mlagOf(sw).map(MlagDomain::id).orElse(sw))
+                .distinct()
+                .count();
+        if (cut.isEmpty() || systems < 2) {
+            return;
         }
         ways.bundles().stream()
                 .filter(bundle -> bundle.mode() == AggregationMode.LACP_802_3AD
-                        && ways.switches().size() > 1
                         && bundle.bondOrDefault().adSelect() == null)
-                .findFirst()
-                .ifPresent(
+                .forEach(
                         bundle -> all.add(
                                 new Suggestion(
                                         List.of(bundle.id()),
                                         "ad_select bandwidth or count for " + bundle.name()
                                                 + ": with stable it keeps an aggregator that has lost ports while a better one waits.")));
+    }
+
+    private static void bandwidth(HostIndex host, IpmpGroup group, Set<Nic> cut, List<Suggestion> all) {
+        long active =
+                group.members().stream().filter(member -> !member.standby()).count();
+        int missing = (int) active - group.addresses().size();
+        if (missing > 0) {
+            all.add(new Suggestion(
+                    List.of(group.id()),
+                    (missing == 1 ? "One more data address" : missing + " more data addresses") + " for "
+                            + group.name() + ": with " + group.addresses().size() + " on " + active
+                            + " interfaces some receive nothing."));
+        }
+        // A standby interface steps in for an interface, not for a port of an aggregation that is still up.
+        boolean whole = cut.isEmpty()
+                || group.members().stream().anyMatch(member -> {
+                    List<Nic> below = host.element(member.ipInterface())
+                            .filter(IpInterface.class::isInstance)
+                            .map(ip -> host.nicsUnder(((IpInterface) ip).link()))
+                            .orElse(List.of());
+                    return !below.isEmpty() && cut.containsAll(below);
+                });
+        if (whole && group.members().stream().noneMatch(IpmpMember::standby)) {
+            all.add(new Suggestion(
+                    List.of(group.id()),
+                    "A standby interface in " + group.name()
+                            + ": it would take the place of the one that is gone, and no bandwidth would be lost."));
+        }
     }
 
     private List<Finding> findings(Host host, Ways ways, String holder) {

@@ -93,7 +93,7 @@ final class Reasons {
     private String lost(List<String> failed, Set<Nic> cut, Ways way, String host, AddressEffect it) {
         String address = it.address().ip().text();
         if (cut.isEmpty()) {
-            return beyond(failed, host, it);
+            return beyond(failed, way, host, it);
         }
         List<Nic> nics = sorted(cut);
         if (cut.size() >= way.cabled()) {
@@ -109,7 +109,7 @@ final class Reasons {
         Optional<Aggregation> blind = way.blind();
         if (blind.isPresent()) {
             return blind.get().name() + " of " + host
-                    + " has no link monitor (miimon and arp_interval are 0): it doesn't notice that "
+                    + " has no link monitor (miimon and arp_interval are 0) and doesn't notice that "
                     + Sentences.names(nics) + (nics.size() == 1 ? " is" : " are") + " gone";
         }
         Optional<Aggregation> strict = way.bundles().stream()
@@ -127,7 +127,7 @@ final class Reasons {
         return "without " + Sentences.names(nics) + " nothing of " + way.carrier() + " of " + host + " gets through";
     }
 
-    private String beyond(List<String> failed, String host, AddressEffect it) {
+    private String beyond(List<String> failed, Ways way, String host, AddressEffect it) {
         String address = it.address().ip().text();
         String part = failed.get(0);
         String name = names.of(part);
@@ -147,6 +147,11 @@ final class Reasons {
         }
         Optional<Uplink> uplink =
                 index.element(part).filter(Uplink.class::isInstance).map(Uplink.class::cast);
+        if (uplink.isPresent() && failed.size() == 1 && way.switches().size() == 1) {
+            return uplink.get().name() + " is the only way up from "
+                    + index.name(way.switches().keySet().iterator().next()) + ", where all of " + way.carrier() + " of "
+                    + host + " ends";
+        }
         return uplink.map(line -> "the way of " + address + " on " + host + " goes over " + line.name() + " from "
                         + index.name(line.from()) + " to " + index.name(line.to())
                         + ", and nothing sees from " + host + " that it is gone")
