@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Let every NIC, cable, switch port, switch, router and uplink fail, one after the other, and tell what stops,"
                     + " for how long, and what bandwidth is left.",
-            "At the end stand the single points of failure of each address, with the reason."
+            "At the end stand the single points of failure of each address, with the reason, and what would help."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli.report;
 
+import dev.linkspan.advise.survive.Suggestion;
+import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.export.Text;
 import dev.linkspan.export.timeline.Durations;
 import dev.linkspan.sim.AddressReport;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run of the simulator for a person at a terminal: the timeline, then what came of each address. */
+/** A run of the simulator for a person at a terminal: the timeline, what came of each address, what would have helped. */
 public final class RunText {
     private static final List<String> HEAD =
             List.of("HOST", "ON", "ADDRESS", "OUTAGE", "OF SOME FLOWS", "IN THE END", "BEFORE", "AFTER");
@@ -38,7 +40,14 @@ public final class RunText {
         if (run.addresses().isEmpty()) {
             return out.append("No host has a data address.\n").toString();
         }
-        return out.append(addresses(run)).toString();
+        out.append(addresses(run));
+        List<Suggestion> remedies = Suggestions.of(run);
+        if (!remedies.isEmpty()) {
+            out.append("\nWhat would have helped:\n");
+            remedies.forEach(remedy ->
+                    out.append("    ").append(Text.printable(remedy.text())).append('\n'));
+        }
+        return out.toString();
     }
 
     private static void add(StringBuilder out, Event event) {

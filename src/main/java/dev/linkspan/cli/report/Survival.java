@@ -6,6 +6,8 @@ import dev.linkspan.advise.survive.AddressSurvival;
 import dev.linkspan.advise.survive.Effect;
 import dev.linkspan.advise.survive.Pairs;
 import dev.linkspan.advise.survive.SinglePoint;
+import dev.linkspan.advise.survive.Suggestion;
+import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.advise.survive.SurvivalRow;
 import dev.linkspan.topology.Topology;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs every pair of failures, the worst first; null when nobody asked for them
  * @param pairsLeftOut how many pairs were not looked at, as there are too many
  * @param addresses every data address looked at, in order of the file
+ * @param remedies what would keep the addresses that a single failure stops, one sentence each
  */
 public record Survival(
         String source,
@@ -28,7 +31,11 @@ public record Survival(
         List<SurvivalRow> single,
         @Nullable List<SurvivalRow> pairs,
         long pairsLeftOut,
-        List<AddressSurvival> addresses) {
+        List<AddressSurvival> addresses,
+        List<String> remedies) {
+
+    /** How many failures are asked for a remedy; those of more would say the same again for other hosts. */
+    private static final int ADVISED = 20;
 
     /** The worst first: by effect, then by outage, then by what bandwidth is lost; else in order of the file. */
     private static final Comparator<SurvivalRow> WORST_FIRST = Comparator.comparing(SurvivalRow::worst)
@@ -39,15 +46,27 @@ public record Survival(
 
     /** @param host id of the host whose addresses are looked at; null for all */
     public static Survival of(String source, SurvivabilityMatrix matrix, @Nullable Pairs pairs, @Nullable String host) {
+        List<SurvivalRow> single = rows(matrix.rows(), matrix, host);
         return new Survival(
                 source,
                 matrix.design(),
-                rows(matrix.rows(), matrix, host),
+                single,
                 pairs == null ? null : rows(pairs.rows(), matrix, host),
                 pairs == null ? 0 : pairs.leftOut(),
                 matrix.addresses().stream()
                         .filter(address -> host == null || address.host().equals(host))
-                        .toList());
+                        .toList(),
+                remedies(matrix.design(), single));
+    }
+
+    private static List<String> remedies(Topology design, List<SurvivalRow> worstFirst) {
+        return worstFirst.stream()
+                .filter(row -> row.worst() == Effect.LOST)
+                .limit(ADVISED)
+                .flatMap(row -> Suggestions.of(design, row).stream())
+                .map(Suggestion::text)
+                .distinct()
+                .toList();
     }
 
     private static List<SurvivalRow> rows(List<SurvivalRow> rows, SurvivabilityMatrix matrix, @Nullable String host) {

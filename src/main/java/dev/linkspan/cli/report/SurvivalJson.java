@@ -32,6 +32,7 @@ public final class SurvivalJson {
         }
         ArrayNode addresses = root.putArray("addresses");
         survival.addresses().forEach(address -> add(addresses.addObject(), address));
+        Json.strings(root, "remedies", survival.remedies());
         return Json.document(root);
     }
 

@@ -50,6 +50,13 @@ public final class SurvivalText {
             out.append('\n');
         }
         addSinglePoints();
+        if (!survival.remedies().isEmpty()) {
+            out.append("What would help:\n");
+            survival.remedies()
+                    .forEach(remedy ->
+                            out.append("    ").append(Text.printable(remedy)).append('\n'));
+            out.append('\n');
+        }
         out.append(survival.source()).append(": ").append(summary()).append('\n');
     }
 
@@ -114,6 +121,7 @@ public final class SurvivalText {
     }
 
     private void addSinglePoints() {
+        int before = out.length();
         List<AddressSurvival> weak = survival.addresses().stream()
                 .filter(address -> !address.singlePoints().isEmpty())
                 .toList();
@@ -139,7 +147,7 @@ public final class SurvivalText {
                         .append(" on ")
                         .append(Text.printable(index.name(address.host())))
                         .append(" reaches nobody before anything fails\n"));
-        if (!weak.isEmpty()) {
+        if (out.length() > before) {
             out.append('\n');
         }
     }
