@@ -59,7 +59,8 @@ class SimulateCommandTest {
         assertThat(run.out())
                 .contains("    5.000  bad      switch leaf-a loses power\n")
                 .containsPattern("db01  aggr1  192\\.0\\.2\\.10/24  90000 ms  90000 ms +lost +[0-9.]+ Gb/s +0 Mb/s\n")
-                .containsPattern("db01  aggr1  192\\.0\\.2\\.11/24  90000 ms  90000 ms +lost +[0-9.]+ Gb/s +0 Mb/s\n");
+                .containsPattern("db01  aggr1  192\\.0\\.2\\.11/24  90000 ms  90000 ms +lost +[0-9.]+ Gb/s +0 Mb/s\n")
+                .containsPattern("What would have helped:\n {4}\\S");
     }
 
     @Test

@@ -44,7 +44,8 @@ class SurviveCommandTest {
         assertThat(failure.get("mbpsBefore").intValue()).isPositive();
         assertThat(failure.get("mbpsAfter").intValue()).isZero();
         assertThat(failure.get("reason").textValue()).isNotBlank();
-        assertThat(failure(root, "db01/net0").get("effect").textValue()).isNotEqualTo("lost");
+        assertThat(failure(root, "db01/net0").get("effect").textValue()).isEqualTo("degraded");
+        assertThat(root.get("remedies")).isNotEmpty();
         assertThat(root.get("addresses")).hasSize(2).allSatisfy(address -> {
             assertThat(address.get("worst").textValue()).isEqualTo("lost");
             assertThat(address.get("singlePoints"))
@@ -81,7 +82,8 @@ class SurviveCommandTest {
                 .startsWith("lost  ")
                 .containsPattern("lost +switch leaf-a\\R +192\\.0\\.2\\.10 on db01 and 192\\.0\\.2\\.11 on db01 stop\\R"
                         + " +left: 0 Mb/s of [0-9.]+ Gb/s\\R +why: .+\\R")
-                .containsPattern("Single points of failure:\n192\\.0\\.2\\.10/24 on db01 aggr1\n {4}switch leaf-a: ");
+                .containsPattern("Single points of failure:\n192\\.0\\.2\\.10/24 on db01 aggr1\n {4}switch leaf-a: ")
+                .containsPattern("What would help:\\R {4}\\S");
         assertThat(run.out().lines().reduce((first, last) -> last).orElse(""))
                 .matches("-: of \\d+ single failures, \\d+ stop an address, .*, \\d+ changes? nothing");
     }
