@@ -20,7 +20,10 @@ class ExamplesTest {
     static List<Path> designs() throws IOException {
         try (Stream<Path> examples = Files.list(EXAMPLES);
                 Stream<Path> lab = Files.list(Path.of("assets", "lab"))) {
-            return Stream.concat(examples, lab).sorted().toList();
+            return Stream.concat(examples, lab)
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
