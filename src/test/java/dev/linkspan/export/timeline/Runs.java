@@ -27,11 +27,14 @@ public final class Runs {
     public static final String FIRST = "192.0.2.10/24";
     public static final String SECOND = "192.0.2.11/24";
 
+    private static final Topology DESIGN =
+            Designs.read(Path.of("assets/examples/two-switches-ipmp-over-aggregations.json"));
+
     private Runs() {}
 
     /** One host, two switches, an aggregation to each, both in an IPMP group with two data addresses. */
     public static Topology design() {
-        return Designs.read(Path.of("assets/examples/two-switches-ipmp-over-aggregations.json"));
+        return DESIGN;
     }
 
     /** Nothing is broken. */
