@@ -2,6 +2,7 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.cli.report.RunText;
+import dev.linkspan.export.Text;
 import dev.linkspan.export.timeline.TimelineCsv;
 import dev.linkspan.export.timeline.TimelineHtml;
 import dev.linkspan.export.timeline.TimelineJson;
@@ -125,7 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return reader.get();
         } catch (SimulationRefusedException e) {
-            throw new CommandException(option + e.getMessage(), e);
+            throw new CommandException(option + Text.printable(e.getMessage()), e);
         }
     }
 }

@@ -125,7 +125,7 @@ public final class ScenarioText {
         }
         String what = text.substring(0, at);
         int equals = what.lastIndexOf('=');
-        if (equals == what.length() - 1) {
+        if (equals >= 0 && equals == what.length() - 1) {
             throw new SimulationRefusedException("the fault is missing after \"=\"");
         }
         return new Parts(

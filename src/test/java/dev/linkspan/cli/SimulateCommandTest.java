@@ -153,6 +153,13 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aLineBreakInAnArgumentMakesNoSecondLine() {
+        CommandRun run = linkspan("simulate", TWO_SWITCHES, "--fail", "switch:leaf\n-a@5s");
+        assertThat(run.err().lines()).as(run.err()).hasSize(1);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
     void aReportThatCanNotBeWrittenIsNamed() {
         CommandRun run = linkspan("simulate", TWO_SWITCHES, "--report", folder + "/no/page.html");
         assertThat(run.code()).isEqualTo(2);

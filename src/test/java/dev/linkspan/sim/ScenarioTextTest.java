@@ -79,6 +79,8 @@ class ScenarioTextTest {
                         + " port, router, switch, uplink (as in switch:sw1)'",
                 "leaf-a@5s               | '\"leaf-a\" is no type of element, expected cable, host, lag, mlag, nic,"
                         + " port, router, switch, uplink (as in switch:sw1)'",
+                "@5s                     | '\"\" is no type of element, expected cable, host, lag, mlag, nic,"
+                        + " port, router, switch, uplink (as in switch:sw1)'",
                 "switch:@5s              | 'the switch is missing, expected its id or name after \"switch:\"'",
                 "switch:leaf-aa@5s       | 'there is no switch \"leaf-aa\", did you mean leaf-a or leaf-b?'",
                 "port:leaf-a/Ethernt3@5s | 'there is no switch port \"leaf-a/Ethernt3\", did you mean"
@@ -99,6 +101,39 @@ class ScenarioTextTest {
         assertThatExceptionOfType(SimulationRefusedException.class)
                 .isThrownBy(() -> ScenarioText.failure(CAMPUS, text))
                 .withMessage("\"" + text + "\": " + sentence);
+    }
+
+    /** Law: whatever is written, it is read or refused with the text in front. */
+    @Test
+    void anyTextIsReadOrRefused() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
+        List<String> good = List.of(
+                "switch:leaf-a@5s",
+                "cable:C03=loss:30%@2.5s",
+                "nic:db01/net0=same-mac:db01/net1@500ms",
+                "cable:C03=slow:1Gb/s@2min");
+        List<String> pieces = List.of(
+                "nic", ":", "=", "@", "%", "s", "min", "-", ".", "0", "9".repeat(50), "\n", " ", "\u0000", "ü", "Gb/s");
+        int read = 0;
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder changed = new StringBuilder(good.get(random.nextInt(good.size())));
+            for (int edits = random.nextInt(4); edits > 0; edits--) {
+                int from = random.nextInt(changed.length() + 1);
+                int to = Math.min(changed.length(), from + random.nextInt(4));
+                changed.replace(from, to, random.nextBoolean() ? "" : pieces.get(random.nextInt(pieces.size())));
+            }
+            String text = changed.toString();
+            try {
+                ScenarioText.failure(CAMPUS, text);
+                read++;
+            } catch (SimulationRefusedException e) {
+                assertThat(e).hasMessageStartingWith("\"" + text + "\": ");
+                refused++;
+            }
+        }
+        assertThat(read).isGreaterThan(1000);
+        assertThat(refused).isGreaterThan(1000);
     }
 
     /** Law: what is printed is read as the same incident, for any design, also with odd characters in ids and names. */
