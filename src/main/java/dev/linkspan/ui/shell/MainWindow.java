@@ -244,6 +244,7 @@ public final class MainWindow {
                             matrix.until(),
                             dev.linkspan.advise.survive.Options.usual().seed()));
             modes.show(Mode.WHAT_IF);
+            tabs.show(WindowTabs.TIMELINE);
         }
     }
 

@@ -47,7 +47,7 @@ final class EventCell extends ListCell<Event> {
         Event event = getItem();
         WhatIfModel.Frame frame = model.frameProperty().get();
         boolean shown = event != null && !isEmpty() && frame != null;
-        pseudoClassStateChanged(NOW, shown && event.at() == frame.moment().at());
-        pseudoClassStateChanged(LATER, shown && event.at() > frame.moment().at());
+        pseudoClassStateChanged(NOW, shown && event.at() == frame.toldAt());
+        pseudoClassStateChanged(LATER, shown && event.at() > frame.toldAt());
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The failures as rows, the worst first; any column sorts. A click or Enter plays one. */
 final class SurvivabilityTable extends TableView<SurvivalRow> {
     private static final int MOST_ADDRESSES = 3;
-    private static final double WIDEST_LEAST = 142;
+    private static final double WIDEST_LEAST = 150;
 
     SurvivabilityTable(Consumer<SurvivalRow> play) {
         setId("survivability-table");
@@ -35,7 +35,7 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         setPlaceholder(new Label());
         TableColumn<SurvivalRow, SurvivalRow> effect = column(
                 "Effect",
-                142,
+                112,
                 Comparator.comparing(SurvivalRow::worst)
                         .thenComparingInt(SurvivalRow::stopped)
                         .thenComparingLong(SurvivalRow::worstOutage),
@@ -50,16 +50,16 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
         getColumns().add(effect);
         getColumns()
                 .add(column(
+                        "Addresses",
+                        150,
+                        Comparator.comparingInt(row -> concerned(row).size()),
+                        SurvivabilityTable::addresses));
+        getColumns()
+                .add(column(
                         "Outage",
                         76,
                         Comparator.comparing(SurvivabilityTable::outageOrEver),
                         SurvivabilityTable::outage));
-        getColumns()
-                .add(column(
-                        "Addresses",
-                        100,
-                        Comparator.comparingInt(row -> concerned(row).size()),
-                        SurvivabilityTable::addresses));
         getColumns()
                 .add(column(
                         "Bandwidth left",
@@ -111,15 +111,11 @@ final class SurvivabilityTable extends TableView<SurvivalRow> {
 
     static String effect(SurvivalRow row) {
         return switch (row.worst()) {
-            case LOST -> "stops " + count(row.stopped());
-            case INTERRUPTED -> "interrupts " + count(row.count(Effect.INTERRUPTED));
-            case DEGRADED -> "degrades " + count(row.count(Effect.DEGRADED));
+            case LOST -> "stops " + row.stopped();
+            case INTERRUPTED -> "interrupts " + row.count(Effect.INTERRUPTED);
+            case DEGRADED -> "degrades " + row.count(Effect.DEGRADED);
             case NONE -> "nothing";
         };
-    }
-
-    private static String count(int addresses) {
-        return addresses == 1 ? "1 address" : addresses + " addresses";
     }
 
     private static long outageOrEver(SurvivalRow row) {

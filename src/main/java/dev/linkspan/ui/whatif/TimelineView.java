@@ -62,8 +62,9 @@ public final class TimelineView extends VBox {
             return;
         }
         int first = 0;
+        long told = frame.toldAt();
         while (first < events.getItems().size() - 1
-                && events.getItems().get(first).at() < frame.moment().at()) {
+                && events.getItems().get(first).at() < told) {
             first++;
         }
         events.scrollTo(Math.max(0, first - 1));

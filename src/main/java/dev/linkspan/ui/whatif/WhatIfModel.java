@@ -46,6 +46,15 @@ public final class WhatIfModel implements Breakable {
         public Moment moment() {
             return run.moments().get(index);
         }
+
+        /** When something was told last: at some moments loads alone change, and nothing is said. */
+        public long toldAt() {
+            int told = index;
+            while (told > 0 && run.moments().get(told).events().isEmpty()) {
+                told--;
+            }
+            return run.moments().get(told).at();
+        }
     }
 
     private final EditorModel editor;

@@ -82,7 +82,7 @@ class SurvivabilityModelTest {
     void theSentenceCountsWhatStops() {
         assertThat(SurvivabilityView.sentence(matrix(Runs.design(), Options.usual())))
                 .isEqualTo("1 of 1 single failure stops an address for good");
-        assertThat(SurvivabilityTable.effect(row())).isEqualTo("stops 1 address");
+        assertThat(SurvivabilityTable.effect(row())).isEqualTo("stops 1");
     }
 
     private SurvivabilityMatrix matrix(Topology design, Options options) {
