@@ -47,7 +47,6 @@ final class HolderAdvice {
 
     private final TopologyIndex index;
     private final PartNames names;
-    private final Reasons reasons;
     private final List<String> failed;
     private final Set<String> unseen;
     private final Map<String, List<Finding>> findings = new HashMap<>();
@@ -58,7 +57,6 @@ final class HolderAdvice {
         this.failed = failed;
         this.unseen = unseen;
         names = new PartNames(index);
-        reasons = new Reasons(index);
     }
 
     /** The most helpful first. */
@@ -66,7 +64,7 @@ final class HolderAdvice {
         HostIndex host = index.host(effect.host()).orElseThrow();
         Ways ways = Ways.of(index, effect.host(), effect.holder());
         Set<Nic> cut = new LinkedHashSet<>();
-        failed.forEach(part -> cut.addAll(reasons.cutBy(part, ways)));
+        failed.forEach(part -> cut.addAll(ways.cutBy(part)));
         boolean kept = failed.stream().anyMatch(unseen::contains);
         List<Suggestion> all = new ArrayList<>();
         if (effect.effect() == Effect.LOST || effect.outage() >= NOTICED) {

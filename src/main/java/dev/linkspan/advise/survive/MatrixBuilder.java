@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts the outcomes of single failures together into rows and addresses. */
@@ -32,6 +33,12 @@ final class MatrixBuilder {
     private final Map<Address, Found> addresses = new LinkedHashMap<>();
 
     private record Address(String host, String holder, InterfaceAddress address) {}
+
+    /** What becomes of the addresses of a host: whether they work at all, and what each part does to them. */
+    private record HostOutcome(Map<Address, Boolean> works, Map<String, List<AddressEffect>> effects) {}
+
+    /** A row, and for each of its effects the single point of failure it makes. */
+    private record RowAndPoints(SurvivalRow row, List<Optional<SinglePoint>> points) {}
 
     /** What is known of an address so far. */
     private static final class Found {
@@ -51,8 +58,17 @@ final class MatrixBuilder {
 
     SurvivabilityMatrix build() {
         Topology design = index.topology();
-        study.subjects().forEach(this::collect);
-        List<SurvivalRow> rows = Stream.of(
+        List<Study.Subject> subjects = study.subjects();
+        HostOutcome[] outcomes = new HostOutcome[subjects.size()];
+        study.workers().share(outcomes.length, () -> i -> outcomes[i] = outcome(subjects.get(i)));
+        for (HostOutcome outcome : outcomes) {
+            outcome.works()
+                    .forEach((address, works) -> addresses.computeIfAbsent(address, key -> new Found()).works = works);
+            outcome.effects()
+                    .forEach((part, of) -> effects.computeIfAbsent(part, id -> new ArrayList<>())
+                            .addAll(of));
+        }
+        List<String> parts = Stream.of(
                         design.switches().stream().map(Switch::id),
                         design.routers().stream().map(Router::id),
                         design.uplinks().stream().map(Uplink::id),
@@ -65,12 +81,15 @@ final class MatrixBuilder {
                                 .flatMap(host -> host.nics().stream())
                                 .map(Nic::id))
                 .flatMap(ids -> ids)
-                .map(this::row)
                 .toList();
-        rows.forEach(this::blame);
+        RowAndPoints[] rows = new RowAndPoints[parts.size()];
+        study.workers().share(rows.length, () -> i -> rows[i] = withPoints(row(parts.get(i))));
+        for (RowAndPoints row : rows) {
+            blame(row);
+        }
         return new SurvivabilityMatrix(
                 design,
-                rows,
+                Stream.of(rows).map(RowAndPoints::row).toList(),
                 addresses.entrySet().stream()
                         .map(entry -> survival(entry.getKey(), entry.getValue()))
                         .toList(),
@@ -78,28 +97,45 @@ final class MatrixBuilder {
                 study.effort());
     }
 
-    private void collect(Study.Subject subject) {
+    private HostOutcome outcome(Study.Subject subject) {
         Map<String, List<AddressReport>> outcome = byShape.get(subject.shape());
+        Translation translation = new Translation(subject);
+        Map<Address, Boolean> works = new LinkedHashMap<>();
         outcome.values().stream()
                 .findFirst()
-                .ifPresent(reports -> Study.translate(subject, reports)
-                        .forEach(said -> found(subject, said).works = Judge.worked(said.report())));
+                .ifPresent(reports -> reports.forEach(report -> {
+                    AddressEffect effect = translation.of(report);
+                    works.put(address(effect), Judge.worked(report));
+                }));
+        Map<String, List<AddressEffect>> byPart = new LinkedHashMap<>();
         for (String part : subject.slice().parts()) {
-            List<AddressReport> reports = outcome.get(subject.form().id(part));
-            if (reports != null) {
-                for (Study.Said said : Study.translate(subject, reports)) {
-                    AddressEffect effect = Study.effect(subject, said);
-                    if (effect.effect() != Effect.NONE || reasons.concerns(part, effect)) {
-                        effects.computeIfAbsent(part, id -> new ArrayList<>()).add(effect);
-                    }
+            List<AddressEffect> all = new ArrayList<>(4);
+            for (AddressReport report : outcome.getOrDefault(subject.form().id(part), List.of())) {
+                AddressEffect effect = translation.of(report);
+                if (effect.effect() != Effect.NONE || reasons.concerns(part, effect)) {
+                    all.add(effect);
                 }
             }
+            if (!all.isEmpty()) {
+                byPart.put(part, all);
+            }
         }
+        return new HostOutcome(works, byPart);
     }
 
-    private Found found(Study.Subject subject, Study.Said said) {
-        return addresses.computeIfAbsent(
-                new Address(subject.host().id(), said.holder(), said.address()), key -> new Found());
+    private RowAndPoints withPoints(SurvivalRow row) {
+        return new RowAndPoints(
+                row,
+                row.effects().stream()
+                        .map(effect -> effect.effect() == Effect.LOST
+                                ? Optional.of(new SinglePoint(
+                                        row.failed().get(0), row.kind(), reasons.of(row.failed(), effect)))
+                                : Optional.<SinglePoint>empty())
+                        .toList());
+    }
+
+    private static Address address(AddressEffect effect) {
+        return new Address(effect.host(), effect.holder(), effect.address());
     }
 
     private SurvivalRow row(String part) {
@@ -118,21 +154,22 @@ final class MatrixBuilder {
         return new SurvivalRow(List.of(part), kind, names.of(part), found, reason);
     }
 
-    /** Notes with each address what the row does to it. */
-    private void blame(SurvivalRow row) {
-        for (AddressEffect effect : row.effects()) {
-            Found address = addresses.get(new Address(effect.host(), effect.holder(), effect.address()));
-            if (address == null) {
+    /** Notes with each address what a row does to it. */
+    private void blame(RowAndPoints all) {
+        List<AddressEffect> effectsOfRow = all.row().effects();
+        for (int i = 0; i < effectsOfRow.size(); i++) {
+            AddressEffect effect = effectsOfRow.get(i);
+            Found found = addresses.get(address(effect));
+            if (found == null || effect.effect() == Effect.NONE) {
                 continue;
             }
-            if (effect.effect().compareTo(address.worst) > 0) {
-                address.worst = effect.effect();
+            if (effect.effect().compareTo(found.worst) > 0) {
+                found.worst = effect.effect();
             }
-            if (effect.effect() == Effect.LOST) {
-                address.points.add(new SinglePoint(row.failed().get(0), row.kind(), reasons.of(row.failed(), effect)));
-            } else {
-                address.worstOutage = Math.max(address.worstOutage, effect.outage());
+            if (effect.effect() != Effect.LOST) {
+                found.worstOutage = Math.max(found.worstOutage, effect.outage());
             }
+            all.points().get(i).ifPresent(found.points::add);
         }
     }
 

@@ -60,8 +60,9 @@ final class PairBuilder {
         List<AddressEffect> effects = new ArrayList<>();
         for (Study.Subject subject : subjects) {
             List<AddressReport> reports = answers.getOrDefault(Study.question(subject, pair), List.of());
-            for (Study.Said said : Study.translate(subject, reports)) {
-                AddressEffect effect = Study.effect(subject, said);
+            Translation translation = new Translation(subject);
+            for (AddressReport report : reports) {
+                AddressEffect effect = translation.of(report);
                 if (effect.effect() != Effect.NONE || pair.stream().anyMatch(part -> reasons.concerns(part, effect))) {
                     effects.add(effect);
                 }

@@ -4,25 +4,27 @@ package dev.linkspan.advise.survive;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
-import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Router;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.Uplink;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Says why a failure does to an address what it does, from the facts of the design. Not thread-safe. */
+/** Says why a failure does to an address what it does, from the facts of the design. Of any thread. */
 final class Reasons {
     private final TopologyIndex index;
     private final PartNames names;
-    private final Map<String, Ways> ways = new HashMap<>();
+    private final Map<String, Ways> ways = new ConcurrentHashMap<>();
+    private final Map<String, String> otherRouters = new ConcurrentHashMap<>();
+    private final AddressFacts facts = new AddressFacts();
 
     Reasons(TopologyIndex index) {
         this.index = index;
@@ -50,7 +52,7 @@ final class Reasons {
     String of(List<String> failed, AddressEffect it) {
         Ways way = ways(it);
         Set<Nic> cut = new HashSet<>();
-        failed.forEach(part -> cut.addAll(cutBy(part, way)));
+        failed.forEach(part -> cut.addAll(way.cutBy(part)));
         String host = index.name(it.host());
         return switch (it.effect()) {
             case NONE ->
@@ -134,12 +136,8 @@ final class Reasons {
         Optional<Router> router =
                 index.element(part).filter(Router.class::isInstance).map(Router.class::cast);
         if (router.isPresent()) {
-            String others = index.topology().routers().stream()
-                    .filter(other -> !other.id().equals(part)
-                            && other.addresses().stream()
-                                    .anyMatch(at -> it.address().reaches(at.ip())))
-                    .map(Router::name)
-                    .collect(Collectors.joining(" and "));
+            String others = otherRouters.computeIfAbsent(
+                    part + " " + facts.of(it.address()).subnet(), key -> otherRouters(part, it.address()));
             return others.isEmpty()
                     ? name + " is the only router of " + address + " on " + host
                     : name + " is the gateway of " + address + " on " + host + ", and " + others
@@ -165,20 +163,7 @@ final class Reasons {
                 .filter(cable -> index.nic(cable.a()).isPresent()
                         || (cable.b() != null && index.nic(cable.b()).isPresent()))
                 .isPresent();
-        return !ofHost || !cutBy(part, ways(it)).isEmpty();
-    }
-
-    /** The NICs that lose carrier with a part. */
-    List<Nic> cutBy(String part, Ways way) {
-        return way.nics().stream()
-                .filter(nic -> nic.id().equals(part)
-                        || index.cablesAt(nic.id()).stream()
-                                .anyMatch(cable -> cable.id().equals(part))
-                        || index.peerOf(nic.id())
-                                .filter(end ->
-                                        end.equals(part) || Ids.owner(end).equals(part))
-                                .isPresent())
-                .toList();
+        return !ofHost || !ways(it).cutBy(part).isEmpty();
     }
 
     private Ways ways(AddressEffect it) {
@@ -187,5 +172,15 @@ final class Reasons {
 
     private static List<Nic> sorted(Set<Nic> nics) {
         return nics.stream().sorted(Comparator.comparing(Nic::id)).toList();
+    }
+
+    private String otherRouters(String router, InterfaceAddress address) {
+        return index.topology().routers().stream()
+                .filter(other -> !other.id().equals(router)
+                        && other.addresses().stream()
+                                .anyMatch(at ->
+                                        facts.reaches(address, facts.of(at).ip())))
+                .map(Router::name)
+                .collect(Collectors.joining(" and "));
     }
 }

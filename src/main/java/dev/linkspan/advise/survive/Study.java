@@ -3,7 +3,6 @@ package dev.linkspan.advise.survive;
 
 import dev.linkspan.sim.AddressReport;
 import dev.linkspan.topology.Host;
-import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.ArrayList;
@@ -12,10 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,9 +38,6 @@ final class Study {
 
     /** What fails in which shape; nothing for a look at the steady state. */
     record Question(int shape, List<String> fails) {}
-
-    /** Something a host's address report says, in the words of the design. */
-    record Said(String holder, InterfaceAddress address, AddressReport report) {}
 
     Study(Topology design, Options options) {
         this.index = TopologyIndex.of(design);
@@ -72,6 +66,10 @@ final class Study {
                 })
                 .toList();
         shapes.forEach(shape -> until = Math.max(until, Watch.until(shape.topology())));
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     TopologyIndex index() {
@@ -137,37 +135,5 @@ final class Study {
             new Evenly(shapes.get(i).topology(), FORM_HOST).level(byShape.get(i));
         }
         return byShape;
-    }
-
-    /** A report in the words of the host it is about. */
-    static List<Said> translate(Subject subject, List<AddressReport> reports) {
-        Form form = subject.form();
-        Map<String, String> holders = new HashMap<>();
-        Host host = subject.host();
-        host.groups().forEach(group -> holders.putIfAbsent(form.id(group.id()), group.id()));
-        host.interfaces().forEach(ip -> holders.putIfAbsent(form.id(ip.id()), ip.id()));
-        Map<String, InterfaceAddress> addresses = new HashMap<>();
-        Slicer.addresses(host)
-                .forEach(address -> addresses.putIfAbsent(form.address(address).text(), address));
-        Function<AddressReport, Said> say = report -> new Said(
-                Objects.requireNonNull(holders.get(report.holder())),
-                Objects.requireNonNull(addresses.get(report.address().text())),
-                report);
-        return reports.stream().map(say).toList();
-    }
-
-    /** What a report says of an address. */
-    static AddressEffect effect(Subject subject, Said said) {
-        AddressReport report = said.report();
-        return new AddressEffect(
-                subject.host().id(),
-                said.holder(),
-                said.address(),
-                Judge.effect(report),
-                Judge.worked(report) ? report.outage() : 0,
-                report.flows(),
-                report.lostFlows(),
-                report.before(),
-                report.after());
     }
 }

@@ -3,6 +3,7 @@ package dev.linkspan.advise.survive;
 
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.IpInterface;
@@ -12,6 +13,7 @@ import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param bundles the aggregations among and below its links
  * @param nics the NICs at the bottom
  * @param switches the NICs by the id of the switch they are plugged into
+ * @param cut the NICs that lose carrier with a part: itself, its cable, its switch port, its switch
  */
 record Ways(
         String name,
@@ -34,7 +37,8 @@ record Ways(
         List<Link> links,
         List<Aggregation> bundles,
         List<Nic> nics,
-        Map<String, List<Nic>> switches) {
+        Map<String, List<Nic>> switches,
+        Map<String, List<Nic>> cut) {
 
     /** The ways of a holder. */
     static Ways of(TopologyIndex index, String hostId, String holder) {
@@ -51,7 +55,15 @@ record Ways(
                 .distinct()
                 .toList();
         Map<String, List<Nic>> switches = new LinkedHashMap<>();
+        Map<String, List<Nic>> cut = new HashMap<>();
         for (Nic nic : nics) {
+            Stream.of(
+                            Stream.of(nic.id()),
+                            index.cablesAt(nic.id()).stream().map(Cable::id),
+                            index.peerOf(nic.id()).stream().flatMap(end -> Stream.of(end, Ids.owner(end))))
+                    .flatMap(parts -> parts)
+                    .forEach(part ->
+                            cut.computeIfAbsent(part, id -> new ArrayList<>()).add(nic));
             index.peerOf(nic.id())
                     .map(Ids::owner)
                     .filter(end -> index.switchOf(end).isPresent())
@@ -62,7 +74,7 @@ record Ways(
                 .filter(element -> element instanceof IpmpGroup)
                 .isPresent();
         String name = host.element(holder).map(element -> element.name()).orElse(holder);
-        return new Ways(name, group, links, bundles, nics, switches);
+        return new Ways(name, group, links, bundles, nics, switches, cut);
     }
 
     private static Stream<IpInterface> interfaces(HostIndex host, String holder) {
@@ -102,5 +114,10 @@ record Ways(
     /** What the NICs stand in: the bundle or the holder itself. */
     String carrier() {
         return onlyBundle().map(Aggregation::name).orElse(name);
+    }
+
+    /** The NICs that lose carrier with a part. */
+    List<Nic> cutBy(String part) {
+        return cut.getOrDefault(part, List.of());
     }
 }
