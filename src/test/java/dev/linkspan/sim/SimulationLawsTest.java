@@ -20,9 +20,11 @@ import dev.linkspan.topology.json.TopologyJson;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every design and every sequence of faults. */
+@Tag("slow")
 class SimulationLawsTest {
     private static final int SEQUENCES = 10_000;
     private static final int COLLECTING_DISTRIBUTING = 0x30;

@@ -132,6 +132,10 @@ final class NicStates {
                     ? new NicState(Mark.HEALTHY, "active")
                     : new NicState(Mark.STANDBY, "backup");
         }
+        if (usage == Usage.STANDBY && aggregation.mode() == AggregationMode.LACP_802_3AD) {
+            // Waiting is for other modes: here a port should be with the rest.
+            return new NicState(Mark.DEGRADED, "in another aggregator");
+        }
         if (usage == Usage.STANDBY) {
             return new NicState(Mark.STANDBY, "standby");
         }
