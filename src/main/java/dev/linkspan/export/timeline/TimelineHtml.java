@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.export.timeline;
 
+import dev.linkspan.advise.survive.Suggestion;
+import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Palette;
 import dev.linkspan.export.picture.Picture;
@@ -84,6 +86,13 @@ public final class TimelineHtml {
         if (!summary.lines().isEmpty()) {
             line("<ul>");
             summary.lines().forEach(line -> line("<li>" + escaped(line.sentence()) + "</li>"));
+            line("</ul>");
+        }
+        List<Suggestion> rescue = Suggestions.of(run);
+        if (!rescue.isEmpty()) {
+            line("<h2>What would have saved it</h2>");
+            line("<ul>");
+            rescue.forEach(suggestion -> line("<li>" + escaped(suggestion.text()) + "</li>"));
             line("</ul>");
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.sim.AddressReport;
 import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Fault;
@@ -45,6 +46,8 @@ public final class TimelineJson {
         told.put("headline", summary.headline());
         var lines = told.putArray("lines");
         summary.lines().forEach(line -> lines.add(line.sentence()));
+        var rescue = told.putArray("wouldHaveSavedIt");
+        Suggestions.of(run).forEach(suggestion -> rescue.add(suggestion.text()));
         var addresses = root.putArray("addresses");
         run.addresses().forEach(report -> address(addresses.addObject(), report));
         var events = root.putArray("events");

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkspan.advise.survive.Suggestion;
+import dev.linkspan.advise.survive.Suggestions;
+import dev.linkspan.sim.Fault;
+import dev.linkspan.sim.Scenario;
+import dev.linkspan.sim.Simulation;
 import dev.linkspan.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,18 @@ class TimelineWritersTest {
         assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http");
         assertThat(html.split("<svg ", -1)).hasSize(3);
         assertThat(html).contains("The worst moment, 5.100 s").contains(">nowhere</text>");
+    }
+
+    @Test
+    void whatWouldHaveSavedItIsToldWhereThereIsSomething() throws Exception {
+        var run = Simulation.run(Runs.design(), Scenario.of(Fault.down("leaf-a")));
+        List<String> texts = Suggestions.of(run).stream().map(Suggestion::text).toList();
+        assertThat(texts).isNotEmpty();
+
+        JsonNode told = new ObjectMapper().readTree(TimelineJson.write(run)).at("/summary/wouldHaveSavedIt");
+        assertThat(told).extracting(JsonNode::asText).isEqualTo(texts);
+        assertThat(TimelineHtml.write(run)).contains("What would have saved it");
+        assertThat(TimelineHtml.write(Runs.steady())).doesNotContain("What would have saved it");
     }
 
     @Test
