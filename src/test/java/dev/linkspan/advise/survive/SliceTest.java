@@ -9,6 +9,7 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Racks;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,6 +31,30 @@ class SliceTest {
                             RandomRacks.of(seed), Options.usual().withThreads(1));
                     assertThat(WholeWorld.differences(matrix, PROBE_INTERVAL)).isEmpty();
                 }));
+    }
+
+    @Test
+    void theWholeWorldSaysTheSameOfRacksOfWhichASliceSeesOnlyOne() {
+        SurvivabilityMatrix matrix =
+                Survivability.of(Racks.of(3, 4), Options.usual().withThreads(1));
+        assertThat(matrix.effort().shapes()).isLessThan(12);
+        assertThat(WholeWorld.differences(matrix, PROBE_INTERVAL)).isEmpty();
+    }
+
+    @Test
+    void whatBecomesOfItsPeersIsNotSaidOfAnAddress() {
+        Topology routed = Racks.of(1, 4);
+        // Without routers and routes, the hosts are each other's only peers.
+        Topology design = routed.withRouters(List.of())
+                .withUplinks(List.of())
+                .withHosts(routed.hosts().stream()
+                        .map(host -> host.withRoutes(List.of()))
+                        .toList());
+        SurvivabilityMatrix matrix = Survivability.of(design, Options.usual().withThreads(1));
+        assertThat(matrix.addresses()).isNotEmpty().allMatch(AddressSurvival::works);
+        assertThat(matrix.rows().stream().filter(row -> row.kind() == PartKind.NIC))
+                .allSatisfy(row -> assertThat(row.effects())
+                        .allMatch(effect -> row.failed().get(0).startsWith(effect.host() + "/")));
     }
 
     @TestFactory
