@@ -10,6 +10,11 @@ import java.util.Map;
 
 /** Draws the ends of cables inside a card, from its edge to the port: over the boxes and under the chips. */
 final class Drops {
+    /** Where a load is written, from the upper end of the line: above the boxes that it runs over. */
+    private static final double LOAD_X = 10;
+
+    private static final double LOAD_Y = 20;
+
     private Drops() {}
 
     /** The parts with the cables' ends among them. */
@@ -30,14 +35,19 @@ final class Drops {
         double top = Math.min(plug.y(), plug.edge());
         double length = Math.abs(plug.y() - plug.edge());
         Mark mark = cable.mark();
-        Ink line = new Ink.Line(Curve.straight(3, 0, 3, length), Wire.tone(mark), mark.lineWidth(), mark.dash());
+        List<Ink> inks = new ArrayList<>();
+        inks.add(new Ink.Line(
+                Curve.straight(3, 0, 3, length), Wire.tone(mark), Wire.width(mark, cable.flow()), mark.dash()));
+        if (cable.flow() != null && cable.flow().isSaid()) {
+            inks.add(Ink.Words.left(
+                    cable.flow().text(),
+                    LOAD_X,
+                    LOAD_Y,
+                    TextStyle.DETAIL,
+                    cable.flow().tone()));
+        }
         return new Part(
-                cable.cable(),
-                Kind.CABLE,
-                new Box(plug.x() - 3, top, 6, length),
-                mark,
-                "cable / " + mark.word(),
-                List.of(line));
+                cable.cable(), Kind.CABLE, new Box(plug.x() - 3, top, 6, length), mark, "cable / " + mark.word(), inks);
     }
 
     private static boolean isBox(Part part) {

@@ -43,9 +43,12 @@ final class Faces {
         for (Cable cable : index.topology().cables()) {
             Mark mark = notes.broken().containsKey(cable.id()) ? Mark.FAILED : mark(cable, allNics, portMarks);
             cableMarks.put(cable.id(), mark);
-            plugged.putIfAbsent(cable.a(), new PlugFact(cable.id(), mark));
-            if (cable.b() != null) {
-                plugged.putIfAbsent(cable.b(), new PlugFact(cable.id(), mark));
+            Scene.Flow flow =
+                    notes.scene() == null ? null : notes.scene().flows().get(cable.id());
+            for (String end : cable.b() == null ? List.of(cable.a()) : List.of(cable.a(), cable.b())) {
+                // The short ends in switches stay as they are, whatever goes over them.
+                boolean atHost = allNics.containsKey(end);
+                plugged.putIfAbsent(end, new PlugFact(cable.id(), mark, atHost ? flow : null));
             }
         }
         for (Router router : index.topology().routers()) {

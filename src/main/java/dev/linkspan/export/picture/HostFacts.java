@@ -4,6 +4,7 @@ package dev.linkspan.export.picture;
 import dev.linkspan.export.picture.Notes.Badge;
 import dev.linkspan.export.picture.Notes.Change;
 import dev.linkspan.export.picture.Scene.Broken;
+import dev.linkspan.export.picture.Scene.Flow;
 import dev.linkspan.topology.Host;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ record HostFacts(
      *
      * @param cable its id
      * @param mark its state
+     * @param flow what goes over it; null when that isn't drawn
      */
-    record PlugFact(String cable, Mark mark) {}
+    record PlugFact(String cable, Mark mark, @Nullable Flow flow) {}
 }

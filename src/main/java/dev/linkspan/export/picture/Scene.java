@@ -38,9 +38,26 @@ public record Scene(Map<String, Broken> broken, Map<String, Flow> flows, Set<Str
      * @param capacityMbps what it can carry each way; 0 when not known
      */
     public record Flow(double mbps, double capacityMbps) {
+        private static final double CROWDED = 0.9;
+
         /** The used part of the capacity, 0 to 1; 0 when the capacity is not known. */
         double share() {
             return capacityMbps <= 0 ? 0 : Math.min(1, mbps / capacityMbps);
+        }
+
+        /** Whether there is something to say of it. */
+        boolean isSaid() {
+            return mbps >= 1;
+        }
+
+        /** {@code 4.2 of 10 Gb/s}. */
+        String text() {
+            return Speeds.load(mbps, capacityMbps);
+        }
+
+        /** The colour of its text. */
+        Tone tone() {
+            return share() >= CROWDED ? Tone.ATTENTION : Tone.MUTED;
         }
     }
 

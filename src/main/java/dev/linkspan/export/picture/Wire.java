@@ -38,15 +38,17 @@ public record Wire(
         @Nullable Flow flow,
         @Nullable Broken broken,
         String words) {
-    private static final double LABEL_DEPTH = 15;
     /** How much wider a cable is that is used to the full. */
     private static final double FULL = 2.5;
-
-    private static final double CROWDED = 0.9;
 
     /** The colour of a cable in a state. */
     static Tone tone(Mark mark) {
         return mark.tone();
+    }
+
+    /** The width of a cable in a state, wider the more goes over it. */
+    static double width(Mark mark, @Nullable Flow flow) {
+        return mark.lineWidth() + (flow == null ? 0 : FULL * flow.share());
     }
 
     /** Whether it is drawn faintly. */
@@ -83,12 +85,8 @@ public record Wire(
         if (broken != null) {
             Point middle = curve.at(curve.segments() / 2, 0.5);
             inks.addAll(Overlays.plate(broken.tag(), middle.x() + 12, middle.y()));
-        } else if (flow != null && flow.mbps() >= 1) {
-            String load = Speeds.load(flow.mbps(), flow.capacityMbps());
-            Tone tone = flow.share() >= CROWDED ? Tone.ATTENTION : Tone.MUTED;
-            inks.add(label == null ? atTheFoot(load, tone) : beside(load, tone));
         } else if (label != null) {
-            inks.add(beside(label, Tone.MUTED));
+            inks.add(beside(label, flow == null ? Tone.MUTED : flow.tone()));
         }
         return inks;
     }
@@ -122,12 +120,5 @@ public record Wire(
                 TextStyle.DETAIL,
                 tone,
                 left ? Ink.Anchor.END : Ink.Anchor.START);
-    }
-
-    /** At the lower end, where cables stand apart and upright. */
-    private Ink atTheFoot(String text, Tone tone) {
-        Curve up = curve.end().y() > curve.start().y() ? curve.reversed() : curve;
-        Point at = up.whereAtDepth(-LABEL_DEPTH);
-        return Ink.Words.left(text, at.x() + 7, at.y() + 4, TextStyle.DETAIL, tone);
     }
 }

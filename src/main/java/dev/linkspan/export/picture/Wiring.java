@@ -126,7 +126,7 @@ final class Wiring {
                 b.id(),
                 curve,
                 mark,
-                null,
+                betweenSwitches(cable) ? load(cable.id(), null) : null,
                 change,
                 flow(cable.id()),
                 notes.broken().get(cable.id()),
@@ -164,7 +164,7 @@ final class Wiring {
                 to.id(),
                 above ? down.reversed() : down,
                 isDead(uplink) ? Mark.FAILED : Mark.UNKNOWN,
-                label,
+                load(uplink.id(), label),
                 notes.changes().get(uplink.id()),
                 flow(uplink.id()),
                 notes.broken().get(uplink.id()),
@@ -180,6 +180,17 @@ final class Wiring {
     private boolean isOff(String id) {
         Scene.Broken broken = notes.broken().get(id);
         return broken != null && broken.dead();
+    }
+
+    /** The loads of hosts' cables are said at the hosts. */
+    private boolean betweenSwitches(Cable cable) {
+        return index.nic(cable.a()).isEmpty()
+                && (cable.b() == null || index.nic(cable.b()).isEmpty());
+    }
+
+    private @Nullable String load(String id, @Nullable String otherwise) {
+        Flow flow = flow(id);
+        return flow != null && flow.isSaid() ? flow.text() : otherwise;
     }
 
     private @Nullable Flow flow(String id) {

@@ -2,6 +2,7 @@
 package dev.linkspan.ui.whatif;
 
 import dev.linkspan.sim.Event;
+import dev.linkspan.sim.time.Ticks;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 
@@ -47,7 +48,9 @@ final class EventCell extends ListCell<Event> {
         Event event = getItem();
         WhatIfModel.Frame frame = model.frameProperty().get();
         boolean shown = event != null && !isEmpty() && frame != null;
-        pseudoClassStateChanged(NOW, shown && event.at() == frame.toldAt());
-        pseudoClassStateChanged(LATER, shown && event.at() > frame.toldAt());
+        // What reads as the same time belongs together.
+        boolean now = shown && Ticks.toMillis(event.at()) == Ticks.toMillis(frame.toldAt());
+        pseudoClassStateChanged(NOW, now);
+        pseudoClassStateChanged(LATER, shown && !now && event.at() > frame.toldAt());
     }
 }

@@ -3,7 +3,9 @@ package dev.linkspan.ui.whatif;
 
 import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Run;
+import dev.linkspan.sim.time.Ticks;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -62,11 +64,13 @@ public final class TimelineView extends VBox {
             return;
         }
         int first = 0;
-        long told = frame.toldAt();
+        long told = Ticks.toMillis(frame.toldAt());
         while (first < events.getItems().size() - 1
-                && events.getItems().get(first).at() < told) {
+                && Ticks.toMillis(events.getItems().get(first).at()) < told) {
             first++;
         }
-        events.scrollTo(Math.max(0, first - 1));
+        int top = Math.max(0, first - 1);
+        // Rows that were just put in have no height yet.
+        Platform.runLater(() -> events.scrollTo(top));
     }
 }
