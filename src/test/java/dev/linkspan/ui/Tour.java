@@ -107,7 +107,7 @@ class Tour extends ApplicationTest {
         interact(() -> model().select("db01/aggr2"));
         toggleTheme();
         picture("dark");
-        Topology rack = rack();
+        Topology rack = example("rack-40-hosts");
         interact(() -> model().replace(rack, null));
         await(() -> model().topology().hosts().size() == 40);
         interact(() -> canvas().fit());
@@ -122,17 +122,24 @@ class Tour extends ApplicationTest {
         WaitForAsyncUtils.waitForFxEvents();
         interact(() -> canvas().fit());
         picture("rack-of-40-hosts-large");
+        clickOn("#mode-what-if");
+        await(() -> workbench.whatIf().frameProperty().get() != null);
+        interact(() -> workbench.whatIf().fail(Fault.down("leaf-a")));
+        await(() -> workbench.whatIf().standing().size() == 1
+                && !workbench.whatIf().busyProperty().get());
+        interact(() -> workbench.whatIf().seek(Ticks.seconds(20)));
+        picture("rack-of-40-hosts-without-a-leaf");
         interact(workbench::stop);
         assertThat(pictures).isGreaterThan(15);
     }
 
-    private void whatIf() throws TimeoutException {
+    private void whatIf() throws TimeoutException, IOException, TopologyFormatException {
+        Topology campus = model().topology();
+        Topology seed = example("one-trunk-against-ipmp");
+        interact(() -> model().replace(seed, null));
         clickOn("#mode-what-if");
         await(() -> workbench.whatIf().frameProperty().get() != null);
-        interact(() -> {
-            canvas().zoomTo(0.8);
-            canvas().center(720, 480);
-        });
+        interact(() -> canvas().fit());
         picture("what-if-steady");
         clickOn(onSwitch("leaf-a")).push(KeyCode.M);
         picture("what-if-menu");
@@ -141,7 +148,11 @@ class Tour extends ApplicationTest {
                 && !workbench.whatIf().busyProperty().get());
         interact(() -> workbench.whatIf().playingProperty().set(false));
         picture("what-if-switch-is-off");
-        interact(() -> workbench.whatIf().seek(Ticks.seconds(25)));
+        interact(() -> workbench.whatIf().seek(Ticks.seconds(1) + Ticks.millis(20)));
+        interact(() -> {
+            canvas().zoomTo(0.8);
+            canvas().center(620, 330);
+        });
         picture("what-if-addresses-moved");
         clickOn("#tab-survivability");
         await(() -> !lookup("#survivability-table")
@@ -167,6 +178,7 @@ class Tour extends ApplicationTest {
             workbench.whatIf().clear();
         });
         clickOn("#mode-design");
+        interact(() -> model().replace(campus, null));
     }
 
     private void live() throws TimeoutException {
@@ -207,8 +219,8 @@ class Tour extends ApplicationTest {
         write("light or").push(KeyCode.ENTER);
     }
 
-    private static Topology rack() throws IOException, TopologyFormatException {
-        return TopologyJson.read(new String(LabDesigns.read("rack-40-hosts"), StandardCharsets.UTF_8));
+    private static Topology example(String name) throws IOException, TopologyFormatException {
+        return TopologyJson.read(new String(LabDesigns.read(name), StandardCharsets.UTF_8));
     }
 
     private void carry(String id, String target) {

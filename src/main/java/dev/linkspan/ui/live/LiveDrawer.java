@@ -5,22 +5,18 @@ import atlantafx.base.theme.Styles;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.BrokenList;
 import dev.linkspan.ui.whatif.SelectedSection;
+import dev.linkspan.ui.whatif.SimulationDrawer;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** What runs, what is broken about it, and what is selected. */
-public final class LiveDrawer extends ScrollPane {
-    private static final double WIDTH = 320;
-    private static final double MIN_WIDTH = 260;
-
+public final class LiveDrawer extends SimulationDrawer {
     private final LiveModel model;
     private final SelectedSection selected;
     private final VBox about = new VBox(6);
@@ -33,22 +29,10 @@ public final class LiveDrawer extends ScrollPane {
      * @param words what an element is and how it is now, as the picture says it
      */
     public LiveDrawer(LiveModel model, EditorModel editor, WhatIfMenu menu, Function<String, Optional<String>> words) {
+        super("live-drawer", "Live");
         this.model = model;
         selected = new SelectedSection(editor, menu, words);
-        setId("live-drawer");
-        setAccessibleText("Live");
-        getStyleClass().add(WhatIfStyles.DRAWER);
-        getStylesheets().add(WhatIfStyles.stylesheet());
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(WIDTH);
-        setMinWidth(MIN_WIDTH);
-        VBox content = new VBox(14, selected, about, hunt, broken);
-        content.getStyleClass().add("whatif-content");
-        setContent(content);
-        for (VBox section : List.of(selected, about, hunt, broken)) {
-            section.managedProperty().bind(Bindings.isNotEmpty(section.getChildren()));
-        }
+        stack(selected, about, hunt, broken);
         model.frameProperty().addListener((property, was, is) -> show());
         model.startingProperty().addListener((property, was, is) -> show());
         editor.topologyProperty().addListener((property, was, is) -> show());

@@ -4,9 +4,7 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
-import java.util.Collection;
 import java.util.List;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -14,69 +12,29 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** A moment of the simulation in the picture, the timeline below it, what comes of it beside it. */
-final class WhatIfMode implements ModeView, Spectacle {
-    /** Below this height nobody could read the events. */
-    private static final double BOTTOM_HEIGHT = 272;
-
+final class WhatIfMode extends SimulatedMode {
     private final WhatIfModel model;
-    private final WhatIfMenu menu;
-    private final Region drawer;
-    private final PicturePane picture;
-    private final Panels panels;
-    private final BottomTabs tabs;
-    private boolean raised;
-    private boolean entered;
 
     WhatIfMode(WhatIfModel model, WhatIfMenu menu, Region drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
+        super(menu, drawer, picture, panels, tabs);
         this.model = model;
-        this.menu = menu;
-        this.drawer = drawer;
-        this.picture = picture;
-        this.panels = panels;
-        this.tabs = tabs;
-        model.frameProperty().addListener((property, was, is) -> {
-            if (entered) {
-                picture.draw();
-            }
-        });
+        follow(model.frameProperty());
     }
 
     @Override
-    public Region drawer() {
-        return drawer;
-    }
-
-    @Override
-    public void enter() {
-        entered = true;
-        picture.look(this);
-        panels.showBottom();
-        if (!raised) {
-            raised = true;
-            panels.raiseBottom(BOTTOM_HEIGHT);
-        }
-        tabs.show(WindowTabs.TIMELINE);
+    void open() {
         model.open();
     }
 
     @Override
-    public void leave() {
-        entered = false;
+    void close() {
         model.close();
-        if (tabs.current().equals(WindowTabs.TIMELINE)) {
-            tabs.show(WindowTabs.PROBLEMS);
-        }
     }
 
     @Override
     public @Nullable View view() {
         WhatIfModel.Frame frame = model.frameProperty().get();
         return frame == null ? null : new View(frame.moment().state(), Notes.of(frame.scene()));
-    }
-
-    @Override
-    public List<MenuItem> menu(Collection<String> ids) {
-        return menu.of(ids);
     }
 
     /** What keys and palette can do with the simulation. */

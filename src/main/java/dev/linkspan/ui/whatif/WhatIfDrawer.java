@@ -15,7 +15,6 @@ import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,10 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What was done and what came of it: the verdict first, then what would have saved it, what is broken, what is selected. */
-public final class WhatIfDrawer extends ScrollPane {
-    private static final double WIDTH = 320;
-    private static final double MIN_WIDTH = 260;
-
+public final class WhatIfDrawer extends SimulationDrawer {
     private final WhatIfModel model;
     private final EditorModel editor;
     private final VBox verdict = new VBox(6);
@@ -41,23 +37,11 @@ public final class WhatIfDrawer extends ScrollPane {
      */
     public WhatIfDrawer(
             WhatIfModel model, EditorModel editor, WhatIfMenu menu, Function<String, Optional<String>> words) {
+        super("whatif-drawer", "What if");
         this.model = model;
         this.editor = editor;
         this.selected = new SelectedSection(editor, menu, words);
-        setId("whatif-drawer");
-        setAccessibleText("What if");
-        getStyleClass().add(WhatIfStyles.DRAWER);
-        getStylesheets().add(WhatIfStyles.stylesheet());
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(WIDTH);
-        setMinWidth(MIN_WIDTH);
-        VBox content = new VBox(14, selected, verdict, rescue, broken);
-        content.getStyleClass().add("whatif-content");
-        setContent(content);
-        for (VBox section : List.of(verdict, rescue, broken, selected)) {
-            section.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(section.getChildren()));
-        }
+        stack(selected, verdict, rescue, broken);
         model.runProperty().addListener((property, was, is) -> showVerdict(is));
         model.suggestionsProperty().addListener((property, was, is) -> showRescue(is));
         model.frameProperty().addListener((property, was, is) -> showNow());
