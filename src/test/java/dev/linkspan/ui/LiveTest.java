@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -90,6 +91,8 @@ class LiveTest {
         until(() -> state("db01/net0") == LinkState.DOWN);
         assertThat(canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
         assertThat(events()).extracting(Event::text).contains("db01 net0 lost carrier");
+        assertThat(robot.lookup("#hosts .list-cell").queryAll().stream().map(Node::getAccessibleText))
+                .anyMatch(text -> String.valueOf(text).matches("db01, .*now: failed"));
 
         robot.interact(() -> live().repair("cable-7", null));
         until(() -> state("db01/net0") == LinkState.UP);

@@ -17,6 +17,8 @@ import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.MacAddress;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -230,10 +232,19 @@ public final class Traffic {
                     Event.Tone.WARNING,
                     id,
                     name + " is overloaded",
-                    "%.0f Mb/s are wanted, it carries %.0f"
-                            .formatted(Math.max(load.forth(), load.back()), load.capacity()));
+                    rate(Math.max(load.forth(), load.back())) + " are wanted, it carries " + rate(load.capacity()));
         } else {
             journal.tell(Event.Kind.TRAFFIC, Event.Tone.GOOD, id, name + " is no longer overloaded", null);
         }
+    }
+
+    /** {@code 850 Mb/s}, {@code 12.5 Gb/s}. */
+    private static String rate(double mbps) {
+        boolean giga = mbps >= 1_000;
+        return BigDecimal.valueOf(giga ? mbps / 1_000 : mbps)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + (giga ? " Gb/s" : " Mb/s");
     }
 }

@@ -4,7 +4,9 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Host;
 import dev.linkspan.ui.model.EditorModel;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
@@ -16,15 +18,20 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts of the design with the worst that was found in each; choosing one shows it in the picture. */
 final class Hosts extends ListView<Host> {
     private static final double ROW = 46;
 
     private final EditorModel model;
+    private final PicturePane picture;
+    private Map<String, dev.linkspan.export.picture.Mark> running = Map.of();
 
-    Hosts(EditorModel model) {
+    /** @param picture tells how hosts are while a simulation stands in it */
+    Hosts(EditorModel model, PicturePane picture) {
         this.model = model;
+        this.picture = picture;
         setId("hosts");
         setAccessibleText("Hosts");
         getStyleClass().add(ShellStyles.HOSTS);
@@ -35,6 +42,7 @@ final class Hosts extends ListView<Host> {
         model.topologyProperty().addListener((property, old, now) -> fill());
         model.findings().addListener((ListChangeListener<Object>) change -> refresh());
         model.selection().addListener((SetChangeListener<String>) change -> follow());
+        picture.onDrawn(this::followTheSimulation);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 show(getSelectionModel().getSelectedItem());
@@ -61,6 +69,28 @@ final class Hosts extends ListView<Host> {
             }
         }
         getSelectionModel().clearSelection();
+    }
+
+    private void followTheSimulation() {
+        Map<String, dev.linkspan.export.picture.Mark> now = picture.simulated()
+                .map(drawn -> getItems().stream()
+                        .flatMap(host -> drawn.card(host.id()).stream())
+                        .collect(Collectors.toMap(
+                                card -> card.face().id(), card -> card.face().mark())))
+                .orElse(Map.of());
+        if (!now.equals(running)) {
+            running = now;
+            refresh();
+        }
+    }
+
+    /** How a host is in the simulation; null for nothing wrong. */
+    private static @Nullable Severity severity(dev.linkspan.export.picture.Mark mark) {
+        return switch (mark) {
+            case FAILED -> Severity.ERROR;
+            case DEGRADED -> Severity.WARNING;
+            default -> null;
+        };
     }
 
     private void show(Host host) {
@@ -113,11 +143,14 @@ final class Hosts extends ListView<Host> {
                 setTooltip(null);
                 return;
             }
-            Severity worst = model.worstIn(host.id()).orElse(null);
+            dev.linkspan.export.picture.Mark now = running.get(host.id());
+            Severity worst = now == null ? model.worstIn(host.id()).orElse(null) : severity(now);
             mark.show(worst);
             name.setText(host.name());
             detail.setText(describe(host));
-            String state = worst == null ? "nothing found" : "worst finding: " + worst.word();
+            String state = now != null
+                    ? "now: " + now.word()
+                    : worst == null ? "nothing found" : "worst finding: " + worst.word();
             setTooltip(new Tooltip(host.name() + "\n" + describe(host) + "\n" + state));
             setAccessibleText(host.name() + ", " + describe(host) + ", " + state);
             setGraphic(row);

@@ -95,7 +95,7 @@ public final class MainWindow {
         panels = new Panels(side, picture, bottom(), modes.drawer());
         putModes();
         commands = new Commands(commands());
-        side.getChildren().add(new SidePanel(model, commands, this::put));
+        side.getChildren().add(new SidePanel(model, picture, commands, this::put));
         BorderPane content = new BorderPane(panels);
         content.setTop(
                 new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences()), modes));

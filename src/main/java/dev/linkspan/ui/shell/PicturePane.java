@@ -15,8 +15,10 @@ import dev.linkspan.ui.canvas.gesture.Interaction;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
@@ -38,6 +40,8 @@ final class PicturePane extends StackPane {
     private Picture picture;
     private @Nullable Spectacle spectacle;
     private Map<String, Position> pinned = Map.of();
+    private final List<Runnable> drawn = new ArrayList<>(1);
+    private boolean simulates;
     private boolean another = true;
     private boolean opening = true;
     private @Nullable Viewport fitted;
@@ -87,6 +91,16 @@ final class PicturePane extends StackPane {
         return picture;
     }
 
+    /** The picture of the simulation that stands in place of the design; empty while the design is shown. */
+    Optional<Picture> simulated() {
+        return simulates ? Optional.of(picture) : Optional.empty();
+    }
+
+    /** Calls someone after the picture was drawn anew. */
+    void onDrawn(Runnable listener) {
+        drawn.add(listener);
+    }
+
     /** Puts something new into the middle of what is seen. */
     void put(Part part) {
         Point2D middle = canvas.toCanvas(canvas.getWidth() / 2, canvas.getHeight() / 2);
@@ -118,6 +132,7 @@ final class PicturePane extends StackPane {
     /** Shows the spectacle as it is now. */
     void draw() {
         Spectacle.View view = spectacle == null ? null : spectacle.view();
+        simulates = view != null;
         if (view == null) {
             picture = design();
             pinned = picture.positions();
@@ -132,6 +147,7 @@ final class PicturePane extends StackPane {
             opening = true;
             fitted = canvas.getWidth() > 0 ? canvas.viewport() : null;
         }
+        drawn.forEach(Runnable::run);
     }
 
     private Picture design() {

@@ -32,14 +32,15 @@ final class SidePanel extends VBox {
     /**
      * Makes the panel.
      *
+     * @param picture tells how hosts are while a simulation stands in it
      * @param put puts a part at the middle of the picture
      */
-    SidePanel(EditorModel model, Commands commands, Consumer<Part> put) {
+    SidePanel(EditorModel model, PicturePane picture, Commands commands, Consumer<Part> put) {
         setId("side");
         getStyleClass().add(ShellStyles.SIDE);
         setMinWidth(180);
         setPrefWidth(WIDTH);
-        getChildren().addAll(heading("Hosts", addHost(model)), hosts(model));
+        getChildren().addAll(heading("Hosts", addHost(model)), hosts(model, picture));
         getChildren().addAll(heading("Drag into the picture", null), parts(put));
         List<Command> wizards = commands.in(Command.Section.WIZARD);
         if (!wizards.isEmpty()) {
@@ -47,8 +48,8 @@ final class SidePanel extends VBox {
         }
     }
 
-    private static Node hosts(EditorModel model) {
-        Hosts hosts = new Hosts(model);
+    private static Node hosts(EditorModel model, PicturePane picture) {
+        Hosts hosts = new Hosts(model, picture);
         VBox.setVgrow(hosts, Priority.ALWAYS);
         return hosts;
     }
