@@ -151,7 +151,7 @@ class Tour extends ApplicationTest {
         interact(() -> workbench.whatIf().seek(Ticks.seconds(1) + Ticks.millis(20)));
         interact(() -> {
             canvas().zoomTo(0.8);
-            canvas().center(620, 330);
+            canvas().center(150, 330);
         });
         picture("what-if-addresses-moved");
         clickOn("#tab-survivability");
