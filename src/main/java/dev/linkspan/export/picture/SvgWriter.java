@@ -105,7 +105,9 @@ public final class SvgWriter {
     }
 
     private void text(String text, double x, double y, TextStyle style, Tone tone, Ink.Anchor anchor) {
-        line("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\" font-weight=\"%d\" fill=\"%s\"%s>%s</text>"
+        // With the length given, nothing overlaps where another face has to stand in for ours.
+        line(("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\" font-weight=\"%d\" fill=\"%s\"%s"
+                        + " textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>")
                 .formatted(
                         n(x),
                         n(y),
@@ -114,6 +116,7 @@ public final class SvgWriter {
                         style.weight().number(),
                         palette.hex(tone),
                         anchor == Ink.Anchor.START ? "" : " text-anchor=\"" + anchor.word() + "\"",
+                        n(TextWidths.of(text, style)),
                         escaped(text)));
     }
 
