@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -20,8 +22,8 @@ interface BottomTab {
     /** It is shown, or no longer. */
     default void shown(boolean now) {}
 
-    /** A tab with a fixed title and no tools. */
-    static BottomTab of(String title, Region body, java.util.function.Consumer<Boolean> shown) {
+    /** A tab with a fixed title and no tools, whose body is made when it is first shown. */
+    static BottomTab of(String title, Supplier<? extends Region> body, Consumer<Boolean> shown) {
         ReadOnlyStringWrapper fixed = new ReadOnlyStringWrapper(title);
         Region none = new Region();
         return new BottomTab() {
@@ -37,7 +39,7 @@ interface BottomTab {
 
             @Override
             public Region body() {
-                return body;
+                return body.get();
             }
 
             @Override

@@ -4,6 +4,7 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.whatif.WhatIfMenu;
+import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveMode extends SimulatedMode {
     private final LiveModel model;
 
-    LiveMode(LiveModel model, WhatIfMenu menu, Region drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
+    LiveMode(
+            LiveModel model,
+            WhatIfMenu menu,
+            Supplier<? extends Region> drawer,
+            PicturePane picture,
+            Panels panels,
+            BottomTabs tabs) {
         super(menu, drawer, picture, panels, tabs);
         this.model = model;
         follow(model.frameProperty());

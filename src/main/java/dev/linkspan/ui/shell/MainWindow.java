@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import dev.linkspan.advise.survive.Options;
 import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.advise.survive.SurvivalRow;
 import dev.linkspan.ui.canvas.gesture.Foresight;
@@ -190,14 +191,14 @@ public final class MainWindow {
     private void putModes() {
         WhatIfModel whatIf = services.whatIf();
         WhatIfMenu menu = new WhatIfMenu(whatIf);
-        WhatIfDrawer drawer =
-                new WhatIfDrawer(whatIf, model, menu, id -> picture.picture().words(id));
+        Lazy<WhatIfDrawer> drawer = new Lazy<>(() ->
+                new WhatIfDrawer(whatIf, model, menu, id -> picture.picture().words(id)));
         modes.put(Mode.DESIGN, new DesignMode(inspector, picture));
         modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
         LiveModel live = services.live();
         WhatIfMenu liveMenu = new WhatIfMenu(live);
-        LiveDrawer liveDrawer =
-                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id));
+        Lazy<LiveDrawer> liveDrawer = new Lazy<>(() ->
+                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id)));
         modes.put(Mode.LIVE, new LiveMode(live, liveMenu, liveDrawer, picture, panels, tabs));
     }
 
@@ -210,11 +211,11 @@ public final class MainWindow {
                         WindowTabs.SURVIVABILITY,
                         BottomTab.of(
                                 "Survivability",
-                                new SurvivabilityView(survivability, this::play),
+                                new Lazy<>(() -> new SurvivabilityView(survivability, this::play)),
                                 survivability::watch))
                 .add(
                         WindowTabs.TIMELINE,
-                        BottomTab.of("Timeline", timelines(new TimelineView(whatIf, export)), shown -> {
+                        BottomTab.of("Timeline", new Lazy<>(() -> timelines(whatIf, export)), shown -> {
                             if (shown && modes.modeProperty().get() == Mode.DESIGN) {
                                 modes.show(Mode.WHAT_IF);
                             }
@@ -224,14 +225,17 @@ public final class MainWindow {
     }
 
     /** What happens in the lab, or in the simulation. */
-    private Region timelines(TimelineView whatIf) {
-        LiveTimeline live = new LiveTimeline(services.live(), id -> {
+    private Region timelines(WhatIfModel whatIf, TimelineExport export) {
+        Lazy<Region> simulated = new Lazy<>(() -> new TimelineView(whatIf, export));
+        Lazy<Region> live = new Lazy<>(() -> new LiveTimeline(services.live(), id -> {
             model.select(id);
             model.reveal(id);
-        });
-        StackPane place = new StackPane(whatIf);
-        modes.modeProperty()
-                .addListener((property, was, is) -> place.getChildren().setAll(is == Mode.LIVE ? live : whatIf));
+        }));
+        StackPane place = new StackPane();
+        Runnable show =
+                () -> place.getChildren().setAll((modes.modeProperty().get() == Mode.LIVE ? live : simulated).get());
+        modes.modeProperty().addListener((property, was, is) -> show.run());
+        show.run();
         return place;
     }
 
@@ -239,10 +243,7 @@ public final class MainWindow {
     private void play(SurvivalRow row) {
         SurvivabilityMatrix matrix = services.survivability().matrixProperty().get();
         if (matrix != null) {
-            services.whatIf()
-                    .play(row.scenario(
-                            matrix.until(),
-                            dev.linkspan.advise.survive.Options.usual().seed()));
+            services.whatIf().play(row.scenario(matrix.until(), Options.usual().seed()));
             modes.show(Mode.WHAT_IF);
             tabs.show(WindowTabs.TIMELINE);
         }

@@ -4,6 +4,7 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
@@ -14,14 +15,15 @@ abstract class SimulatedMode implements ModeView, Spectacle {
     private static final double BOTTOM_HEIGHT = 272;
 
     private final WhatIfMenu menu;
-    private final Region drawer;
+    private final Supplier<? extends Region> drawer;
     private final PicturePane picture;
     private final Panels panels;
     private final BottomTabs tabs;
     private boolean raised;
     private boolean entered;
 
-    SimulatedMode(WhatIfMenu menu, Region drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
+    SimulatedMode(
+            WhatIfMenu menu, Supplier<? extends Region> drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
         this.menu = menu;
         this.drawer = drawer;
         this.picture = picture;
@@ -46,7 +48,7 @@ abstract class SimulatedMode implements ModeView, Spectacle {
 
     @Override
     public final Region drawer() {
-        return drawer;
+        return drawer.get();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.linkspan.export.picture.Notes;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -15,7 +16,13 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class WhatIfMode extends SimulatedMode {
     private final WhatIfModel model;
 
-    WhatIfMode(WhatIfModel model, WhatIfMenu menu, Region drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
+    WhatIfMode(
+            WhatIfModel model,
+            WhatIfMenu menu,
+            Supplier<? extends Region> drawer,
+            PicturePane picture,
+            Panels panels,
+            BottomTabs tabs) {
         super(menu, drawer, picture, panels, tabs);
         this.model = model;
         follow(model.frameProperty());
