@@ -38,7 +38,7 @@ final class World implements Simulation {
     private final SeenSwitches switches;
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Map<String, Timer> flapping = new HashMap<>();
-    /** Hosts whose flows have to be looked at again; the empty one stands for all. */
+    /** Hosts whose flows have to be looked at again. */
     private final Set<String> dirty = new LinkedHashSet<>();
 
     private Topology state;

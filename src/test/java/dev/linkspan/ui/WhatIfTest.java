@@ -122,7 +122,9 @@ class WhatIfTest {
 
         robot.clickOn("#timeline-export").clickOn("#export-html");
         until(() -> Files.exists(saved));
-        assertThat(Files.readString(saved)).contains("switch leaf-a fails").contains("<svg ");
+        assertThat(Files.readString(saved))
+                .contains("switch leaf-a loses power")
+                .contains("<svg ");
         assertThat(model.topology()).isEqualTo(design());
     }
 

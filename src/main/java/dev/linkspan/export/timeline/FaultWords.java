@@ -4,6 +4,7 @@ package dev.linkspan.export.timeline;
 import dev.linkspan.sim.ElementText;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.Incident;
+import dev.linkspan.sim.IncidentWords;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Nic;
@@ -40,17 +41,16 @@ public final class FaultWords {
         };
     }
 
-    /** The fault as a clause ({@code switch leaf-a fails}). */
+    /** The fault as a clause, in the words of timelines ({@code switch leaf-a loses power}). */
     public static String clause(TopologyIndex index, Fault fault) {
-        String amount = amount(fault);
-        return name(index, fault.target()) + " " + fault.kind().phrase() + (amount.isEmpty() ? "" : ": " + amount);
+        return clause(index, new Incident.Failure(0, fault));
     }
 
-    /** What an incident does, as a clause. */
+    /** What an incident does, in the words of timelines; its id where the element isn't there any more. */
     public static String clause(TopologyIndex index, Incident incident) {
-        return incident instanceof Incident.Failure failure
-                ? clause(index, failure.fault())
-                : name(index, incident.target()) + " is repaired";
+        return index.element(incident.target()).isPresent()
+                ? IncidentWords.of(index, incident)
+                : incident.target() + " is no more";
     }
 
     /** The amount with its unit ({@code 30 %}); empty when the kind has none. */

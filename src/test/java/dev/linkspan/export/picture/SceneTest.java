@@ -48,7 +48,7 @@ class SceneTest {
                 .singleElement()
                 .satisfies(sign -> {
                     assertThat(sign.faint()).isFalse();
-                    assertThat(sign.words()).endsWith("switch leaf-a fails");
+                    assertThat(sign.words()).endsWith("switch leaf-a loses power");
                 });
         assertThat(picture.card("leaf-a").orElseThrow().face().mark()).isEqualTo(Mark.FAILED);
         assertThat(picture.wire("uplink-a").orElseThrow().mark()).isEqualTo(Mark.FAILED);
