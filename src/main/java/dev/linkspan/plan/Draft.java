@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.plan;
+
+import dev.linkspan.topology.InterfaceAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A plan in the making: the steps so far, and what the host has after them. */
+final class Draft {
+    private final Setup start;
+    private final List<PlannedStep> steps = new ArrayList<>();
+    private Setup now;
+
+    Draft(Setup start) {
+        this.start = start;
+        this.now = start;
+    }
+
+    Setup now() {
+        return now;
+    }
+
+    List<PlannedStep> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** Adds a step that interrupts nothing. */
+    void add(Step step) {
+        emit(step, null);
+    }
+
+    /** Adds a step that may cut off the addresses; without any it interrupts nothing. */
+    void add(Step step, String reason, List<String> addresses) {
+        emit(step, addresses.isEmpty() ? null : new Interruption(reason, addresses));
+    }
+
+    private void emit(Step step, @org.jspecify.annotations.Nullable Interruption interruption) {
+        try {
+            now = Applied.after(now, step);
+        } catch (Applied.ImpossibleException | IllegalStateException e) {
+            throw new PlanRefusedException(
+                    String.join(", ", step.changes()),
+                    "there is no safe way to this: \"" + step.title() + "\" can't be done, " + e.getMessage(),
+                    "change the machine in smaller parts, or by hand");
+        }
+        steps.add(new PlannedStep(step, interruption));
+    }
+
+    /** The addresses that are reached over a link now: its own, those of its VLANs, and of the bond it is the last port of. */
+    List<String> addressesOver(String name) {
+        TreeSet<String> addresses = new TreeSet<>();
+        collect(name, addresses);
+        LinkSetup link = now.link(name);
+        if (link.bond() != null && now.ports(link.bond()).size() == 1) {
+            collect(link.bond(), addresses);
+        }
+        return List.copyOf(addresses);
+    }
+
+    private void collect(String name, Set<String> addresses) {
+        now.link(name).addresses().stream().map(InterfaceAddress::text).forEach(addresses::add);
+        now.above(name)
+                .forEach(vlan ->
+                        vlan.addresses().stream().map(InterfaceAddress::text).forEach(addresses::add));
+    }
+
+    /**
+     * Tries the plan there and back.
+     *
+     * @throws PlanRefusedException when it does not end at the target, or its inverses not at the start
+     */
+    void prove(Setup target) {
+        if (!now.canonical().equals(target.canonical())) {
+            throw unproved("the steps that are known don't lead to " + firstDifference(target, now));
+        }
+        Setup back = now;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step inverse = steps.get(i).step().inverse();
+            try {
+                back = Applied.after(back, inverse);
+            } catch (Applied.ImpossibleException | IllegalStateException e) {
+                throw unproved("\"" + steps.get(i).step().title() + "\" can't be taken back, " + e.getMessage());
+            }
+        }
+        if (!back.canonical().equals(start.canonical())) {
+            throw unproved("taking it back would not give " + firstDifference(start, back));
+        }
+    }
+
+    private static PlanRefusedException unproved(String reason) {
+        return new PlanRefusedException("the plan", reason, "change the machine in smaller parts, or by hand");
+    }
+
+    private static String firstDifference(Setup wanted, Setup got) {
+        List<String> there = got.canonical().lines().toList();
+        return wanted.canonical()
+                .lines()
+                .filter(line -> !there.contains(line))
+                .findFirst()
+                .orElse("an end without what there was more");
+    }
+}

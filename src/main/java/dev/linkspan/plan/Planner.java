@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.plan;
+
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ip;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes plans. Pure: nothing is read from a machine, and nothing changed. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * The steps from an observed host to a wanted one. Links are the same when they have the same name; ids don't
+     * matter. What the wanted host leaves open stays as it is, and so do NICs and bridges that it doesn't name. The
+     * order of a bond's ports and of addresses is no difference.
+     *
+     * @param peer the address from which the machine is managed, to be warned when the way to it is changed; null for
+     *     none
+     * @throws PlanRefusedException when there is no way that could be taken back exactly, or one that is not known yet
+     */
+    public static Plan plan(Host observed, Host wanted, @Nullable Ip peer) {
+        Setup now = Setup.of(observed);
+        Target.Result target = Target.of(observed, now, wanted);
+        Draft draft = new Draft(now);
+        if (!now.canonical().equals(target.setup().canonical())) {
+            Checks.check(now, target.setup());
+            new Sequence(draft, target.setup(), observed).run();
+            draft.prove(target.setup());
+        }
+        List<PlannedStep> steps = draft.steps();
+        Plan.Scope scope = scope(steps, now, target.setup());
+        Checks.everythingSeen(observed, scope);
+        List<String> warnings = new ArrayList<>(target.warnings());
+        if (peer != null) {
+            Way.warning(peer, now, steps).ifPresent(warnings::add);
+        }
+        return new Plan(Plan.VERSION, wanted.name(), Fingerprint.of(scope, now), scope, warnings, steps);
+    }
+
+    /** What the steps change, and what that stands on. */
+    private static Plan.Scope scope(List<PlannedStep> steps, Setup now, Setup target) {
+        Set<String> links = new HashSet<>();
+        Set<String> destinations = new HashSet<>();
+        for (PlannedStep planned : steps) {
+            for (String name : planned.step().changes()) {
+                links.add(name);
+                for (Setup setup : List.of(now, target)) {
+                    LinkSetup link = setup.find(name);
+                    if (link != null && link.bond() != null) {
+                        links.add(link.bond());
+                    }
+                    if (link != null && link.over() != null) {
+                        links.add(link.over());
+                    }
+                }
+            }
+            if (planned.step() instanceof LinuxStep.AddRoute it) {
+                destinations.add(it.route().destination());
+            } else if (planned.step() instanceof LinuxStep.RemoveRoute it) {
+                destinations.add(it.route().destination());
+            } else if (planned.step() instanceof LinuxStep.ReplaceRoute it) {
+                destinations.add(it.after().destination());
+            }
+        }
+        return new Plan.Scope(List.copyOf(links), List.copyOf(destinations));
+    }
+}
