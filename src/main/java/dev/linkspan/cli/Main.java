@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new GuiCommand());
         line.addSubcommand(new ObserveCommand(terminal));
         line.addSubcommand(new ValidateCommand(terminal));
+        line.addSubcommand(new PlanCommand(terminal));
         line.addSubcommand(new SimulateCommand(terminal));
         line.addSubcommand(new SurviveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
