@@ -4,8 +4,10 @@ package dev.linkspan.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Route;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -100,6 +102,16 @@ class PlanLawsTest {
             List<Nic> reversed = new ArrayList<>(a.nics());
             Collections.reverse(reversed);
             assertThat(plan.matches(a.withNics(reversed))).isTrue();
+            for (Route route : a.routes()) {
+                boolean touched = plan.scope().destinations().contains(route.destination())
+                        || plan.scope().links().contains(Ids.local(String.valueOf(route.link())));
+                List<Route> others = a.routes().stream()
+                        .map(it -> it.equals(route) ? it.withMetric(7L) : it)
+                        .toList();
+                assertThat(plan.matches(a.withRoutes(others)))
+                        .as(route + ", seed " + seed)
+                        .isEqualTo(!touched);
+            }
             for (var nic : a.nics()) {
                 boolean touched = plan.scope().links().contains(nic.name());
                 Host moved = a.withNics(a.nics().stream()
