@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.json.TopologyFormatException;
+import dev.linkspan.topology.json.TopologyJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A machine with Debian's kernel, six NICs and two switches, emulated by QEMU. nic1 and nic2 are cabled to ports p1 and p2
+ * of switch swA, nic3 and nic4 to those of swB, which both speak LACP on them (port-channel po1); nic5 and nic6 to the
+ * plain port p3 of swA and swB. A switch is a network namespace of the same machine and speaks LLDP.
+ */
+public final class Guest implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Qemu qemu;
+    private final GuestShell shell;
+
+    private Guest(Path folder, Qemu qemu, GuestShell shell) {
+        this.folder = folder;
+        this.qemu = qemu;
+        this.shell = shell;
+    }
+
+    /** Boots it from an image that {@code src/test/lab/image} has made. */
+    static Guest boot(Path image) throws IOException {
+        // Names of Unix sockets may have 107 bytes: not below target.
+        Path folder = Files.createTempDirectory("linkspan-lab");
+        Qemu qemu = Qemu.start(folder, image);
+        try {
+            Guest guest = new Guest(folder, qemu, GuestShell.connect(folder.resolve("shell.sock")));
+            guest.run("/lab/switches");
+            return guest;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            qemu.close();
+            throw e;
+        }
+    }
+
+    /** Runs a command of the guest's shell as root and gives what it prints. */
+    public String run(String command) throws IOException {
+        GuestShell.Result result = shell.run(command);
+        assertThat(result.exit()).as(command + "\n" + result.output()).isZero();
+        return result.output();
+    }
+
+    /** Runs commands of {@code ip}, one a line. */
+    public void ip(String lines) throws IOException {
+        run("ip -batch - <<'END'\n" + lines.strip() + "\nEND");
+    }
+
+    /** What {@code ip -d -j link} lists. */
+    public JsonNode links() throws IOException {
+        return JSON.readTree(run("ip -d -j link"));
+    }
+
+    /** What the program's {@code observe --json} prints, run in the guest as root. */
+    public Topology observe() throws IOException, TopologyFormatException {
+        return TopologyJson.read(run(GuestProgram.command("observe --json")));
+    }
+
+    /** Pulls both ends of a NIC's cable. */
+    public void pull(int nic) throws IOException {
+        qemu.setLink("nic" + nic, false);
+        qemu.setLink("sw" + nic, false);
+    }
+
+    /** Plugs both ends of a NIC's cable. */
+    public void plug(int nic) throws IOException {
+        qemu.setLink("nic" + nic, true);
+        qemu.setLink("sw" + nic, true);
+    }
+
+    /** Kills or mends the switch's end of a cable: the NIC keeps its carrier, nothing gets through any more. */
+    public void farEnd(int nic, boolean works) throws IOException {
+        qemu.setLink("sw" + nic, works);
+    }
+
+    /** Runs a command again and again until what it prints is as wanted, and gives that. */
+    public String await(String what, String command, Predicate<String> wanted) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String last = run(command);
+        while (!wanted.test(last)) {
+            assertThat(System.nanoTime())
+                    .as("not within 60 s: " + what + "; " + command + " says\n" + last)
+                    .isLessThan(end);
+            last = run("sleep 0.1; " + command);
+        }
+        return last;
+    }
+
+    /** Removes links of earlier tests and plugs all cables. */
+    public void reset(List<String> links) throws IOException {
+        for (int nic = 1; nic <= Qemu.CABLES; nic++) {
+            plug(nic);
+        }
+        for (String link : links) {
+            run("! [ -e /sys/class/net/" + link + " ] || ip link del " + link);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        shell.close();
+        qemu.close();
+        for (String file : List.of("initrd", "console.log", "qemu.log", "shell.sock", "control.sock")) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.deleteIfExists(folder);
+    }
+}

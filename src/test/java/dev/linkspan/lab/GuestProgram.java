@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.jna.Native;
+import dev.linkspan.cli.Main;
+import inet.ipaddr.IPAddress;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** This program as it was just compiled, put into the guest under /app, and started there. */
+final class GuestProgram {
+
+    /** One class of each part of the class path. */
+    private static final List<Class<?>> PARTS = List.of(
+            Main.class,
+            ObjectMapper.class,
+            JsonFactory.class,
+            JsonProperty.class,
+            Native.class,
+            IPAddress.class,
+            CommandLine.class,
+            Nullable.class);
+
+    private GuestProgram() {}
+
+    /** The shell's words for the program with these arguments. */
+    static String command(String arguments) {
+        // Emulated, compiling costs more than it saves in a few seconds; so does unpacking JNA's library.
+        return "/opt/jre/bin/java -Xint -XX:+UseSerialGC -Djna.boot.library.path=/app/native -Djna.nounpack=true"
+                + " -cp '/app/classes:/app/lib/*' " + Main.class.getName() + " " + arguments;
+    }
+
+    /** Appends the program to an initramfs: the kernel unpacks one archive after the other. */
+    static void append(Path initrd) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(initrd, StandardOpenOption.APPEND));
+                NewcArchive archive = new NewcArchive(out)) {
+            archive.folder("app");
+            archive.folder("app/lib");
+            for (Class<?> part : PARTS) {
+                Path place = place(part);
+                if (Files.isDirectory(place)) {
+                    appendFolder(archive, place);
+                } else {
+                    archive.file("app/lib/" + place.getFileName(), Files.readAllBytes(place));
+                }
+            }
+            archive.folder("app/native");
+            archive.file("app/native/libjnidispatch.so", jnaLibrary());
+        }
+    }
+
+    private static void appendFolder(NewcArchive archive, Path classes) throws IOException {
+        try (Stream<Path> walk = Files.walk(classes)) {
+            for (Path path : walk.sorted().toList()) {
+                String name = path.equals(classes) ? "app/classes" : "app/classes/" + classes.relativize(path);
+                if (Files.isDirectory(path)) {
+                    archive.folder(name);
+                } else {
+                    archive.file(name, Files.readAllBytes(path));
+                }
+            }
+        }
+    }
+
+    private static byte[] jnaLibrary() throws IOException {
+        try (InputStream library = Native.class.getResourceAsStream("/com/sun/jna/linux-x86-64/libjnidispatch.so")) {
+            if (library == null) {
+                throw new IOException("JNA has no library for x86-64");
+            }
+            return library.readAllBytes();
+        }
+    }
+
+    private static Path place(Class<?> part) {
+        CodeSource source = part.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(source.getLocation() + " is no file", e);
+        }
+    }
+}

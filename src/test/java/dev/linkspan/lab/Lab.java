@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands the lab's machine to tests that have a {@link Guest} as parameter. It is booted by the first one, serves all of the
+ * run, and ends with it. Where it can't be had, the test is skipped with the reason printed.
+ */
+public final class Lab implements ParameterResolver {
+
+    private static final Path IMAGE_SCRIPT = Path.of("src/test/lab/image");
+
+    /** The machine, or why there is none. */
+    private record Machine(@Nullable Guest guest, String lack) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            if (guest != null) {
+                guest.close();
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Guest.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Machine machine = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Lab.class))
+                .getOrComputeIfAbsent(Machine.class, key -> start(), Machine.class);
+        Assumptions.assumeTrue(machine.guest() != null, machine.lack());
+        return machine.guest();
+    }
+
+    private static Machine start() {
+        String lack = whyNot();
+        if (lack != null) {
+            System.out.println("SKIPPED: no machine with a bonding kernel: " + lack);
+            return new Machine(null, lack);
+        }
+        try {
+            return new Machine(Guest.boot(image()), "");
+        } catch (IOException e) {
+            throw new IllegalStateException("the lab's machine can't be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable String whyNot() {
+        if (!System.getProperty("os.name", "").equals("Linux")
+                || !System.getProperty("os.arch", "").equals("amd64")) {
+            return "it is emulated on Linux on x86-64 only";
+        }
+        for (String tool : List.of("qemu-system-x86_64", "apt-get", "busybox", "cpio", "depmod", "lz4")) {
+            boolean there = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin").stream()
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+            if (!there) {
+                return tool + " is not installed";
+            }
+        }
+        return null;
+    }
+
+    private static Path image() throws IOException {
+        Process script = new ProcessBuilder(IMAGE_SCRIPT.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        try {
+            if (script.waitFor() != 0) {
+                throw new IOException(IMAGE_SCRIPT + " failed, see its message above");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the image was made", e);
+        }
+        return Path.of(said);
+    }
+}

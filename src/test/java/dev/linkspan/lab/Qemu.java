@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process of QEMU and its control socket (QMP). Cables are hubs with a NIC of the host at one end ({@code nic1}, MAC
+ * 52:54:00:00:01:01) and a port of a switch at the other ({@code sw1}, 52:54:00:00:02:01).
+ */
+final class Qemu implements AutoCloseable {
+
+    static final int CABLES = 6;
+    private static final Duration BOOT = Duration.ofSeconds(180);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Thread atExit;
+    private final SocketChannel control;
+    private final BufferedReader answers;
+
+    private Qemu(Process process, Thread atExit, SocketChannel control) throws IOException {
+        this.process = process;
+        this.atExit = atExit;
+        this.control = control;
+        this.answers = new BufferedReader(Channels.newReader(control, StandardCharsets.UTF_8));
+        answers.readLine(); // the greeting
+        execute("qmp_capabilities", "{}");
+    }
+
+    /** Starts it and waits until the guest is ready. Its sockets and logs are in the folder. */
+    static Qemu start(Path folder, Path image) throws IOException {
+        Path initrd = folder.resolve("initrd");
+        Files.copy(image.resolve("root.cpio"), initrd);
+        GuestProgram.append(initrd);
+        Process process = new ProcessBuilder(command(folder, image, initrd))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("qemu.log").toFile())
+                .start();
+        Thread atExit = new Thread(() -> kill(process), "lab-at-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            awaitReady(process, folder);
+            return new Qemu(process, atExit, connect(folder.resolve("control.sock")));
+        } catch (IOException | RuntimeException e) {
+            kill(process);
+            throw e;
+        }
+    }
+
+    static SocketChannel connect(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        return channel;
+    }
+
+    /** Whether a NIC or a port of a switch has a link. */
+    void setLink(String name, boolean up) throws IOException {
+        execute("set_link", "{\"name\":\"%s\",\"up\":%s}".formatted(name, up));
+    }
+
+    @Override
+    public void close() throws IOException {
+        control.close();
+        kill(process);
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void execute(String command, String arguments) throws IOException {
+        String line = "{\"execute\":\"%s\",\"arguments\":%s}\n".formatted(command, arguments);
+        control.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        while (true) {
+            String answer = answers.readLine();
+            if (answer == null) {
+                throw new IOException("QEMU hung up at " + command);
+            }
+            JsonNode node = JSON.readTree(answer);
+            if (node.has("return")) {
+                return;
+            }
+            if (node.has("error")) {
+                throw new IOException(command + ": " + answer);
+            }
+        }
+    }
+
+    private static List<String> command(Path folder, Path image, Path initrd) {
+        // The time limit ends a machine whose tests were killed before they could end it.
+        List<String> words = new ArrayList<>(List.of("timeout", "15m", "qemu-system-x86_64"));
+        // KVM is not everywhere; one machine for all.
+        Collections.addAll(words, "-accel", "tcg,tb-size=256", "-machine", "pc", "-cpu", "qemu64", "-smp", "1");
+        Collections.addAll(words, "-m", "1024", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot");
+        Collections.addAll(words, "-kernel", image.resolve("vmlinux").toString(), "-initrd", initrd.toString());
+        Collections.addAll(words, "-append", "console=ttyS0 quiet panic=-1 mitigations=off");
+        Collections.addAll(words, "-serial", "file:" + folder.resolve("console.log"));
+        Collections.addAll(words, "-qmp", "unix:" + folder.resolve("control.sock") + ",server=on,wait=off");
+        Collections.addAll(words, "-device", "virtio-serial-pci,addr=0x1e");
+        Collections.addAll(
+                words, "-chardev", "socket,id=shell,path=" + folder.resolve("shell.sock") + ",server=on,wait=off");
+        Collections.addAll(words, "-device", "virtserialport,chardev=shell,name=shell");
+        for (int cable = 1; cable <= CABLES; cable++) {
+            nic(words, "nic" + cable, cable, "52:54:00:00:01:0" + cable, 0x10 + cable);
+            nic(words, "sw" + cable, cable, "52:54:00:00:02:0" + cable, 0x03 + cable);
+        }
+        return words;
+    }
+
+    private static void nic(List<String> words, String name, int hub, String mac, int slot) {
+        Collections.addAll(words, "-netdev", "hubport,id=of-" + name + ",hubid=" + hub);
+        // Without a speed, each port would get an LACP key of its own.
+        Collections.addAll(
+                words,
+                "-device",
+                "virtio-net-pci,id=%s,netdev=of-%s,mac=%s,addr=0x%x,speed=10000,duplex=full"
+                        .formatted(name, name, mac, slot));
+    }
+
+    private static void awaitReady(Process process, Path folder) throws IOException {
+        long end = System.nanoTime() + BOOT.toNanos();
+        Path console = folder.resolve("console.log");
+        while (Files.notExists(console) || !Files.readString(console).contains("LAB READY")) {
+            if (ended(process) || System.nanoTime() > end) {
+                throw new IOException("the lab's machine did not boot: "
+                        + Files.readString(folder.resolve("qemu.log"))
+                        + (Files.exists(console) ? Files.readString(console) : ""));
+            }
+        }
+    }
+
+    /** Waits a moment for its end. */
+    private static boolean ended(Process process) {
+        try {
+            return process.waitFor(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** SIGTERM to the process of "timeout", which hands it on to QEMU. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
