@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.linkspan.topology.Topology;
-import dev.linkspan.topology.json.TopologyFormatException;
-import dev.linkspan.topology.json.TopologyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +61,6 @@ public final class Guest implements AutoCloseable {
     /** What {@code ip -d -j link} lists. */
     public JsonNode links() throws IOException {
         return JSON.readTree(run("ip -d -j link"));
-    }
-
-    /** What the program's {@code observe --json} prints, run in the guest as root. */
-    public Topology observe() throws IOException, TopologyFormatException {
-        return TopologyJson.read(run(GuestProgram.command("observe --json")));
     }
 
     /** Pulls both ends of a NIC's cable. */

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/**
+ * {@code observe --json} on Debian's kernel with real bonds: LACP over two switches that know nothing of each other, an
+ * active-backup one, and a balance-xor one with a VLAN on it. Witnesses are iproute2 and /proc/net/bonding.
+ */
 @Tag("slow")
 @ExtendWith(Lab.class)
 class RealBondsTest {
-    static final String BONDS = """
-            link add bond0 type bond mode 802.3ad lacp_rate fast miimon 100 updelay 200 min_links 1 ad_select bandwidth xmit_hash_policy layer3+4
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BONDS = """
+            link add bond0 type bond mode 802.3ad lacp_rate fast miimon 100 updelay 200 min_links 1 \
+            ad_select bandwidth xmit_hash_policy layer3+4 ad_user_port_key 7 ad_actor_sys_prio 1000
             link set nic1 master bond0
             link set nic2 master bond0
             link set nic3 master bond0
@@ -22,21 +39,93 @@ class RealBondsTest {
             link add v2 type veth peer name v3
             link set v1 up
             link set v3 up
-            link add bond2 type bond mode balance-xor miimon 50 xmit_hash_policy layer2+3
+            link add bond2 type bond mode balance-xor miimon 50 xmit_hash_policy layer2+3 all_slaves_active 1
             link set v0 master bond2
             link set v2 master bond2
             link add link bond2 name bond2.120 type vlan id 120
-            addr add 192.0.2.5/24 dev bond2.120
             link set bond0 up
             link set bond1 up
             link set bond2 up
             link set bond2.120 up
             """;
+    private static final String STATES = "cat /sys/class/net/nic[1-4]/bonding_slave/ad_actor_oper_port_state"
+            + " /sys/class/net/nic[1-4]/bonding_slave/ad_partner_oper_port_state";
+    private static final String SETTLED = "15 15 63 63 63 63 7 7";
+
+    @BeforeEach
+    void makeBonds(Guest guest) throws IOException {
+        guest.ip(BONDS);
+    }
+
+    @AfterEach
+    void removeBonds(Guest guest) throws IOException {
+        guest.reset(List.of("bond2.120", "bond2", "bond1", "bond0", "v0", "v2"));
+    }
 
     @Test
-    void look(Guest guest) throws Exception {
-        guest.ip(BONDS);
-        System.out.println(guest.run("sleep 6; ip -d -j link; cat /proc/net/bonding/*; echo; for x in swA swB; do ip -n $x -br link; done"));
-        System.out.println(guest.run(GuestProgram.command("observe --json")));
+    void everythingAboutBondsIsObservedAsTheKernelsOwnToolsTellIt(Guest guest) throws Exception {
+        guest.await("one aggregator works and one waits", STATES, said -> sorted(said)
+                .equals(SETTLED));
+        Map<String, String> facts = compare(guest);
+        assertThat(facts.get("bond0 carrier")).isEqualTo("up");
+        assertThat(facts.get("bond1 activePort")).isEqualTo("nic5");
+
+        guest.pull(5);
+        guest.await(
+                "nic6 takes over",
+                "cat /sys/class/net/bond1/bonding/active_slave",
+                said -> said.strip().equals("nic6"));
+        facts = compare(guest);
+        assertThat(facts.get("bond1 activePort")).isEqualTo("nic6");
+        assertThat(facts.get("bond1 primary")).isEqualTo("nic5");
+    }
+
+    @Test
+    void theCablesOfBondedNicsAreKnownByLldp(Guest guest) throws Exception {
+        guest.run("/lab/lldp");
+        try {
+            guest.await(
+                    "lldpd hears of six ports",
+                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'",
+                    said -> said.strip().equals("6"));
+            Map<String, String> cables = new TreeMap<>();
+            JsonNode design = observe(guest);
+            design.get("cables")
+                    .forEach(cable -> cables.put(
+                            cable.get("a").asText(), cable.get("b").asText()));
+            assertThat(cables)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "guest/nic1", "swa/p1",
+                            "guest/nic2", "swa/p2",
+                            "guest/nic3", "swb/p1",
+                            "guest/nic4", "swb/p2",
+                            "guest/nic5", "swa/p3",
+                            "guest/nic6", "swb/p3"));
+            assertThat(design.get("switches"))
+                    .extracting(sw -> sw.get("name").asText())
+                    .containsExactlyInAnyOrder("swA", "swB");
+        } finally {
+            guest.run("killall lldpd; true");
+        }
+    }
+
+    /** Observes, and holds every fact against what the kernel's tools tell. */
+    private static Map<String, String> compare(Guest guest) throws IOException {
+        JsonNode design = observe(guest);
+        Map<String, String> told =
+                BondWitness.ofKernel(guest.links(), guest.run("cat /proc/net/bonding/bond0 /proc/net/bonding/bond[12]"));
+        Map<String, String> observed = BondWitness.ofDesign(design.at("/hosts/0"));
+        assertThat(observed).containsExactlyInAnyOrderEntriesOf(told).hasSizeGreaterThan(45);
+        System.out.println("Observed on a real kernel: " + observed.size()
+                + " facts of three bonds, each as iproute2 and /proc/net/bonding tell it");
+        return observed;
+    }
+
+    private static JsonNode observe(Guest guest) throws IOException {
+        return JSON.readTree(guest.run(GuestProgram.command("observe --json")));
+    }
+
+    private static String sorted(String lines) {
+        return String.join(" ", lines.lines().sorted().toList());
     }
 }
