@@ -68,6 +68,14 @@ want_consumers() {
     has lldpd || want "lldpd, which tells the neighbours that tests look for" "lldpd" "lldpd"
 }
 
+# The emulated machine whose kernel has bonding is made of Debian packages, with Debian's tools.
+want_lab() {
+    [ -n "$APT" ] || return 0
+    has qemu-system-x86_64 busybox cpio depmod lz4 flock \
+        || want "QEMU, and what makes the machine with real bonds that tests run in it" \
+            "qemu-system-x86 busybox-static cpio kmod lz4 util-linux" ""
+}
+
 install_wanted() {
     [ ${#WANTED[@]} -gt 0 ] || return 0
     say "Linkspan needs, and is about to install:"

@@ -59,11 +59,9 @@ final class BondWitness {
             List<String> ports = new ArrayList<>();
             bond.get("ports").forEach(port -> ports.add(local(port.asText())));
             facts.put(name + " ports", ports.toString());
-            bond.get("bond")
-                    .fields()
-                    .forEachRemaining(option -> facts.put(
-                            name + " " + option.getKey(),
-                            local(option.getValue().asText())));
+            for (Map.Entry<String, JsonNode> option : bond.get("bond").properties()) {
+                facts.put(name + " " + option.getKey(), local(option.getValue().asText()));
+            }
             if (!bond.get("lacp").asText().equals("off")) {
                 for (String field : List.of("lacp", "timer", "minLinks")) {
                     facts.put(name + " " + field, bond.path(field).asText());
@@ -124,8 +122,7 @@ final class BondWitness {
         return facts;
     }
 
-    private static void bond(
-            Map<String, String> facts, String name, JsonNode link, JsonNode data, List<String> ports) {
+    private static void bond(Map<String, String> facts, String name, JsonNode link, JsonNode data, List<String> ports) {
         String mode = data.get("mode").asText();
         facts.put(name + " mode", mode);
         facts.put(name + " mtu", link.get("mtu").asText());
@@ -138,13 +135,11 @@ final class BondWitness {
             if (data.has(theirs)) {
                 String value = data.get(theirs).asText();
                 facts.put(
-                        name + " " + ours,
-                        ours.equals("allSlavesActive") ? String.valueOf(!value.equals("0")) : value);
+                        name + " " + ours, ours.equals("allSlavesActive") ? String.valueOf(!value.equals("0")) : value);
             }
         });
         if (mode.equals("802.3ad")) {
-            facts.put(
-                    name + " lacp", data.get("ad_lacp_active").asText().equals("on") ? "active" : "passive");
+            facts.put(name + " lacp", data.get("ad_lacp_active").asText().equals("on") ? "active" : "passive");
             facts.put(name + " timer", data.get("ad_lacp_rate").asText().equals("fast") ? "short" : "long");
             facts.put(name + " minLinks", data.get("min_links").asText());
         }

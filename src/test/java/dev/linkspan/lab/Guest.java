@@ -82,7 +82,7 @@ public final class Guest implements AutoCloseable {
 
     /** Runs a command again and again until what it prints is as wanted, and gives that. */
     public String await(String what, String command, Predicate<String> wanted) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         String last = run(command);
         while (!wanted.test(last)) {
             assertThat(System.nanoTime())

@@ -14,7 +14,7 @@ import java.time.Duration;
 /** A root shell of the guest at the other end of a virtio port. A line with a mark ends the output of each command. */
 final class GuestShell implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** What a command printed on both of its outputs, and its exit status. */
     record Result(String output, int exit) {}

@@ -22,7 +22,8 @@ final class KernelRecord {
 
     private record Seen(boolean carrier, boolean carries) {}
 
-    private static final Pattern LINE = Pattern.compile("(?:\\[(\\S+)] )?(?:\\[[^]]*])?\\d+: ([^:@]+)[^:]*: <([^>]*)>.*");
+    private static final Pattern LINE =
+            Pattern.compile("(?:\\[(\\S+)] )?(?:\\[[^]]*])?\\d+: ([^:@]+)[^:]*: <([^>]*)>.*");
     private static final Pattern PORT = Pattern.compile("bond_slave state (\\S+) mii_status (\\S+) ");
 
     private final String bond;
@@ -59,9 +60,8 @@ final class KernelRecord {
         String name = matcher.group(2);
         boolean carrier = List.of(matcher.group(3).split(",", -1)).contains("LOWER_UP");
         Matcher port = PORT.matcher(line);
-        boolean carries = port.find()
-                && port.group(1).equals("ACTIVE")
-                && port.group(2).equals("UP");
+        boolean carries =
+                port.find() && port.group(1).equals("ACTIVE") && port.group(2).equals("UP");
         Seen before = seen.put(name, new Seen(carrier, carries));
         if (at != 0 && (before == null || before.carrier() != carrier)) {
             carrierChanges.put(name, at);

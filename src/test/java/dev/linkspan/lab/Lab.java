@@ -20,8 +20,16 @@ public final class Lab implements ParameterResolver {
 
     private static final Path IMAGE_SCRIPT = Path.of("src/test/lab/image");
 
-    /** The machine, or why there is none. */
-    private record Machine(@Nullable Guest guest, String lack) implements AutoCloseable {
+    /**
+     * The machine, or why there is none.
+     *
+     * @param lack what it takes and is not here
+     * @param failure what went wrong; the next test does not try again
+     */
+    private record Machine(
+            @Nullable Guest guest,
+            @Nullable String lack,
+            @Nullable IOException failure) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             if (guest != null) {
@@ -40,7 +48,11 @@ public final class Lab implements ParameterResolver {
         Machine machine = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(Lab.class))
                 .getOrComputeIfAbsent(Machine.class, key -> start(), Machine.class);
-        Assumptions.assumeTrue(machine.guest() != null, machine.lack());
+        if (machine.failure() != null) {
+            throw new IllegalStateException(
+                    "the lab's machine can't be started: " + machine.failure().getMessage(), machine.failure());
+        }
+        Assumptions.assumeTrue(machine.lack() == null, machine.lack());
         return machine.guest();
     }
 
@@ -48,12 +60,12 @@ public final class Lab implements ParameterResolver {
         String lack = whyNot();
         if (lack != null) {
             System.out.println("SKIPPED: no machine with a bonding kernel: " + lack);
-            return new Machine(null, lack);
+            return new Machine(null, lack, null);
         }
         try {
-            return new Machine(Guest.boot(image()), "");
+            return new Machine(Guest.boot(image()), null, null);
         } catch (IOException e) {
-            throw new IllegalStateException("the lab's machine can't be started: " + e.getMessage(), e);
+            return new Machine(null, null, e);
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class Qemu implements AutoCloseable {
 
     static final int CABLES = 6;
-    private static final Duration BOOT = Duration.ofSeconds(180);
+    private static final Duration BOOT = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;

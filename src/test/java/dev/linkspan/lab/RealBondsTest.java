@@ -64,8 +64,10 @@ class RealBondsTest {
 
     @Test
     void everythingAboutBondsIsObservedAsTheKernelsOwnToolsTellIt(Guest guest) throws Exception {
-        guest.await("one aggregator works and one waits", STATES, said -> sorted(said)
-                .equals(SETTLED));
+        guest.await(
+                "one aggregator works and one waits",
+                STATES,
+                said -> sorted(said).equals(SETTLED));
         Map<String, String> facts = compare(guest);
         assertThat(facts.get("bond0 carrier")).isEqualTo("up");
         assertThat(facts.get("bond1 activePort")).isEqualTo("nic5");
@@ -91,8 +93,8 @@ class RealBondsTest {
             Map<String, String> cables = new TreeMap<>();
             JsonNode design = observe(guest);
             design.get("cables")
-                    .forEach(cable -> cables.put(
-                            cable.get("a").asText(), cable.get("b").asText()));
+                    .forEach(cable ->
+                            cables.put(cable.get("a").asText(), cable.get("b").asText()));
             assertThat(cables)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
                             "guest/nic1", "swa/p1",
@@ -112,8 +114,8 @@ class RealBondsTest {
     /** Observes, and holds every fact against what the kernel's tools tell. */
     private static Map<String, String> compare(Guest guest) throws IOException {
         JsonNode design = observe(guest);
-        Map<String, String> told =
-                BondWitness.ofKernel(guest.links(), guest.run("cat /proc/net/bonding/bond0 /proc/net/bonding/bond[12]"));
+        Map<String, String> told = BondWitness.ofKernel(
+                guest.links(), guest.run("cat /proc/net/bonding/bond0 /proc/net/bonding/bond[12]"));
         Map<String, String> observed = BondWitness.ofDesign(design.at("/hosts/0"));
         assertThat(observed).containsExactlyInAnyOrderEntriesOf(told).hasSizeGreaterThan(45);
         System.out.println("Observed on a real kernel: " + observed.size()

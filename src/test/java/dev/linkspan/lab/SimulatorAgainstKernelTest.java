@@ -45,8 +45,8 @@ class SimulatorAgainstKernelTest {
     // bonding.rst ad_select and min_links, bond_3ad.c; two switches that know nothing of each other, two ports to each.
     @ParameterizedTest
     @CsvSource({"STABLE, 1", "STABLE, 2", "BANDWIDTH, 1", "BANDWIDTH, 2"})
-    void anLacpBondOverTwoSwitchesLosesOneCableThenBothAndGetsThemBack(
-            AdSelect select, int minLinks, Guest guest) throws IOException {
+    void anLacpBondOverTwoSwitchesLosesOneCableThenBothAndGetsThemBack(AdSelect select, int minLinks, Guest guest)
+            throws IOException {
         Aggregation bond = SimulatedBond.bond(
                 AggregationMode.LACP_802_3AD,
                 minLinks,
@@ -60,13 +60,17 @@ class SimulatorAgainstKernelTest {
                 List.of(Step.pull("A1"), Step.pull("A2"), Step.plug("A1", "A2")));
     }
 
-    // IEEE 802.1AX-2020 6.4.12: after 3 s without LACPDUs (short timeout) the partner's information expires.
+    // IEEE 802.1AX-2020 6.4.12, bond_3ad.c: 3 s without LACPDUs to EXPIRED, 3 s more to DEFAULTED, which leaves the
+    // aggregator.
     @Test
     void anLacpBondWhosePartnerFallsSilentUsesTheOtherSwitch(Guest guest) throws IOException {
         Aggregation bond = SimulatedBond.bond(
                 AggregationMode.LACP_802_3AD,
                 1,
-                BondOptionsBuilder.builder().miimon(100).adSelect(AdSelect.STABLE).build());
+                BondOptionsBuilder.builder()
+                        .miimon(100)
+                        .adSelect(AdSelect.STABLE)
+                        .build());
         lacpBond(guest, "miimon 100 min_links 1 ad_select stable");
         compare(guest, "802.3ad, partner silent", bond, List.of(Step.silence("A1", "A2")));
     }
@@ -120,9 +124,8 @@ class SimulatorAgainstKernelTest {
     }
 
     private static void step(Sides sides, Step step) throws IOException {
-        List<Reaction> simulated = sides.simulated().stream()
-                .map(bond -> bond.perform(step))
-                .toList();
+        List<Reaction> simulated =
+                sides.simulated().stream().map(bond -> bond.perform(step)).toList();
         Outcome expected = simulated.get(0).outcome();
         Reaction kernel = sides.kernel().perform(step, expected);
         long least = times(simulated).min().orElse(Reaction.NONE);
