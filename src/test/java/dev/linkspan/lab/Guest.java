@@ -107,7 +107,7 @@ public final class Guest implements AutoCloseable {
     public void close() throws IOException {
         shell.close();
         qemu.close();
-        for (String file : List.of("initrd", "console.log", "qemu.log", "shell.sock", "control.sock")) {
+        for (String file : List.of("console.log", "qemu.log", "shell.sock", "control.sock")) {
             Files.deleteIfExists(folder.resolve(file));
         }
         Files.deleteIfExists(folder);

@@ -56,6 +56,7 @@ final class Qemu implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             awaitReady(process, folder);
+            Files.delete(initrd); // is in memory now
             return new Qemu(process, atExit, connect(folder.resolve("control.sock")));
         } catch (IOException | RuntimeException e) {
             kill(process);
@@ -100,8 +101,8 @@ final class Qemu implements AutoCloseable {
     }
 
     private static List<String> command(Path folder, Path image, Path initrd) {
-        // The time limit ends a machine whose tests were killed before they could end it.
-        List<String> words = new ArrayList<>(List.of("timeout", "15m", "qemu-system-x86_64"));
+        // The guest ends by itself when nobody listens to its shell any more; the time limit is for one that hangs.
+        List<String> words = new ArrayList<>(List.of("timeout", "1h", "qemu-system-x86_64"));
         // KVM is not everywhere; one machine for all.
         Collections.addAll(words, "-accel", "tcg,tb-size=256", "-machine", "pc", "-cpu", "qemu64", "-smp", "1");
         Collections.addAll(words, "-m", "1024", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot");
