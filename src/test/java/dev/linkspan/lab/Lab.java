@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,26 +17,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands the lab's machine to tests that have a {@link Guest} as parameter. It is booted by the first one, serves all of the
  * run, and ends with it. Where it can't be had, the test is skipped with the reason printed.
  */
-public final class Lab implements ParameterResolver {
+public final class Lab implements ExecutionCondition, ParameterResolver {
 
     private static final Path IMAGE_SCRIPT = Path.of("src/test/lab/image");
 
-    /**
-     * The machine, or why there is none.
-     *
-     * @param lack what it takes and is not here
-     * @param failure what went wrong; the next test does not try again
-     */
-    private record Machine(
-            @Nullable Guest guest,
-            @Nullable String lack,
-            @Nullable IOException failure) implements AutoCloseable {
+    /** The machine, or why it did not start; then the next test does not try again. */
+    private record Machine(@Nullable Guest guest, @Nullable IOException failure) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             if (guest != null) {
                 guest.close();
             }
         }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String lack = whyNot();
+        if (lack == null) {
+            return ConditionEvaluationResult.enabled("QEMU is here");
+        }
+        System.out.println("SKIPPED: no machine with a bonding kernel: " + lack);
+        return ConditionEvaluationResult.disabled(lack);
     }
 
     @Override
@@ -52,20 +55,14 @@ public final class Lab implements ParameterResolver {
             throw new IllegalStateException(
                     "the lab's machine can't be started: " + machine.failure().getMessage(), machine.failure());
         }
-        Assumptions.assumeTrue(machine.lack() == null, machine.lack());
         return machine.guest();
     }
 
     private static Machine start() {
-        String lack = whyNot();
-        if (lack != null) {
-            System.out.println("SKIPPED: no machine with a bonding kernel: " + lack);
-            return new Machine(null, lack, null);
-        }
         try {
-            return new Machine(Guest.boot(image()), null, null);
+            return new Machine(Guest.boot(image()), null);
         } catch (IOException e) {
-            return new Machine(null, null, e);
+            return new Machine(null, e);
         }
     }
 
@@ -74,7 +71,7 @@ public final class Lab implements ParameterResolver {
                 || !System.getProperty("os.arch", "").equals("amd64")) {
             return "it is emulated on Linux on x86-64 only";
         }
-        for (String tool : List.of("qemu-system-x86_64", "apt-get", "busybox", "cpio", "depmod", "lz4")) {
+        for (String tool : List.of("qemu-system-x86_64", "apt-get", "busybox", "cpio", "depmod", "lz4", "setpriv")) {
             boolean there = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin").stream()
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
             if (!there) {
