@@ -17,12 +17,20 @@ import java.util.regex.Pattern;
 final class BondWitness {
 
     /** Fields of a design file by the names that iproute2 has for the options. */
-    private static final Map<String, String> EVERYWHERE = Map.of(
-            "miimon", "miimon",
-            "updelay", "updelay",
-            "downdelay", "downdelay",
-            "peer_notify_delay", "peerNotifDelay",
-            "all_slaves_active", "allSlavesActive");
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("miimon", "miimon", "all_slaves_active", "allSlavesActive");
+
+    private static final Map<String, String> OF_MIIMON =
+            Map.of("updelay", "updelay", "downdelay", "downdelay", "peer_notify_delay", "peerNotifDelay");
+    private static final Map<String, String> OF_ARP_MONITOR =
+            Map.of("arp_missed_max", "arpMissedMax", "arp_ip_target", "arpTargets", "arp_validate", "arpValidate");
+
+    private static final Map<String, String> ADAPTIVE = Map.of(
+            "xmit_hash_policy", "xmitHashPolicy",
+            "primary", "primary",
+            "primary_reselect", "primaryReselect",
+            "active_slave", "activePort",
+            "resend_igmp", "resendIgmp");
     /** Those that have an effect in some modes only (bonding.rst). */
     private static final Map<String, Map<String, String>> OF_MODE = Map.of(
             "802.3ad",
@@ -40,7 +48,11 @@ final class BondWitness {
                             "fail_over_mac", "failOverMac",
                             "num_peer_notif", "numGratArp",
                             "resend_igmp", "resendIgmp"),
-            "balance-xor", Map.of("arp_interval", "arpInterval", "xmit_hash_policy", "xmitHashPolicy"));
+            "balance-xor", Map.of("arp_interval", "arpInterval", "xmit_hash_policy", "xmitHashPolicy"),
+            "balance-rr", Map.of("arp_interval", "arpInterval", "resend_igmp", "resendIgmp"),
+            "broadcast", Map.of("arp_interval", "arpInterval"),
+            "balance-tlb", ADAPTIVE,
+            "balance-alb", ADAPTIVE);
 
     private static final Pattern PORT = Pattern.compile("Slave Interface: (\\S+)");
     private static final Pattern PARTNER = Pattern.compile("details partner lacp pdu:\\s+system priority: \\d+\\s+"
@@ -60,7 +72,8 @@ final class BondWitness {
             bond.get("ports").forEach(port -> ports.add(local(port.asText())));
             facts.put(name + " ports", ports.toString());
             for (Map.Entry<String, JsonNode> option : bond.get("bond").properties()) {
-                facts.put(name + " " + option.getKey(), local(option.getValue().asText()));
+                JsonNode value = option.getValue();
+                facts.put(name + " " + option.getKey(), value.isArray() ? list(value) : local(value.asText()));
             }
             if (!bond.get("lacp").asText().equals("off")) {
                 for (String field : List.of("lacp", "timer", "minLinks")) {
@@ -130,12 +143,11 @@ final class BondWitness {
         facts.put(name + " carrier", carrier(link));
         facts.put(name + " ports", ports.toString());
         Map<String, String> options = new TreeMap<>(EVERYWHERE);
+        options.putAll(data.get("arp_interval").asInt() == 0 ? OF_MIIMON : OF_ARP_MONITOR);
         options.putAll(OF_MODE.get(mode));
         options.forEach((theirs, ours) -> {
             if (data.has(theirs)) {
-                String value = data.get(theirs).asText();
-                facts.put(
-                        name + " " + ours, ours.equals("allSlavesActive") ? String.valueOf(!value.equals("0")) : value);
+                facts.put(name + " " + ours, value(ours, data.get(theirs)));
             }
         });
         if (mode.equals("802.3ad")) {
@@ -143,6 +155,22 @@ final class BondWitness {
             facts.put(name + " timer", data.get("ad_lacp_rate").asText().equals("fast") ? "short" : "long");
             facts.put(name + " minLinks", data.get("min_links").asText());
         }
+    }
+
+    private static String value(String field, JsonNode told) {
+        if (told.isNull()) {
+            return "none"; // so iproute2 prints this word in JSON
+        }
+        if (told.isArray()) {
+            return list(told);
+        }
+        return field.equals("allSlavesActive") ? String.valueOf(!told.asText().equals("0")) : told.asText();
+    }
+
+    private static String list(JsonNode values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(value.asText()));
+        return texts.toString();
     }
 
     private static List<String> ports(JsonNode links, String bond) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * {@code observe --json} on Debian's kernel with real bonds: LACP over two switches that know nothing of each other, an
- * active-backup one, and a balance-xor one with a VLAN on it. Witnesses are iproute2 and /proc/net/bonding.
+ * active-backup one, a balance-xor one with a VLAN on it, and one of each other mode. Witnesses are iproute2 and /proc/net/bonding.
  */
 @Tag("slow")
 @ExtendWith(Lab.class)
@@ -42,10 +42,27 @@ class RealBondsTest {
             link add bond2 type bond mode balance-xor miimon 50 xmit_hash_policy layer2+3 all_slaves_active 1
             link set v0 master bond2
             link set v2 master bond2
+            link add v4 type veth peer name v5
+            link add v6 type veth peer name v7
+            link add v8 type veth peer name v9
+            link add v10 type veth peer name v11
+            link add bond3 type bond mode balance-rr arp_interval 500 arp_ip_target 192.0.2.9 resend_igmp 3
+            link set v4 master bond3
+            link add bond4 type bond mode broadcast miimon 70
+            link set v6 master bond4
+            link add bond5 type bond mode balance-tlb
+            link set v8 master bond5
+            link set bond5 type bond primary v8
+            link add bond6 type bond mode balance-alb miimon 200 xmit_hash_policy encap3+4
+            link set v10 master bond6
             link add link bond2 name bond2.120 type vlan id 120
             link set bond0 up
             link set bond1 up
             link set bond2 up
+            link set bond3 up
+            link set bond4 up
+            link set bond5 up
+            link set bond6 up
             link set bond2.120 up
             """;
     private static final String STATES = "cat /sys/class/net/nic[1-4]/bonding_slave/ad_actor_oper_port_state"
@@ -59,7 +76,21 @@ class RealBondsTest {
 
     @AfterEach
     void removeBonds(Guest guest) throws IOException {
-        guest.reset(List.of("bond2.120", "bond2", "bond1", "bond0", "v0", "v2"));
+        guest.reset(List.of(
+                "bond2.120",
+                "bond6",
+                "bond5",
+                "bond4",
+                "bond3",
+                "bond2",
+                "bond1",
+                "bond0",
+                "v0",
+                "v2",
+                "v4",
+                "v6",
+                "v8",
+                "v10"));
     }
 
     @Test
@@ -114,12 +145,11 @@ class RealBondsTest {
     /** Observes, and holds every fact against what the kernel's tools tell. */
     private static Map<String, String> compare(Guest guest) throws IOException {
         JsonNode design = observe(guest);
-        Map<String, String> told = BondWitness.ofKernel(
-                guest.links(), guest.run("cat /proc/net/bonding/bond0 /proc/net/bonding/bond[12]"));
+        Map<String, String> told = BondWitness.ofKernel(guest.links(), guest.run("cat /proc/net/bonding/bond?"));
         Map<String, String> observed = BondWitness.ofDesign(design.at("/hosts/0"));
-        assertThat(observed).containsExactlyInAnyOrderEntriesOf(told).hasSizeGreaterThan(45);
+        assertThat(observed).containsExactlyInAnyOrderEntriesOf(told).hasSizeGreaterThan(90);
         System.out.println("Observed on a real kernel: " + observed.size()
-                + " facts of three bonds, each as iproute2 and /proc/net/bonding tell it");
+                + " facts of seven bonds, each as iproute2 and /proc/net/bonding tell it");
         return observed;
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Lab.class)
 class SimulatorAgainstKernelTest {
 
-    private static final long EARLIER = Ticks.millis(150);
+    private static final long EARLIER = Ticks.millis(500);
     private static final long LATER = Ticks.millis(2500);
     private static final int PHASES = 24;
 
