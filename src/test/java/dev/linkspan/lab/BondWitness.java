@@ -91,6 +91,11 @@ final class BondWitness {
                                         + port.path("partnerKey").asText()));
             }
         }
+        host.get("aggregations")
+                .forEach(bond -> bond.path("portUsage")
+                        .properties()
+                        .forEach(port -> facts.put(
+                                local(port.getKey()) + " usage", port.getValue().asText())));
         for (JsonNode vlan : host.path("vlans")) {
             facts.put(
                     vlan.get("name").asText() + " vlan",
@@ -122,6 +127,12 @@ final class BondWitness {
                 default -> {}
             }
             JsonNode port = link.at("/linkinfo/info_slave_data");
+            if (port.has("mii_status")) {
+                String mii = port.get("mii_status").asText();
+                boolean failed = mii.equals("DOWN") || mii.equals("GOING_BACK");
+                boolean backup = port.get("state").asText().equals("BACKUP");
+                facts.put(name + " usage", failed ? "failed" : backup ? "standby" : "active");
+            }
             if (port.has("ad_aggregator_id")) {
                 facts.put(
                         name + " lacp",

@@ -110,6 +110,8 @@ class RealBondsTest {
                 said -> said.strip().equals("nic6"));
         facts = compare(guest);
         assertThat(facts.get("bond1 activePort")).isEqualTo("nic6");
+        assertThat(facts.get("nic5 usage")).isEqualTo("failed");
+        assertThat(facts.get("nic6 usage")).isEqualTo("active");
         assertThat(facts.get("bond1 primary")).isEqualTo("nic5");
     }
 

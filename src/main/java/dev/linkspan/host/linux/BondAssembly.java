@@ -28,6 +28,7 @@ import dev.linkspan.topology.LacpPort;
 import dev.linkspan.topology.LacpTimer;
 import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.PrimaryReselect;
+import dev.linkspan.topology.Usage;
 import dev.linkspan.topology.XmitHashPolicy;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -48,6 +49,10 @@ final class BondAssembly {
     private static final Set<AggregationMode> WITH_PRIMARY = EnumSet.of(ACTIVE_BACKUP, BALANCE_TLB, BALANCE_ALB);
     private static final Set<AggregationMode> WITH_HASH =
             EnumSet.of(BALANCE_XOR, LACP_802_3AD, BALANCE_TLB, BALANCE_ALB);
+    /** BOND_LINK_DOWN and BOND_LINK_BACK of include/net/bonding.h. */
+    private static final int MII_DOWN = 2;
+
+    private static final int MII_GOING_BACK = 3;
     private static final int MOST_MIN_LINKS = 256;
     private static final int STATE_BITS = 0xff;
     /** Options without a field of their own in the topology, with the kernel's defaults. */
@@ -120,7 +125,21 @@ final class BondAssembly {
                 .carrier(HostAssembly.carrier(link))
                 .bond(options())
                 .lacpPorts(lacp ? lacpPorts() : List.of())
+                .portUsage(portUsage())
                 .build();
+    }
+
+    /** What the bond does with each port: given up when its monitor says so, else waiting or carrying traffic. */
+    private Map<String, Usage> portUsage() {
+        Map<String, Usage> usage = new LinkedHashMap<>();
+        for (LinkMessage port : ports) {
+            BondPortInfo said = port.info().bondPort();
+            if (said != null && said.miiStatus() != null) {
+                boolean failed = said.miiStatus() == MII_DOWN || said.miiStatus() == MII_GOING_BACK;
+                usage.put(ids.id(port.index()), failed ? Usage.FAILED : said.backup() ? Usage.STANDBY : Usage.ACTIVE);
+            }
+        }
+        return usage;
     }
 
     private BondOptions options() {
