@@ -146,6 +146,11 @@ public final class Fabric implements Network {
         return null;
     }
 
+    /** What people call a device. */
+    public String name(String id) {
+        return index.name(id);
+    }
+
     @Override
     public boolean gets(Trip trip) {
         return trip.chance() >= 1 || (trip.chance() > 0 && chance.nextDouble() < trip.chance());
@@ -200,7 +205,7 @@ public final class Fabric implements Network {
             walk.lose(out.name() + " has no cable");
             return null;
         }
-        walk.over(wire, wire.beginsAt(out), plant.chanceFrom(out));
+        over(walk, wire, out, peer);
         return walk.goesOn() ? peer : null;
     }
 
@@ -232,15 +237,28 @@ public final class Fabric implements Network {
                 return walk.lose(edge.wire().name() + " does not carry VLAN " + vlan);
             }
             boolean forth = at.equals(edge.b());
-            double odds = plant.silent(edge.a()) || plant.silent(edge.b())
-                    ? 0
-                    : edge.wire().chance(forth);
-            walk.over(edge.wire(), forth, odds);
+            String silencer = silencer(edge);
+            walk.over(
+                    edge.wire(),
+                    forth,
+                    silencer == null ? edge.wire().chance(forth) : 0,
+                    silencer == null ? edge.wire().name() : silencer);
             if (!walk.goesOn()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The device or port at an end of a connection that lets nothing through; null when both do. */
+    private @Nullable String silencer(SwitchGraph.Edge edge) {
+        if (plant.silent(edge.a()) || plant.silent(edge.b())) {
+            return index.name(plant.silent(edge.a()) ? edge.a() : edge.b());
+        }
+        if (edge.portA() != null && plant.silent(edge.portA().id())) {
+            return place(edge.portA());
+        }
+        return edge.portB() != null && plant.silent(edge.portB().id()) ? place(edge.portB()) : null;
     }
 
     private boolean carries(SwitchGraph.Edge edge, int vlan) {
@@ -258,8 +276,26 @@ public final class Fabric implements Network {
         if (wire == null || !port.carrier()) {
             return walk.lose(place(port) + " has no carrier");
         }
-        walk.over(wire, wire.beginsAt(port), plant.chanceFrom(port));
+        over(walk, wire, port, port.peer().orElseThrow());
         return walk.goesOn();
+    }
+
+    private void over(Walk walk, Wire wire, PhysicalPort from, PhysicalPort to) {
+        double odds = plant.chanceFrom(from);
+        walk.over(wire, wire.beginsAt(from), odds, odds > 0 ? "" : silencer(wire, from, to));
+    }
+
+    /** What keeps a cable from letting anything through: a device or port at one of its ends, or the cable itself. */
+    private String silencer(Wire wire, PhysicalPort... ends) {
+        for (PhysicalPort end : ends) {
+            if (plant.silent(end.owner())) {
+                return index.name(end.owner());
+            }
+            if (plant.silent(end.id())) {
+                return place(end);
+            }
+        }
+        return wire.name();
     }
 
     private static boolean taken(Walk walk, PhysicalPort in, Packet packet, Datalink home) {

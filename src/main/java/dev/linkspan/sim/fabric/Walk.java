@@ -15,13 +15,17 @@ final class Walk {
     private @Nullable String lost;
     private final List<Trip.Hop> hops = new ArrayList<>(8);
 
-    /** Goes over a cable or uplink. */
-    void over(Wire wire, boolean forth, double odds) {
+    /**
+     * Goes over a cable or uplink.
+     *
+     * @param silencer what is to blame when the chance is 0
+     */
+    void over(Wire wire, boolean forth, double odds, String silencer) {
         hops.add(new Trip.Hop(wire.id(), forth));
         ticks += Plant.CABLE_DELAY + wire.extraDelay() / 2;
         chance *= odds;
         if (odds <= 0) {
-            lose(wire.name() + " lets nothing through");
+            lose(silencer + " lets nothing through");
         }
     }
 

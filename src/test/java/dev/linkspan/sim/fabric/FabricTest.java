@@ -84,6 +84,22 @@ class FabricTest {
     }
 
     @Test
+    void aSilentPortBetweenSwitchesLosesWhatGoesOverItsCable() {
+        Rig rig = new Rig(plain.withUplinks(List.of(new Uplink("up1", "up1", "s1", "gw", null)))
+                .withSwitches(List.of(
+                        sw("s0", SwitchPort.named("s0/p1", "p1"), SwitchPort.named("s0/p2", "p2")),
+                        sw("s1", SwitchPort.named("s1/p1", "p1"), SwitchPort.named("s1/p2", "p2"))))
+                .withCables(List.of(
+                        cable("c0", "h/n0", "s0/p1"), cable("c1", "h/n1", "s1/p1"), cable("c2", "s0/p2", "s1/p2"))));
+        assertThat(rig.ask("h/n0", 0, GATEWAY).passes()).isTrue();
+
+        rig.plant.fail(Fault.of(Fault.Kind.SILENT, "s1/p2"));
+
+        assertThat(rig.ask("h/n0", 0, GATEWAY).lost()).isEqualTo("s1 p2 lets nothing through");
+        assertThat(rig.ask("h/n1", 0, GATEWAY).passes()).isTrue();
+    }
+
+    @Test
     void oneWayLossLosesTheQuestionOrTheAnswer() {
         Rig rig = new Rig(plain);
         rig.plant.fail(Fault.of(Fault.Kind.OUT_LOST, "c0"));
