@@ -46,7 +46,11 @@ final class CarrierEvents {
     private String why(PhysicalPort nic) {
         PhysicalPort peer = nic.peer().orElse(null);
         if (nic.wire() != null && nic.wire().cut()) {
-            return nic.wire().name() + " is cut";
+            // A cable that was pulled while it flaps is not back when the flapping would bring it.
+            return nic.wire().name()
+                    + (plant.broken().has(Fault.Kind.DOWN, nic.wire().id())
+                            ? " is cut"
+                            : " loses carrier again and again");
         }
         if (peer != null && !plant.powered(peer.owner())) {
             return index.name(peer.owner()) + " has no power";

@@ -48,8 +48,8 @@ final class World implements Simulation {
         Topology design = Undrawn.complete(drawn);
         index = TopologyIndex.of(design);
         clock = new Clock(-SETTLE, seed);
-        journal = new Journal(clock);
         plant = new Plant(design, clock);
+        journal = new Journal(clock, plant::powered);
         List<SwitchLag> lags = design.switches().stream()
                 .flatMap(sw -> LagFactory.lags(index, sw, plant, clock, journal).stream())
                 .toList();

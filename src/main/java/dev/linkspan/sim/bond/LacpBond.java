@@ -34,6 +34,8 @@ final class LacpBond extends BondLink {
     private final AggregatorSelection selection;
     private final int state;
     private @Nullable List<LacpPort> lacpPorts;
+    /** The port whose speed is changing, while LACP takes notice. */
+    private @Nullable BondPort respeeded;
 
     LacpBond(Aggregation design, List<PhysicalPort> ports, Surroundings surroundings) {
         super(design, ports, surroundings);
@@ -116,7 +118,9 @@ final class LacpBond extends BondLink {
     void socketEvent(BondPort port) {
         LacpMachine machine = adPort(port).machine();
         if (port.carrier() && machine.enabled() && machine.actor().key() != key(port)) {
+            respeeded = port;
             start(port);
+            respeeded = null;
         }
     }
 
@@ -194,7 +198,6 @@ final class LacpBond extends BondLink {
     /** LACP has taken a port into use or out of it, about which the kernel logs nothing. */
     private void tellUse(AdPort port) {
         boolean used = sends(port.port());
-        boolean heard = port.machine().receiveState() == ReceiveState.CURRENT;
         surroundings()
                 .journal()
                 .tell(
@@ -204,7 +207,16 @@ final class LacpBond extends BondLink {
                         name()
                                 + (used ? " uses " : " no longer uses ")
                                 + port.port().name(),
-                        used ? null : heard ? "its partner is not in sync" : "no LACPDU comes from its partner");
+                        used ? null : unused(port));
+    }
+
+    private String unused(AdPort port) {
+        if (port.port() == respeeded) {
+            return "its speed is " + port.port().socket().speedMbps() + " Mb/s now, so LACP begins anew";
+        }
+        return port.machine().receiveState() == ReceiveState.CURRENT
+                ? "its partner is not in sync"
+                : "no LACPDU comes from its partner";
     }
 
     /** A port hears the bond's own LACPDUs. */

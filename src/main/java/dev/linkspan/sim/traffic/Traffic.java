@@ -15,6 +15,7 @@ import dev.linkspan.sim.plant.Plant;
 import dev.linkspan.sim.plant.Wire;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.MacAddress;
 import java.math.BigDecimal;
@@ -136,6 +137,10 @@ public final class Traffic {
     }
 
     private Trip trip(Flow flow) {
+        String host = Ids.owner(flow.holder().id());
+        if (!plant.powered(host)) {
+            return Trip.lost(fabric.name(host) + " has no power");
+        }
         Datalink home = flow.holder().inbound(flow.address());
         List<Datalink> ways = flow.holder().outbound(flow.address());
         if (home == null || ways.isEmpty()) {
