@@ -165,7 +165,9 @@ final class HolderAdvice {
                         "Probes for " + bundle.name() + " (probe-ip): " + where + ", and it watches links only."));
             }
             Integer arp = bundle.bondOrDefault().arpInterval();
-            if (bundle.mode() == AggregationMode.ACTIVE_BACKUP && (arp == null || arp == 0)) {
+            // A bond that monitors nothing is spoken of by the rule about that.
+            boolean mii = bundle.bondOrDefault().effectiveMiimon(bundle.mode()) > 0;
+            if (bundle.mode() == AggregationMode.ACTIVE_BACKUP && mii && (arp == null || arp == 0)) {
                 all.add(new Suggestion(
                         List.of(bundle.id()),
                         "The ARP monitor instead of miimon for " + bundle.name() + ": " + where

@@ -100,7 +100,7 @@ final class Reasons {
         List<Nic> nics = sorted(cut);
         if (cut.size() >= way.cabled()) {
             if (way.cabled() == 1) {
-                return host + "/" + nics.get(0).name() + " is the only way of " + address;
+                return nics.get(0).name() + " is the only way of " + address + " on " + host;
             }
             String all = way.cabled() == 2 ? "both NICs" : "all " + way.cabled() + " NICs";
             if (failed.size() > 1) {

@@ -13,6 +13,7 @@ import dev.linkspan.sim.Scenario;
 import dev.linkspan.sim.Simulation;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Lacp;
@@ -64,6 +65,16 @@ class SuggestionsTest {
                 .topology();
         assertThat(of(design, "leaf-a")).hasSize(1);
         assertThat(of(design, "leaf-a").get(0).text()).contains("bond0", "leaf-a");
+    }
+
+    @Test
+    void aBondThatMonitorsNothingIsNotToldThatMiimonSeesTooLittle() {
+        assertThat(of(SurvivabilityTest.backup(BondOptions.NONE.withMiimon(100)), "up-leaf-a"))
+                .extracting(Suggestion::text)
+                .anyMatch(text -> text.contains("instead of miimon"));
+        assertThat(of(SurvivabilityTest.backup(BondOptions.NONE.withMiimon(0)), "up-leaf-a"))
+                .extracting(Suggestion::text)
+                .noneMatch(text -> text.contains("instead of miimon"));
     }
 
     @Test

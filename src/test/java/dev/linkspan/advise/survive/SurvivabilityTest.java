@@ -107,7 +107,7 @@ class SurvivabilityTest {
         String cable = design.cables().get(0).id();
         assertThat(points(matrix)).containsExactly("leaf-a", "gw-1", "up-leaf-a", "leaf-a/p1", cable, "db01/net0");
         assertThat(matrix.addresses().get(0).singlePoints().get(5).reason())
-                .isEqualTo("db01/net0 is the only way of 192.0.2.10");
+                .isEqualTo("net0 is the only way of 192.0.2.10 on db01");
         assertThat(matrix.survivesEverySingleFailure()).isFalse();
     }
 
@@ -165,7 +165,7 @@ class SurvivabilityTest {
         assertThat(matrix.survivesEverySingleFailure()).isTrue();
     }
 
-    private static Topology backup(BondOptions options) {
+    static Topology backup(BondOptions options) {
         Edit bond = Update.host(
                 Rack.HOST,
                 "bond",
