@@ -10,14 +10,12 @@ import javafx.scene.control.ListCell;
 final class EventCell extends ListCell<Event> {
     private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
     private static final PseudoClass LATER = PseudoClass.getPseudoClass("later");
-    private static final double LEAST_HEIGHT = 28;
 
     private final WhatIfModel model;
     private final EventRow row = new EventRow();
 
     EventCell(WhatIfModel model) {
         this.model = model;
-        setMinHeight(LEAST_HEIGHT);
         setPrefWidth(0);
         setOnMouseClicked(event -> jump());
         model.frameProperty().addListener((property, was, is) -> place());
@@ -30,11 +28,9 @@ final class EventCell extends ListCell<Event> {
         place();
     }
 
-    /** Higher where there is a line of the system. */
     @Override
     protected double computePrefHeight(double width) {
-        double content = isEmpty() ? 0 : row.prefHeight(-1) + snappedTopInset() + snappedBottomInset();
-        return Math.max(LEAST_HEIGHT, snapSizeY(content));
+        return row.heightOf(this);
     }
 
     private void jump() {

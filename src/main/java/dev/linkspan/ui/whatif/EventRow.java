@@ -3,6 +3,7 @@ package dev.linkspan.ui.whatif;
 
 import dev.linkspan.sim.Event;
 import dev.linkspan.sim.time.Ticks;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One event: time, sign, what happened and why, and the line the system writes about it. */
 public final class EventRow extends HBox {
+    private static final double LEAST_HEIGHT = 28;
+
     private final Label time = new Label();
     private final Region mark = WhatIfStyles.mark(Event.Tone.NEUTRAL);
     private final Label text = new Label();
@@ -28,7 +31,6 @@ public final class EventRow extends HBox {
         time.setMinWidth(76);
         time.setAlignment(Pos.CENTER_RIGHT);
         mark.setMinSize(11, 11);
-        text.setMinWidth(Region.USE_PREF_SIZE);
         reason.getStyleClass().add(WhatIfStyles.REASON);
         log.getStyleClass().add(WhatIfStyles.LOG);
         for (Label optional : new Label[] {reason, log}) {
@@ -37,12 +39,26 @@ public final class EventRow extends HBox {
         }
         HBox sentence = new HBox(8, text, reason);
         sentence.setAlignment(Pos.BASELINE_LEFT);
+        sentence.setMinWidth(0);
+        // The reason gives way first; then the text is cut.
+        text.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(text.prefWidth(-1), sentence.getWidth()),
+                        text.textProperty(),
+                        text.fontProperty(),
+                        sentence.widthProperty()));
         VBox words = new VBox(1, sentence, log);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(time, mark, words);
         setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** How high a cell around it has to be in pixels: higher where there is a line of the system. */
+    public double heightOf(ListCell<Event> cell) {
+        double content = cell.isEmpty() ? 0 : prefHeight(-1) + cell.snappedTopInset() + cell.snappedBottomInset();
+        return Math.max(LEAST_HEIGHT, cell.snapSizeY(content));
     }
 
     /** Shows an event in its cell; null empties the cell. */
