@@ -122,6 +122,25 @@ class LiveTest {
         assertThat(live().hiddenFaults()).isZero();
     }
 
+    @Test
+    void aDesignThatIsOpenedRunsAtOnceAndRepairsAreOfferedWhenSomethingIsBroken() throws TimeoutException {
+        robot.clickOn("#mode-live");
+        until(() -> live().frameProperty().get() != null);
+        Topology design = model.topology();
+        for (Topology opened : List.of(design, design.withName("another"))) {
+            robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
+            until(() -> !events().isEmpty());
+            robot.interact(() -> model.replace(opened, null));
+            until(() -> live().frameProperty().get() != null && events().isEmpty());
+        }
+
+        Node repair = robot.lookup("#live-repair-all").query();
+        assertThat(repair.isDisabled()).isFalse();
+        robot.clickOn(repair);
+        until(repair::isDisabled);
+        assertThat(live().standing()).isEmpty();
+    }
+
     private LiveModel live() {
         return workbench.live();
     }

@@ -75,7 +75,7 @@ public final class LiveModel implements Breakable {
         this.background = background;
         this.fxThread = fxThread;
         this.index = editor.index();
-        editor.onReplace(this::stop);
+        editor.onReplace(this::replaced);
     }
 
     /** What is seen now; null before the lab runs. */
@@ -166,6 +166,16 @@ public final class LiveModel implements Breakable {
             told.clear();
         }
         frame.set(null);
+    }
+
+    /** While it is looked at, the design that was opened runs in the place of the one before. */
+    private void replaced() {
+        stop();
+        fxThread.execute(() -> {
+            if (shown && design == null) {
+                restart();
+            }
+        });
     }
 
     /** How many faults there are that the user was not told of. */

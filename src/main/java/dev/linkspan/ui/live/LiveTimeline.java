@@ -10,6 +10,7 @@ import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
@@ -29,7 +30,6 @@ import javafx.scene.layout.VBox;
 /** What happens as it happens, the newest last, with the speed at which time passes. */
 public final class LiveTimeline extends VBox {
     private static final List<Double> SPEEDS = List.of(0.0, 1.0, 10.0, 60.0);
-    private static final double LEAST_HEIGHT = 28;
     private static final String HINT =
             "Everything is as it was when the machines were started. What happens is told here.";
 
@@ -51,8 +51,9 @@ public final class LiveTimeline extends VBox {
         events.setAccessibleText("Events");
         events.getStyleClass().add(WhatIfStyles.EVENTS);
         events.setCellFactory(view -> new Cell(reveal));
+        // Rows that were just put in have no height yet.
         model.events().addListener((ListChangeListener<Event>)
-                change -> events.scrollTo(model.events().size() - 1));
+                change -> Platform.runLater(() -> events.scrollTo(model.events().size() - 1)));
         Label hint = WhatIfStyles.text(HINT, WhatIfStyles.MUTED, "empty-state");
         hint.setMaxWidth(Double.MAX_VALUE);
         hint.setMouseTransparent(true);
@@ -66,6 +67,8 @@ public final class LiveTimeline extends VBox {
 
     private HBox bar() {
         ObservableBooleanValue none = Bindings.isNull(model.frameProperty());
+        ObservableBooleanValue nothingBroken =
+                Bindings.createBooleanBinding(() -> model.standing().isEmpty(), model.frameProperty());
         ChoiceBox<Double> speeds = new ChoiceBox<>();
         speeds.setId("live-speed");
         speeds.setAccessibleText("Speed");
@@ -86,7 +89,7 @@ public final class LiveTimeline extends VBox {
                 speeds,
                 time,
                 gap,
-                button("live-repair-all", "Repair all", none, model::repairAll),
+                button("live-repair-all", "Repair all", nothingBroken, model::repairAll),
                 button("live-restart", "Restart", none, model::restart));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add(WhatIfStyles.TRANSPORT);
@@ -133,7 +136,6 @@ public final class LiveTimeline extends VBox {
         private final EventRow row = new EventRow();
 
         Cell(Consumer<String> reveal) {
-            setMinHeight(LEAST_HEIGHT);
             setPrefWidth(0);
             setOnMouseClicked(event -> {
                 if (getItem() != null) {
@@ -146,6 +148,11 @@ public final class LiveTimeline extends VBox {
         protected void updateItem(Event event, boolean empty) {
             super.updateItem(event, empty);
             row.show(this, empty ? null : event);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return row.heightOf(this);
         }
     }
 }
