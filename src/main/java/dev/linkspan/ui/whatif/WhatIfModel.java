@@ -60,6 +60,7 @@ public final class WhatIfModel implements Breakable {
     private final EditorModel editor;
     private final BiFunction<Topology, Scenario, Run> simulator;
     private final Function<Run, List<Suggestion>> adviser;
+    private final Executor fxThread;
     private final LatestTask task;
     private final ReadOnlyObjectWrapper<List<Suggestion>> suggestions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Scenario> scenario = new ReadOnlyObjectWrapper<>(Scenario.of(List.of()));
@@ -90,6 +91,7 @@ public final class WhatIfModel implements Breakable {
         this.editor = editor;
         this.simulator = simulator;
         this.adviser = adviser;
+        this.fxThread = fxThread;
         task = new LatestTask(background, fxThread);
         editor.topologyProperty().addListener((property, before, now) -> designChanged());
         editor.onReplace(this::forget);
@@ -337,6 +339,14 @@ public final class WhatIfModel implements Breakable {
         suggestions.set(List.of());
         scenes = null;
         look();
+        fxThread.execute(this::beginAgain);
+    }
+
+    /** A design that equals the one before is no change that anybody would hear of. */
+    private void beginAgain() {
+        if (open && run.get() == null && !task.busyProperty().get()) {
+            simulate(false);
+        }
     }
 
     /** After a change of the design: leaves out what can't be done to it any more. */

@@ -193,6 +193,17 @@ class WhatIfModelTest {
     }
 
     @Test
+    void theSameDesignOpenedAgainIsSimulatedAgain() {
+        broken();
+        editor.replace(Runs.design(), null);
+        assertThat(model.frameProperty().get()).isNull();
+        settle();
+
+        assertThat(model.scenarioProperty().get().incidents()).isEmpty();
+        assertThat(model.frameProperty().get().index()).isZero();
+    }
+
+    @Test
     void anotherDesignBeginsWithNothingBroken() {
         broken();
         editor.replace(Runs.design().withName("other"), null);
