@@ -23,6 +23,8 @@ final class Overlay {
 
     Overlay() {
         pane.setId("overlay");
+        // A control is a stop of the tab key, even while there is nothing in it to be seen.
+        pane.focusTraversableProperty().bind(pane.displayProperty());
         // Things that asked for by a key should be there at once.
         pane.setInTransitionFactory(null);
         pane.setOutTransitionFactory(null);
