@@ -40,6 +40,7 @@ final class Toasts extends VBox {
         Label sentence = new Label(notice.sentence());
         sentence.setWrapText(true);
         VBox text = new VBox(2, sentence);
+        text.setAlignment(Pos.CENTER_LEFT);
         if (!notice.wayOut().isEmpty()) {
             Label wayOut = new Label(notice.wayOut());
             wayOut.setWrapText(true);
