@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** What runs, what is broken about it, and what is selected. */
 public final class LiveDrawer extends SimulationDrawer {
     private final LiveModel model;
+    private final EditorModel editor;
     private final SelectedSection selected;
     private final VBox about = new VBox(6);
     private final VBox hunt = new VBox(6);
@@ -31,6 +32,7 @@ public final class LiveDrawer extends SimulationDrawer {
     public LiveDrawer(LiveModel model, EditorModel editor, WhatIfMenu menu, Function<String, Optional<String>> words) {
         super("live-drawer", "Live");
         this.model = model;
+        this.editor = editor;
         selected = new SelectedSection(editor, menu, words);
         stack(selected, about, hunt, broken);
         model.frameProperty().addListener((property, was, is) -> show());
@@ -45,6 +47,8 @@ public final class LiveDrawer extends SimulationDrawer {
         LiveModel.Frame frame = model.frameProperty().get();
         String state = model.startingProperty().get()
                 ? "Starting the machines…"
+                : isEmpty(editor.topology())
+                ? "There are no machines in this design that could run: draw some, or open another design."
                 : "The machines of this design run here as a simulated lab, second by second as real ones would. Nothing"
                         + " outside of this window is touched. Right-click anything to break it.";
         about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state));

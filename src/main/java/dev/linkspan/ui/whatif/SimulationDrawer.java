@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.whatif;
 
+import dev.linkspan.topology.Topology;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ScrollPane;
@@ -21,6 +22,11 @@ public abstract class SimulationDrawer extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setPrefWidth(WIDTH);
         setMinWidth(MIN_WIDTH);
+    }
+
+    /** Whether there is nothing in a design that could be simulated. */
+    protected static boolean isEmpty(Topology design) {
+        return design.hosts().isEmpty() && design.switches().isEmpty();
     }
 
     /** Puts the sections in. */

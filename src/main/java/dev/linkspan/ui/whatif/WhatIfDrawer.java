@@ -67,8 +67,11 @@ public final class WhatIfDrawer extends SimulationDrawer {
         if (run.scenario().incidents().isEmpty()) {
             verdict.getChildren()
                     .add(WhatIfStyles.text(
-                            "Right-click a switch, cable or NIC in the picture to let it fail. Then watch what happens,"
-                                    + " step by step, forwards and backwards.",
+                            isEmpty(run.design())
+                                    ? "There is nothing in this design that could fail: draw something, or open another"
+                                            + " one."
+                                    : "Right-click a switch, cable or NIC in the picture to let it fail. Then watch what"
+                                            + " happens, step by step, forwards and backwards.",
                             WhatIfStyles.MUTED));
         }
     }
