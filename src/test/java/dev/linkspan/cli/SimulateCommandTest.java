@@ -86,14 +86,14 @@ class SimulateCommandTest {
         assertThat(run.out())
                 .contains(" of 8 flows of 198.51.100.20 are lost\n")
                 .containsPattern("198\\.51\\.100\\.20/24  0 ms +[1-9]\\d* ms +back +17")
-                .containsPattern("198\\.51\\.100\\.10/24  0 ms +0 ms +not touched +");
+                .containsPattern("198\\.51\\.100\\.10/24  0 ms +0 ms +works +");
     }
 
     @Test
     void withoutFailuresNothingHappens() {
         CommandRun run = linkspan("simulate", TWO_SWITCHES);
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("90.000 s from", "Nothing happens.\n", "not touched");
+        assertThat(run.out()).contains("90.000 s from", "Nothing happens.\n", "works");
     }
 
     @Test

@@ -91,6 +91,6 @@ public final class RunText {
         if (report.partial() > 0) {
             return "back";
         }
-        return report.after() < report.before() - SAME ? "works, with less" : "not touched";
+        return report.after() < report.before() - SAME ? "works, with less" : "works";
     }
 }
