@@ -101,7 +101,7 @@ final class HolderAdvice {
         if (ways.cabled() == 1) {
             Nic only = cut.iterator().next();
             Optional<Nic> loose = ways.nics().stream()
-                    .filter(nic -> index.peerOf(nic.id()).isEmpty())
+                    .filter(nic -> index.peerOf(nic.id()).isEmpty() && !Ways.cableNotDrawn(index, nic))
                     .findFirst();
             if (loose.isPresent()) {
                 all.add(new Suggestion(

@@ -145,12 +145,13 @@ final class MatrixBuilder {
                 index.cablesAt(part).stream()
                         .findFirst()
                         .map(cable -> effects.getOrDefault(cable.id(), List.of()))
-                        .orElse(List.of());
+                        .orElseGet(() -> effects.getOrDefault(part, List.of()));
             default -> effects.getOrDefault(part, List.of());
         };
-        String reason = kind == PartKind.NIC && index.cablesAt(part).isEmpty()
-                ? "it is not cabled"
-                : reasons.of(List.of(part), found);
+        boolean unplugged = kind == PartKind.NIC
+                && index.cablesAt(part).isEmpty()
+                && index.nic(part).filter(nic -> Ways.cableNotDrawn(index, nic)).isEmpty();
+        String reason = unplugged ? "it is not cabled" : reasons.of(List.of(part), found);
         return new SurvivalRow(List.of(part), kind, names.of(part), found, reason);
     }
 

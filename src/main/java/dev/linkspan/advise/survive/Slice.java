@@ -11,6 +11,6 @@ import java.util.List;
  * @param topology the host, the hosts cabled to it directly, the switches and routers on its ways
  * @param parts ids of the cables, switches, routers and uplinks that the host may depend on, in order of the file. A NIC
  *     or a switch port that dies takes carrier from both ends of its cable just as a pulled cable does, so the cable
- *     stands for all three
+ *     stands for all three. A NIC whose cable is not drawn stands for itself
  */
 record Slice(String host, Topology topology, List<String> parts) {}

@@ -120,7 +120,9 @@ final class Slicer {
         List<Cable> all = new ArrayList<>(cables);
         all.addAll(links.cables());
         Topology topology = Topology.empty("slice")
-                .withHosts(hosts.stream().map(this::withPeers).toList())
+                .withHosts(hosts.stream()
+                        .map(each -> withPeers(each, hosts, own.isEmpty()))
+                        .toList())
                 .withSwitches(sorted(reach.nodes())
                         .flatMap(id -> Stream.ofNullable(switches.get(id)))
                         .map(sw -> cut(sw, ports))
@@ -135,7 +137,13 @@ final class Slicer {
                         .toList())
                 .withUplinks(links.uplinks())
                 .withCables(all);
-        return new Slice(host.id(), topology, parts(cables, reach, links));
+        List<String> parts = Stream.concat(
+                        parts(cables, reach, links).stream(),
+                        host.nics().stream()
+                                .filter(nic -> Ways.cableNotDrawn(index, nic))
+                                .map(Nic::id))
+                .toList();
+        return new Slice(host.id(), topology, parts);
     }
 
     private List<String> parts(List<Cable> cables, FabricGraph.Reach reach, Links links) {
@@ -234,13 +242,22 @@ final class Slicer {
                 .flatMap(all -> all);
     }
 
-    /** The host with a default route in each subnet that has neither a route nor a drawn router. */
-    private Host withPeers(Host host) {
+    /**
+     * The host with a default route in each subnet that has neither a route nor a drawn router. Between hosts that are
+     * cabled to nothing but each other nobody else can be: they talk to each other.
+     */
+    private Host withPeers(Host host, List<Host> hosts, boolean withoutSwitch) {
+        Set<String> shared = hosts.stream()
+                .filter(other -> withoutSwitch && other != host)
+                .flatMap(Slicer::addresses)
+                .map(address -> facts.of(address).subnet())
+                .collect(Collectors.toSet());
         List<Route> routes = new ArrayList<>(host.routes());
         Set<String> seen = new LinkedHashSet<>();
         for (InterfaceAddress address : addresses(host).toList()) {
             AddressFacts.Facts it = facts.of(address);
             boolean alone = !it.linkLocal()
+                    && !shared.contains(it.subnet())
                     && seen.add(it.subnet())
                     && Objects.requireNonNull(routersBySubnet.get(it.subnet())).isEmpty()
                     && host.routes().stream()

@@ -10,7 +10,9 @@ import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Link;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.NicKind;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param nics the NICs at the bottom
  * @param switches the NICs by the id of the switch they are plugged into
  * @param cut the NICs that lose carrier with a part: itself, its cable, its switch port, its switch
+ * @param cabled how many NICs have a cable to a switch, to another host, or to what is not drawn
  */
 record Ways(
         String name,
@@ -38,7 +41,8 @@ record Ways(
         List<Aggregation> bundles,
         List<Nic> nics,
         Map<String, List<Nic>> switches,
-        Map<String, List<Nic>> cut) {
+        Map<String, List<Nic>> cut,
+        int cabled) {
 
     /** The ways of a holder. */
     static Ways of(TopologyIndex index, String hostId, String holder) {
@@ -74,7 +78,10 @@ record Ways(
                 .filter(element -> element instanceof IpmpGroup)
                 .isPresent();
         String name = host.element(holder).map(element -> element.name()).orElse(holder);
-        return new Ways(name, group, links, bundles, nics, switches, cut);
+        int cabled = (int) nics.stream()
+                .filter(nic -> index.peerOf(nic.id()).isPresent() || cableNotDrawn(index, nic))
+                .count();
+        return new Ways(name, group, links, bundles, nics, switches, cut, cabled);
     }
 
     private static Stream<IpInterface> interfaces(HostIndex host, String holder) {
@@ -88,9 +95,11 @@ record Ways(
                 .map(IpInterface.class::cast);
     }
 
-    /** NICs that have a cable to a switch. */
-    int cabled() {
-        return switches.values().stream().mapToInt(List::size).sum();
+    /** Whether a NIC has carrier, so that it has a cable, but none in the drawing. */
+    static boolean cableNotDrawn(TopologyIndex index, Nic nic) {
+        return nic.carrier() == LinkState.UP
+                && nic.kind() != NicKind.LOOPBACK
+                && index.cablesAt(nic.id()).isEmpty();
     }
 
     /** The only bundle it stands on; empty when it stands on none or on several. */

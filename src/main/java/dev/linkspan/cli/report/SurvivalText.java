@@ -128,6 +128,8 @@ public final class SurvivalText {
         if (!weak.isEmpty()) {
             out.append("Single points of failure:\n");
         }
+        Map<String, String> called = survival.single().stream()
+                .collect(Collectors.toMap(row -> row.failed().get(0), SurvivalRow::name, (a, b) -> a));
         for (AddressSurvival address : weak) {
             out.append(address.address().text())
                     .append(" on ")
@@ -137,7 +139,8 @@ public final class SurvivalText {
                 out.append("    ")
                         .append(point.kind().word())
                         .append(' ')
-                        .append(Text.printable(index.name(point.element()) + ": " + point.reason()))
+                        .append(Text.printable(called.getOrDefault(point.element(), index.name(point.element())) + ": "
+                                + point.reason()))
                         .append('\n');
             }
         }

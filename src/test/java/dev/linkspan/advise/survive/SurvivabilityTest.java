@@ -12,9 +12,14 @@ import dev.linkspan.edit.Lags;
 import dev.linkspan.edit.Update;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.BondOptions;
+import dev.linkspan.topology.CableBuilder;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Racks;
 import dev.linkspan.topology.Route;
@@ -109,6 +114,48 @@ class SurvivabilityTest {
         assertThat(matrix.addresses().get(0).singlePoints().get(5).reason())
                 .isEqualTo("net0 is the only way of 192.0.2.10 on db01");
         assertThat(matrix.survivesEverySingleFailure()).isFalse();
+    }
+
+    @Test
+    void aNicWhoseCableIsNotDrawnIsASinglePointOfFailureAsInASimulation() {
+        Host host = Host.named("h1", "h1", Platform.LINUX)
+                .withNics(List.of(plugged("h1/e0"), Nic.named("h1/e1", "e1")))
+                .withInterfaces(
+                        List.of(IpInterface.on("h1/ip", plugged("h1/e0")).withAddresses(List.of(ADDRESS))));
+        SurvivabilityMatrix matrix = of(Topology.empty("t").withHosts(List.of(host)));
+
+        assertThat(points(matrix)).containsExactly("h1/e0");
+        assertThat(row(matrix, "h1/e0").reason()).isEqualTo("e0 is the only way of 192.0.2.10 on h1");
+        assertThat(row(matrix, "h1/e1").reason()).isEqualTo("it is not cabled");
+    }
+
+    @Test
+    void twoHostsThatAreCabledToEachOtherTalkToEachOther() {
+        Topology design = Topology.empty("t")
+                .withHosts(List.of(pair("h1", ADDRESS), pair("h2", InterfaceAddress.of("192.0.2.11/24"))))
+                .withCables(List.of(CableBuilder.builder()
+                        .id("c1")
+                        .name("c1")
+                        .a("h1/e0")
+                        .b("h2/e0")
+                        .build()));
+        SurvivabilityMatrix matrix = of(design);
+
+        assertThat(matrix.addresses()).hasSize(2).allMatch(AddressSurvival::works);
+        assertThat(points(matrix)).containsExactly("c1", "h1/e0", "h2/e0");
+        assertThat(row(matrix, "c1").reason())
+                .isEqualTo("e0 is the only way of 192.0.2.10 on h1, and the like for 1 more address");
+    }
+
+    private static Host pair(String id, InterfaceAddress address) {
+        return Host.named(id, id, Platform.LINUX)
+                .withNics(List.of(plugged(id + "/e0")))
+                .withInterfaces(
+                        List.of(IpInterface.on(id + "/ip", plugged(id + "/e0")).withAddresses(List.of(address))));
+    }
+
+    private static Nic plugged(String id) {
+        return Nic.named(id, "e0").withCarrier(LinkState.UP);
     }
 
     @Test
