@@ -84,7 +84,7 @@ public final class SurvivalText {
                 .map(it -> it.kind().word() + " " + Text.printable(it.name()))
                 .collect(Collectors.joining(", "));
         out.append("%-11s  ".formatted(row.worst().word())).append(parts).append('\n');
-        String time = " out for up to " + Durations.text(row.worstOutage());
+        String time = " out for about " + Durations.text(row.worstOutage());
         addEffect(row, Effect.LOST, " stops", " stop");
         addEffect(row, Effect.INTERRUPTED, " is" + time, " are" + time);
         addEffect(row, Effect.DEGRADED, " goes on with less", " go on with less");

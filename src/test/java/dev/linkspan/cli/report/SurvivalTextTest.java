@@ -55,7 +55,7 @@ class SurvivalTextTest {
         assertThat(SurvivalText.of(survival)).isEqualTo("""
                 lost         switch leaf-a
                              192.0.2.10 on db01 stops
-                             192.0.2.11 on db01 is out for up to 8 s
+                             192.0.2.11 on db01 is out for about 8 s
                              left: 5 Gb/s of 20 Gb/s
                              why: all NICs end on leaf-a
 
@@ -69,7 +69,7 @@ class SurvivalTextTest {
                 Two at once:
                 lost         switch leaf-a
                              192.0.2.10 on db01 stops
-                             192.0.2.11 on db01 is out for up to 8 s
+                             192.0.2.11 on db01 is out for about 8 s
                              left: 5 Gb/s of 20 Gb/s
                              why: all NICs end on leaf-a
 
