@@ -128,8 +128,11 @@ class LiveTest {
         until(() -> live().frameProperty().get() != null);
         Topology design = model.topology();
         for (Topology opened : List.of(design, design.withName("another"))) {
+            Node reveal = robot.lookup("#live-reveal").query();
             robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
             until(() -> !events().isEmpty());
+            // What happens takes no button from under the pointer or the keyboard.
+            assertThat(robot.lookup("#live-reveal").<Node>query()).isSameAs(reveal);
             robot.interact(() -> model.replace(opened, null));
             until(() -> live().frameProperty().get() != null && events().isEmpty());
         }
@@ -138,6 +141,7 @@ class LiveTest {
         assertThat(repair.isDisabled()).isFalse();
         robot.clickOn(repair);
         until(repair::isDisabled);
+        assertThat(repair.getScene().getFocusOwner().getId()).isEqualTo("live-events");
         assertThat(live().standing()).isEmpty();
     }
 

@@ -115,6 +115,7 @@ class WhatIfTest {
         robot.interact(() ->
                 whatIf().seek(run().moments().get(run().moments().size() - 1).at()));
         robot.clickOn("#repair-all");
+        assertThat(canvas().getScene().getFocusOwner().getId()).isEqualTo("play");
         until(() -> run().scenario().incidents().size() == 2);
         robot.interact(() -> whatIf().seek(run().scenario().until()));
         assertThat(List.of(carrier(0), carrier(1))).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");

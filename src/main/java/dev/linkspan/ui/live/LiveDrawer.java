@@ -2,6 +2,7 @@
 package dev.linkspan.ui.live;
 
 import atlantafx.base.theme.Styles;
+import dev.linkspan.sim.Fault;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.BrokenList;
 import dev.linkspan.ui.whatif.SelectedSection;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What runs, what is broken about it, and what is selected. */
 public final class LiveDrawer extends SimulationDrawer {
@@ -23,6 +25,7 @@ public final class LiveDrawer extends SimulationDrawer {
     private final VBox about = new VBox(6);
     private final VBox hunt = new VBox(6);
     private final VBox broken = new VBox(4);
+    private @Nullable Said said;
 
     /**
      * The drawer of a lab.
@@ -42,43 +45,62 @@ public final class LiveDrawer extends SimulationDrawer {
         show();
     }
 
+    /** What the sections say; they are made anew only when that changes, so that their buttons keep the keyboard. */
+    private record Said(boolean starting, boolean empty, boolean outdated, int hidden, List<Fault> known) {}
+
     private void show() {
         selected.show();
         LiveModel.Frame frame = model.frameProperty().get();
-        String state = model.startingProperty().get()
-                ? "Starting the machines…"
-                : isEmpty(editor.topology())
-                ? "There are no machines in this design that could run: draw some, or open another design."
-                : "The machines of this design run here as a simulated lab, second by second as real ones would. Nothing"
-                        + " outside of this window is touched. Right-click anything to break it.";
-        about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state));
-        if (model.isOutdated()) {
-            Button restart = button("live-restart-outdated", "Run the design as it is now", model::restart);
+        Said now = new Said(
+                model.startingProperty().get(),
+                isEmpty(editor.topology()),
+                model.isOutdated(),
+                frame == null ? 0 : model.hiddenFaults(),
+                frame == null ? List.of() : frame.known());
+        if (!now.equals(said)) {
+            said = now;
+            showLab(now);
+            showHunt(now.hidden());
+            broken.getChildren()
+                    .setAll(now.known().isEmpty() ? List.of() : BrokenList.of("Broken", now.known(), model));
+        }
+    }
+
+    private void showLab(Said now) {
+        about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state(now)));
+        if (now.outdated()) {
             about.getChildren()
                     .addAll(
                             WhatIfStyles.text(
                                     "The design was changed since these machines were started.", WhatIfStyles.MUTED),
-                            restart);
+                            button("live-restart-outdated", "Run the design as it is now", model::restart));
         }
-        int hidden = frame == null ? 0 : model.hiddenFaults();
+    }
+
+    private static String state(Said now) {
+        if (now.starting()) {
+            return "Starting the machines…";
+        }
+        if (now.empty()) {
+            return "There are no machines in this design that could run: draw some, or open another design.";
+        }
+        return "The machines of this design run here as a simulated lab, second by second as real ones would. Nothing"
+                + " outside of this window is touched. Right-click anything to break it.";
+    }
+
+    private void showHunt(int hidden) {
         hunt.getChildren().clear();
         if (hidden > 0) {
+            String things = hidden == 1
+                    ? "One thing is broken in this lab. Find it by what the picture and the events show, and repair it."
+                    : hidden + " things are broken in this lab. Find them by what the picture and the events show, and"
+                            + " repair them.";
             hunt.getChildren()
                     .addAll(
                             WhatIfStyles.section("To be found"),
-                            WhatIfStyles.text(
-                                    hidden == 1
-                                            ? "One thing is broken in this lab. Find it by what the picture and the"
-                                                    + " events show, and repair it."
-                                            : hidden + " things are broken in this lab. Find them by what the picture"
-                                                    + " and the events show, and repair them."),
+                            WhatIfStyles.text(things),
                             button("live-reveal", "Tell me", model::reveal));
         }
-        broken.getChildren()
-                .setAll(
-                        frame == null || frame.known().isEmpty()
-                                ? List.of()
-                                : BrokenList.of("Broken", frame.known(), model));
     }
 
     private static Button button(String id, String label, Runnable action) {

@@ -89,11 +89,17 @@ public final class LiveTimeline extends VBox {
                 speeds,
                 time,
                 gap,
-                button("live-repair-all", "Repair all", nothingBroken, model::repairAll),
+                button("live-repair-all", "Repair all", nothingBroken, this::repairAll),
                 button("live-restart", "Restart", none, model::restart));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add(WhatIfStyles.TRANSPORT);
         return bar;
+    }
+
+    private void repairAll() {
+        // Else the keyboard would go on to the button that ends the lab.
+        events.requestFocus();
+        model.repairAll();
     }
 
     /** The label follows the lab's clock while it can be seen. */

@@ -2,20 +2,26 @@
 package dev.linkspan.ui.whatif;
 
 import atlantafx.base.theme.Styles;
+import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.CableOrigin;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.form.ShortLabel;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The element that is selected, how it is now, and what can be broken or mended about it. */
 public final class SelectedSection extends VBox {
@@ -23,6 +29,7 @@ public final class SelectedSection extends VBox {
     private final WhatIfMenu menu;
     private final Function<String, Optional<String>> words;
     private boolean requested;
+    private @Nullable Said said;
 
     /**
      * The section of a drawer; shows nothing until {@link #show}.
@@ -45,25 +52,40 @@ public final class SelectedSection extends VBox {
         }
     }
 
+    /** What is shown; it is made anew only when that changes, so that a menu stays open while time passes. */
+    private record Said(Element element, String owner, String state, List<Fault> broken, TopologyIndex index) {}
+
     private void showNow() {
         requested = false;
-        getChildren().clear();
-        if (editor.selection().size() != 1) {
-            return;
+        Said now = editor.selection().size() == 1
+                ? editor.index()
+                        .element(editor.selection().iterator().next())
+                        .map(this::said)
+                        .orElse(null)
+                : null;
+        if (!Objects.equals(now, said)) {
+            said = now;
+            getChildren().setAll(now == null ? List.of() : nodes(now));
         }
-        String id = editor.selection().iterator().next();
-        editor.index().element(id).ifPresent(element -> {
-            ShortLabel name = new ShortLabel(element.name(), WhatIfStyles.TITLE);
-            String owner =
-                    Ids.owner(id).equals(id) ? "" : "on " + editor.index().name(Ids.owner(id));
-            HBox title = new HBox(8, name, new ShortLabel(owner, WhatIfStyles.MUTED));
-            title.setAlignment(Pos.BASELINE_LEFT);
-            getChildren().add(title);
-            words.apply(id)
-                    .map(said -> state(said, element.name()))
-                    .ifPresent(state -> getChildren().add(WhatIfStyles.text(state, WhatIfStyles.MUTED)));
-            getChildren().add(fail(id));
-        });
+    }
+
+    private Said said(Element element) {
+        String id = element.id();
+        return new Said(
+                element,
+                Ids.owner(id).equals(id) ? "" : "on " + editor.index().name(Ids.owner(id)),
+                words.apply(id).map(all -> state(all, element.name())).orElse(""),
+                menu.broken(),
+                menu.index());
+    }
+
+    private List<Node> nodes(Said now) {
+        ShortLabel name = new ShortLabel(now.element().name(), WhatIfStyles.TITLE);
+        HBox title = new HBox(8, name, new ShortLabel(now.owner(), WhatIfStyles.MUTED));
+        title.setAlignment(Pos.BASELINE_LEFT);
+        return now.state().isEmpty()
+                ? List.of(title, fail(now.element().id()))
+                : List.of(title, WhatIfStyles.text(now.state(), WhatIfStyles.MUTED), fail(now.element().id()));
     }
 
     private MenuButton fail(String id) {

@@ -38,6 +38,7 @@ final class TransportBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add(WhatIfStyles.TRANSPORT);
         ObservableBooleanValue none = Bindings.isNull(model.runProperty());
+        Button play = play(none);
         TimeSlider slider = new TimeSlider(model);
         HBox.setHgrow(slider, Priority.ALWAYS);
         getChildren()
@@ -48,7 +49,7 @@ final class TransportBar extends HBox {
                                 Material2OutlinedMZ.SKIP_PREVIOUS,
                                 none,
                                 model::stepBack),
-                        play(none),
+                        play,
                         button(
                                 "step-forward",
                                 "To the next event  (Alt+Right)",
@@ -66,7 +67,11 @@ final class TransportBar extends HBox {
                                         () -> model.standing().isEmpty(),
                                         model.scenarioProperty(),
                                         model.timeProperty()),
-                                model::repairAll),
+                                () -> {
+                                    // Else the keyboard would go on to the button that clears all.
+                                    play.requestFocus();
+                                    model.repairAll();
+                                }),
                         words(
                                 "whatif-clear",
                                 "Clear",

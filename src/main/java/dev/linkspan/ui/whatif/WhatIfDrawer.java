@@ -7,6 +7,7 @@ import dev.linkspan.export.timeline.Summary;
 import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.Run;
+import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class WhatIfDrawer extends SimulationDrawer {
     private final VBox rescue = new VBox(6);
     private final VBox broken = new VBox(4);
     private final SelectedSection selected;
+    private List<Fault> shown = List.of();
+    private @Nullable TopologyIndex shownIn;
 
     /**
      * The drawer of a simulation.
@@ -111,6 +114,11 @@ public final class WhatIfDrawer extends SimulationDrawer {
 
     private void showBroken() {
         List<Fault> standing = model.standing();
+        if (standing.equals(shown) && model.index() == shownIn) {
+            return; // its buttons keep the keyboard while time passes
+        }
+        shown = standing;
+        shownIn = model.index();
         broken.getChildren().setAll(standing.isEmpty() ? List.of() : BrokenList.of("Broken by you", standing, model));
     }
 

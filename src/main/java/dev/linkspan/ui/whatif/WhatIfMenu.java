@@ -26,6 +26,16 @@ public final class WhatIfMenu {
         this.model = model;
     }
 
+    /** What is broken; the menus depend on it. */
+    List<Fault> broken() {
+        return model.standing();
+    }
+
+    /** The design that is broken. */
+    TopologyIndex index() {
+        return model.index();
+    }
+
     /** The entries for some elements; those of the empty ground for none. */
     public List<MenuItem> of(Collection<String> ids) {
         List<Element> elements = ids.stream()
