@@ -143,6 +143,10 @@ class LiveTest {
         until(repair::isDisabled);
         assertThat(repair.getScene().getFocusOwner().getId()).isEqualTo("live-events");
         assertThat(live().standing()).isEmpty();
+
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("live restart").push(KeyCode.ENTER);
+        until(() -> events().isEmpty() && live().frameProperty().get() != null);
     }
 
     private LiveModel live() {

@@ -30,6 +30,7 @@ record Command(
         EDIT("Edit"),
         VIEW("View"),
         WHAT_IF("What-if"),
+        LIVE("Live"),
         WIZARD("Wizards"),
         HELP("Help");
 

@@ -146,6 +146,7 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
+        all.addAll(LiveMode.commands(services.live(), modes));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
                         Command.Section.HELP,

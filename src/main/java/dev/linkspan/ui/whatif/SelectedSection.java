@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The element that is selected, how it is now, and what can be broken or mended about it. */
 public final class SelectedSection extends VBox {
+    /** Room for enough of a long name that it can be told from others, in pixels. */
+    private static final double OWNER_WIDTH = 96;
+
     private final EditorModel editor;
     private final WhatIfMenu menu;
     private final Function<String, Optional<String>> words;
@@ -81,11 +84,16 @@ public final class SelectedSection extends VBox {
 
     private List<Node> nodes(Said now) {
         ShortLabel name = new ShortLabel(now.element().name(), WhatIfStyles.TITLE);
-        HBox title = new HBox(8, name, new ShortLabel(now.owner(), WhatIfStyles.MUTED));
+        ShortLabel owner = new ShortLabel(now.owner(), WhatIfStyles.MUTED);
+        owner.setMinWidth(now.owner().isEmpty() ? 0 : OWNER_WIDTH);
+        HBox title = new HBox(8, name, owner);
         title.setAlignment(Pos.BASELINE_LEFT);
         return now.state().isEmpty()
                 ? List.of(title, fail(now.element().id()))
-                : List.of(title, WhatIfStyles.text(now.state(), WhatIfStyles.MUTED), fail(now.element().id()));
+                : List.of(
+                        title,
+                        WhatIfStyles.text(now.state(), WhatIfStyles.MUTED),
+                        fail(now.element().id()));
     }
 
     private MenuButton fail(String id) {
