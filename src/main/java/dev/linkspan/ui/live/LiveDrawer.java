@@ -25,7 +25,9 @@ public final class LiveDrawer extends SimulationDrawer {
     private final VBox about = new VBox(6);
     private final VBox hunt = new VBox(6);
     private final VBox broken = new VBox(4);
-    private @Nullable Said said;
+    private @Nullable Lab lab;
+    private int hidden;
+    private List<Fault> known = List.of();
 
     /**
      * The drawer of a lab.
@@ -45,28 +47,30 @@ public final class LiveDrawer extends SimulationDrawer {
         show();
     }
 
-    /** What the sections say; they are made anew only when that changes, so that their buttons keep the keyboard. */
-    private record Said(boolean starting, boolean empty, boolean outdated, int hidden, List<Fault> known) {}
+    /** How the lab is. Sections are made anew only when they change, so that their buttons keep the keyboard. */
+    private record Lab(boolean starting, boolean empty, boolean outdated) {}
 
     private void show() {
         selected.show();
         LiveModel.Frame frame = model.frameProperty().get();
-        Said now = new Said(
-                model.startingProperty().get(),
-                isEmpty(editor.topology()),
-                model.isOutdated(),
-                frame == null ? 0 : model.hiddenFaults(),
-                frame == null ? List.of() : frame.known());
-        if (!now.equals(said)) {
-            said = now;
+        Lab now = new Lab(model.startingProperty().get(), isEmpty(editor.topology()), model.isOutdated());
+        if (!now.equals(lab)) {
+            lab = now;
             showLab(now);
-            showHunt(now.hidden());
-            broken.getChildren()
-                    .setAll(now.known().isEmpty() ? List.of() : BrokenList.of("Broken", now.known(), model));
+        }
+        int left = frame == null ? 0 : model.hiddenFaults();
+        if (left != hidden) {
+            hidden = left;
+            showHunt();
+        }
+        List<Fault> faults = frame == null ? List.of() : frame.known();
+        if (!faults.equals(known)) {
+            known = faults;
+            broken.getChildren().setAll(faults.isEmpty() ? List.of() : BrokenList.of("Broken", faults, model));
         }
     }
 
-    private void showLab(Said now) {
+    private void showLab(Lab now) {
         about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state(now)));
         if (now.outdated()) {
             about.getChildren()
@@ -77,7 +81,7 @@ public final class LiveDrawer extends SimulationDrawer {
         }
     }
 
-    private static String state(Said now) {
+    private static String state(Lab now) {
         if (now.starting()) {
             return "Starting the machines…";
         }
@@ -88,7 +92,7 @@ public final class LiveDrawer extends SimulationDrawer {
                 + " outside of this window is touched. Right-click anything to break it.";
     }
 
-    private void showHunt(int hidden) {
+    private void showHunt() {
         hunt.getChildren().clear();
         if (hidden > 0) {
             String things = hidden == 1

@@ -95,7 +95,7 @@ public final class SurvivabilityView extends VBox {
     }
 
     private static Event.Tone tone(SurvivabilityMatrix matrix) {
-        return matrix.rows().isEmpty()
+        return matrix.rows().isEmpty() || matrix.design().cables().isEmpty()
                 ? Event.Tone.NEUTRAL
                 : matrix.survivesEverySingleFailure() ? Event.Tone.GOOD : Event.Tone.BAD;
     }
@@ -103,6 +103,9 @@ public final class SurvivabilityView extends VBox {
     static String sentence(@Nullable SurvivabilityMatrix matrix) {
         if (matrix == null || matrix.rows().isEmpty()) {
             return "There is nothing that could fail and stop an address";
+        }
+        if (matrix.design().cables().isEmpty()) {
+            return "Nothing is cabled in this design: what a failure stops can't be told";
         }
         int all = matrix.rows().size();
         long stopping = matrix.rows().stream().filter(row -> row.stopped() > 0).count();

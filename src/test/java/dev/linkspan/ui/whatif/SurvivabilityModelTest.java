@@ -80,6 +80,8 @@ class SurvivabilityModelTest {
 
     @Test
     void theSentenceCountsWhatStops() {
+        assertThat(SurvivabilityView.sentence(matrix(Topology.empty("bare"), Options.usual())))
+                .isEqualTo("Nothing is cabled in this design: what a failure stops can't be told");
         assertThat(SurvivabilityView.sentence(matrix(Runs.design(), Options.usual())))
                 .isEqualTo("1 of 1 single failure stops an address for good");
         assertThat(SurvivabilityTable.effect(row())).isEqualTo("stops 1");

@@ -197,6 +197,7 @@ class WhatIfModelTest {
         broken();
         editor.replace(Runs.design(), null);
         assertThat(model.frameProperty().get()).isNull();
+        run(fxThread);
         settle();
 
         assertThat(model.scenarioProperty().get().incidents()).isEmpty();
