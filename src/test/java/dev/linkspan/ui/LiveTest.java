@@ -138,7 +138,9 @@ class LiveTest {
         }
 
         Node repair = robot.lookup("#live-repair-all").query();
-        assertThat(repair.isDisabled()).isFalse();
+        assertThat(repair.isDisabled()).isTrue();
+        robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
+        until(() -> !repair.isDisabled());
         robot.clickOn(repair);
         until(repair::isDisabled);
         assertThat(repair.getScene().getFocusOwner().getId()).isEqualTo("live-events");
