@@ -5,6 +5,7 @@ import dev.linkspan.sim.AddressReport;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.NicKind;
 import dev.linkspan.topology.Router;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
@@ -79,6 +80,7 @@ final class MatrixBuilder {
                         design.cables().stream().map(Cable::id),
                         design.hosts().stream()
                                 .flatMap(host -> host.nics().stream())
+                                .filter(nic -> nic.kind() != NicKind.LOOPBACK)
                                 .map(Nic::id))
                 .flatMap(ids -> ids)
                 .toList();

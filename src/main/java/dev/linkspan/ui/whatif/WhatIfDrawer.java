@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was done and what came of it: the verdict first, then what would have saved it, what is broken, what is selected. */
 public final class WhatIfDrawer extends SimulationDrawer {
+    /** The worst so many are told: below them stands what would have saved it. */
+    private static final int MOST_LINES = 10;
+
     private final WhatIfModel model;
     private final EditorModel editor;
     private final VBox verdict = new VBox(6);
@@ -66,7 +69,15 @@ public final class WhatIfDrawer extends SimulationDrawer {
         headline.setMaxWidth(Double.MAX_VALUE);
         headline.setGraphic(WhatIfStyles.mark(summary.tone()));
         verdict.getChildren().addAll(WhatIfStyles.section("What comes of it"), headline);
-        summary.lines().forEach(line -> verdict.getChildren().add(line(line.tone(), line.sentence())));
+        summary.lines().stream()
+                .limit(MOST_LINES)
+                .forEach(line -> verdict.getChildren().add(line(line.tone(), line.sentence())));
+        int more = summary.lines().size() - MOST_LINES;
+        if (more > 0) {
+            verdict.getChildren()
+                    .add(WhatIfStyles.text(
+                            "and " + more + " more, which the exported report lists", WhatIfStyles.MUTED));
+        }
         if (run.scenario().incidents().isEmpty()) {
             verdict.getChildren()
                     .add(WhatIfStyles.text(
