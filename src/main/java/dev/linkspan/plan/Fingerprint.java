@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** SHA-256 (FIPS 180-4) of the canonical text of a part of a setup: its links, what is below and on them, its routes. */
@@ -12,10 +13,11 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Plan.Scope scope, Setup setup) {
-        return HexFormat.of().formatHex(sha256(canonical(scope, setup)));
+        return HexFormat.of().formatHex(sha256(String.join("\n", lines(scope, setup))));
     }
 
-    private static String canonical(Plan.Scope scope, Setup setup) {
+    /** One line for each link, port and route, sorted. */
+    static SortedSet<String> lines(Plan.Scope scope, Setup setup) {
         TreeSet<String> lines = new TreeSet<>();
         for (String name : scope.links()) {
             LinkSetup link = setup.find(name);
@@ -27,7 +29,7 @@ final class Fingerprint {
         setup.routes().stream()
                 .filter(route -> scope.destinations().contains(route.destination()))
                 .forEach(route -> lines.add("route|" + route.text()));
-        return String.join("\n", lines);
+        return lines;
     }
 
     private static byte[] sha256(String text) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param permanentMac address burnt into a NIC; null when not known
  */
 @RecordBuilder
-record LinkSetup(
+public record LinkSetup(
         String name,
         Kind kind,
         boolean up,
@@ -45,7 +45,8 @@ record LinkSetup(
         @Nullable MacAddress permanentMac)
         implements LinkSetupBuilder.With {
 
-    enum Kind {
+    /** What a link is. */
+    public enum Kind {
         NIC,
         BRIDGE,
         BOND,

@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is set on a Linux host, by the names of its links: the part of a host that a plan can change. A value. */
-record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
+public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
     /** MTU of an Ethernet link of which nobody said another (ether_setup of net/ethernet/eth.c). */
     static final int ETHERNET_MTU = 1500;
 
     private static final int VLANS_DEEP = 4;
 
-    Setup {
+    public Setup {
         links = new LinkedHashMap<>(links);
         routes = List.copyOf(routes);
     }
 
     /** @throws PlanRefusedException when the host is of another system, or two of its links have one name */
-    static Setup of(Host host) {
+    public static Setup of(Host host) {
         if (host.platform() != Platform.LINUX) {
             throw new PlanRefusedException(
                     host.name(),
@@ -59,6 +59,18 @@ record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
             }
         }
         return new Setup(links, routes(host, byId, links));
+    }
+
+    /** The same without the MAC addresses that another setup leaves to the kernel's choice. */
+    Setup sameMacs(Setup other) {
+        Setup same = this;
+        for (LinkSetup link : links.values()) {
+            LinkSetup theirs = other.find(link.name());
+            if (theirs != null && theirs.mac() == null && link.mac() != null) {
+                same = same.with(link.withMac(null));
+            }
+        }
+        return same;
     }
 
     private static LinkSetup bare(Link link, Map<String, Link> byId, Host host) {
