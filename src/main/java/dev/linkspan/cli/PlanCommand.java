@@ -6,6 +6,7 @@ import dev.linkspan.export.Text;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.linux.LinuxHostSession;
+import dev.linkspan.plan.Forecast;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanJson;
 import dev.linkspan.plan.PlanRefusedException;
@@ -77,9 +78,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Host wanted = HostChoice.find(DesignFile.read(file, terminal), host);
+        Topology design = DesignFile.read(file, terminal);
+        Host wanted = HostChoice.find(design, host);
         Ip managedFrom = peer();
-        Plan plan = plan(observed(wanted), wanted, managedFrom);
+        Plan plan = Forecast.of(plan(observed(wanted), wanted, managedFrom), design);
         terminal.out().print(json ? PlanJson.write(plan) : PlanText.of(plan));
         return 0;
     }

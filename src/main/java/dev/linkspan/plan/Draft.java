@@ -34,7 +34,7 @@ final class Draft {
 
     /** Adds a step that may cut off the addresses; without any it interrupts nothing. */
     void add(Step step, String reason, List<String> addresses) {
-        emit(step, addresses.isEmpty() ? null : new Interruption(reason, addresses));
+        emit(step, addresses.isEmpty() ? null : new Interruption(reason, addresses, null));
     }
 
     private void emit(Step step, @org.jspecify.annotations.Nullable Interruption interruption) {

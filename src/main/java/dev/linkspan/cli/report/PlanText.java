@@ -7,10 +7,13 @@ import dev.linkspan.plan.IpCommands;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlannedStep;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A plan for the reader: numbered steps, what each interrupts, the commands that do the same and that take it back. */
 public final class PlanText {
     private static final int DO_WIDTH = 58;
+    private static final double MILLIS = 1000;
 
     private PlanText() {}
 
@@ -53,6 +56,7 @@ public final class PlanText {
         if (planned.interrupts() != null) {
             out.append("     interrupts ")
                     .append(String.join(", ", planned.interrupts().addresses()))
+                    .append(lasting(planned.interrupts().millis()))
                     .append(": ")
                     .append(oneLine(planned.interrupts().reason()))
                     .append('\n');
@@ -66,6 +70,10 @@ public final class PlanText {
             out.append(("       " + padded + (right.isEmpty() ? "" : "  # " + right)).stripTrailing())
                     .append('\n');
         }
+    }
+
+    private static String lasting(@Nullable Long millis) {
+        return millis == null ? "" : String.format(Locale.ROOT, " for about %.1f s", millis / MILLIS);
     }
 
     private static String oneLine(String text) {
