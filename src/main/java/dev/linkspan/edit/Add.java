@@ -123,8 +123,8 @@ public final class Add {
                     ? link + "." + tag
                     : Names.free(host, "vlan" + tag + "_", 0);
             Names.require(host, name, null);
-            Vlan vlan =
-                    new Vlan(Find.freshId(topology, host.id(), name), name, linkId, tag, null, null, LinkState.UNKNOWN);
+            Vlan vlan = new Vlan(
+                    Find.freshId(topology, host.id(), name), name, linkId, tag, null, null, LinkState.UNKNOWN, null);
             return Update.host(topology, host.id(), it -> it.withVlans(Lists.with(it.vlans(), vlan)));
         });
     }

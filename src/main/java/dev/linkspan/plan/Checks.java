@@ -82,7 +82,14 @@ final class Checks {
                             + ", and IPv6 needs 1280 (RFC 8200, 5)",
                     "choose a larger one");
         }
-        if (!link.up() && (six || !target.above(name).isEmpty())) {
+        LinkSetup below = target.find(link.over());
+        if (link.up() && below != null && !below.up()) {
+            throw new PlanRefusedException(
+                    name,
+                    name + " is to be up, and " + below.name() + " below it is down",
+                    "set " + below.name() + " up, or " + name + " down");
+        }
+        if (!link.up() && (six || target.above(name).stream().anyMatch(LinkSetup::up))) {
             throw new PlanRefusedException(
                     name,
                     name + " is to be down, and has " + (six ? "IPv6 addresses" : "VLANs") + ", which go with it",
@@ -167,6 +174,19 @@ final class Checks {
                         delay.word() + " of " + bond.name() + " needs miimon, which is 0",
                         "set miimon, or " + delay.word() + " to 0");
             }
+            if (mii && changed && !isMultiple(options, delay)) {
+                throw new PlanRefusedException(
+                        bond.name(),
+                        delay.word() + " of " + bond.name() + " is " + BondWords.value(options, delay)
+                                + ", and the kernel rounds it down to a multiple of miimon, which is "
+                                + BondWords.value(options, BondOption.MIIMON),
+                        "choose a multiple");
+            }
         }
+    }
+
+    private static boolean isMultiple(Map<String, String> options, BondOption delay) {
+        long interval = Long.parseLong(BondWords.value(options, BondOption.MIIMON));
+        return Long.parseLong(BondWords.value(options, delay)) % interval == 0;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is set on one link of a Linux host; what the link does by itself (carrier, speed, LACP) is not here.
  *
- * @param up whether it is set up; a host does not tell it of bonds, VLANs and bridges, which count as up
+ * @param up whether it is set up; a link of which nobody says it counts as up
  * @param bond name of the bond it is a port of
  * @param bridge name of the bridge it is a port of
  * @param queue transmit queue as a port of a bond, 0 for none

@@ -56,14 +56,28 @@ final class OptionSteps {
     private void mode() {
         String miimon = value(BondOption.MIIMON);
         boolean miiOnly = BondOption.MII_ONLY.contains(BondWords.mode(wanted));
-        draft.add(new LinuxStep.ChangeBond(
-                bond,
-                Map.of(BondOption.MODE.word(), value(BondOption.MODE), BondOption.MIIMON.word(), miimon),
-                Map.of(
-                        BondOption.MODE.word(),
-                        wantedValue(BondOption.MODE),
-                        BondOption.MIIMON.word(),
-                        miiOnly ? wantedValue(BondOption.MIIMON) : miimon)));
+        String then = miiOnly ? wantedValue(BondOption.MIIMON) : miimon;
+        Map<String, String> before = new TreeMap<>();
+        Map<String, String> after = new TreeMap<>();
+        before.put(BondOption.MODE.word(), value(BondOption.MODE));
+        after.put(BondOption.MODE.word(), wantedValue(BondOption.MODE));
+        before.put(BondOption.MIIMON.word(), miimon);
+        after.put(BondOption.MIIMON.word(), then);
+        delays(miimon, then, before, after);
+        draft.add(new LinuxStep.ChangeBond(bond, before, after));
+    }
+
+    /** The kernel counts delays in intervals of miimon: they are said anew with it, or they would change too. */
+    private void delays(String miimon, String then, Map<String, String> before, Map<String, String> after) {
+        if (miimon.equals(then) || miimon.equals("0") || then.equals("0")) {
+            return;
+        }
+        for (BondOption delay : BondOption.DELAYS) {
+            if (!value(delay).equals("0") || !wantedValue(delay).equals("0")) {
+                before.put(delay.word(), value(delay));
+                after.put(delay.word(), wantedValue(delay));
+            }
+        }
     }
 
     /** One monitor ends the other (bond_option_miimon_set, bond_option_arp_interval_set), so they change together. */
@@ -75,6 +89,9 @@ final class OptionSteps {
                 before.put(option.word(), value(option));
                 after.put(option.word(), wantedValue(option));
             }
+        }
+        if (differs(BondOption.MIIMON)) {
+            delays(value(BondOption.MIIMON), wantedValue(BondOption.MIIMON), before, after);
         }
         if (!after.isEmpty()) {
             draft.add(new LinuxStep.ChangeBond(bond, before, after));

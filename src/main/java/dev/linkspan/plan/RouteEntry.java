@@ -40,7 +40,8 @@ public record RouteEntry(String destination, @Nullable Ip gateway, String link, 
         return new RouteEntry(route.destination(), route.gateway(), link, metric == null ? usual : metric);
     }
 
-    IpFamily family() {
+    /** The family of its destination; a default route has that of its gateway. */
+    public IpFamily family() {
         boolean six = destination.indexOf(':') >= 0 || (gateway != null && gateway.family() == IpFamily.INET6);
         return six ? IpFamily.INET6 : IpFamily.INET;
     }

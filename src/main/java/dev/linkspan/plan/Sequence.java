@@ -166,7 +166,11 @@ final class Sequence {
     }
 
     private void setUp() {
-        targets(Kind.NIC, Kind.BRIDGE, Kind.BOND).forEach(link -> up(link.name()));
+        for (Kind kind : List.of(Kind.NIC, Kind.BRIDGE, Kind.BOND, Kind.VLAN)) {
+            targets(kind).stream()
+                    .sorted(Comparator.comparingInt(link -> depth(target, link)))
+                    .forEach(link -> up(link.name()));
+        }
     }
 
     private void up(String name) {
@@ -175,19 +179,26 @@ final class Sequence {
         }
     }
 
-    /** A NIC that joins a bond later stays down until the bond sets it up. */
+    /** A NIC that joins a bond later stays down until the bond sets it up, a VLAN until the link below is up. */
     private boolean isOnItsWay(String name) {
+        LinkSetup below = draft.now().find(draft.now().link(name).over());
+        if (below != null && !below.up()) {
+            return false;
+        }
         String bond = target.link(name).bond();
         return bond == null || bond.equals(draft.now().link(name).bond());
     }
 
     private void setDown() {
-        for (LinkSetup link : targets(Kind.NIC)) {
-            if (!link.up() && draft.now().link(link.name()).up()) {
-                List<String> cut = draft.addressesOver(link.name());
-                moves.suspend(link.name(), "it is set down");
-                draft.add(new LinuxStep.SetDown(link.name()), link.name() + " is down then", cut);
-            }
+        for (Kind kind : List.of(Kind.VLAN, Kind.BRIDGE, Kind.BOND, Kind.NIC)) {
+            targets(kind).stream()
+                    .sorted(Comparator.comparingInt(link -> -depth(target, link)))
+                    .filter(link -> !link.up() && draft.now().link(link.name()).up())
+                    .forEach(link -> {
+                        List<String> cut = draft.addressesOver(link.name());
+                        moves.suspend(link.name(), "it is set down");
+                        draft.add(new LinuxStep.SetDown(link.name()), link.name() + " is down then", cut);
+                    });
         }
     }
 

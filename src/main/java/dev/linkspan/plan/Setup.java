@@ -76,7 +76,7 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
     private static LinkSetup bare(Link link, Map<String, Link> byId, Host host) {
         LinkSetupBuilder made = LinkSetupBuilder.builder()
                 .name(link.name())
-                .up(true)
+                .up(!Boolean.FALSE.equals(adminUp(link)))
                 .mtu(mtu(link, byId, host, 0))
                 .bridge(bridge(link, host))
                 .addresses(List.of())
@@ -85,7 +85,6 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
         if (link instanceof Nic nic) {
             Optional<Aggregation> bond = bondOf(nic, host);
             made.kind(LinkSetup.Kind.NIC)
-                    .up(!Boolean.FALSE.equals(nic.adminUp()))
                     .permanentMac(nic.permanentMac())
                     .bond(bond.map(Aggregation::name).orElse(null))
                     .queue(bond.map(it -> it.bondOrDefault().queueIds().getOrDefault(nic.id(), 0))
@@ -104,6 +103,15 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
             made.kind(LinkSetup.Kind.BRIDGE);
         }
         return made.build();
+    }
+
+    /** Whether the administrator has set a link up; null when nobody says it. */
+    static @Nullable Boolean adminUp(Link link) {
+        return link instanceof Nic nic
+                ? nic.adminUp()
+                : link instanceof Aggregation bond
+                        ? bond.adminUp()
+                        : link instanceof Bridge bridge ? bridge.adminUp() : ((Vlan) link).adminUp();
     }
 
     private static @Nullable Object mac(@Nullable Link link) {

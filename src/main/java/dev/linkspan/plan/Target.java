@@ -91,7 +91,7 @@ final class Target {
             links.put(
                     nic.name(),
                     there.withBond(bond)
-                            .withUp(bond != null || (nic.adminUp() == null ? there.up() : nic.adminUp()))
+                            .withUp(bond != null || isUp(nic.name(), there))
                             .withMtu(nic.mtu() == null ? there.mtu() : nic.mtu())
                             .withQueue(said.link(nic.name()).queue()));
         }
@@ -113,8 +113,14 @@ final class Target {
             }
             managed.add(bridge.name());
             Integer mtu = linkOf(bridge.name()).mtu();
-            links.put(bridge.name(), mtu == null ? there : there.withMtu(mtu));
+            links.put(bridge.name(), (mtu == null ? there : there.withMtu(mtu)).withUp(isUp(bridge.name(), there)));
         });
+    }
+
+    /** As the design says it; else as it is, and a new link is up. */
+    private boolean isUp(String name, @Nullable LinkSetup there) {
+        Boolean wantedUp = Setup.adminUp(linkOf(name));
+        return wantedUp != null ? wantedUp : there == null || there.up();
     }
 
     private static Set<String> bridgePorts(Setup setup, String bridge) {
@@ -153,7 +159,7 @@ final class Target {
             if (there != null) {
                 made = made.withMtu(mtu == null ? there.mtu() : mtu)
                         .withBridge(there.bridge())
-                        .withUp(true);
+                        .withUp(isUp(bond.name(), there));
             }
             made = made.withMac(bond.fixedMac() != null ? bond.fixedMac() : there == null ? null : there.mac());
             managed.add(bond.name());
@@ -211,7 +217,9 @@ final class Target {
                     && String.valueOf(there.over()).equals(made.over());
             links.put(
                     vlan.name(),
-                    made.withMac(same ? there.mac() : null).withBridge(there == null ? null : there.bridge()));
+                    made.withMac(same ? there.mac() : null)
+                            .withBridge(there == null ? null : there.bridge())
+                            .withUp(isUp(vlan.name(), there)));
         }
         // Now that all links are known: a VLAN has no larger MTU than what it stands on.
         for (Vlan vlan : wanted.vlans()) {

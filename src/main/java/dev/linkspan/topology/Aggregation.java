@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dlmp options of a DLMP aggregation; null elsewhere
  * @param lacpPorts what LACP said of each port when the host was observed; empty when nothing was observed
  * @param portUsage what the system did with each port when the host was observed, by id of the NIC
+ * @param adminUp whether the administrator has set it up; null when not known
  */
 @RecordBuilder
 public record Aggregation(
@@ -43,7 +44,8 @@ public record Aggregation(
         @Nullable BondOptions bond,
         @Nullable DlmpOptions dlmp,
         List<LacpPort> lacpPorts,
-        Map<String, Usage> portUsage)
+        Map<String, Usage> portUsage,
+        @Nullable Boolean adminUp)
         implements Link, AggregationBuilder.With {
 
     public Aggregation {

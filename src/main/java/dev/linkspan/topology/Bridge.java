@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable id, {@code host/...}
  * @param ports ids of the links bridged
+ * @param adminUp whether the administrator has set it up; null when not known
  */
 @RecordBuilder
 public record Bridge(
@@ -18,7 +19,9 @@ public record Bridge(
         List<String> ports,
         @Nullable Integer mtu,
         @Nullable MacAddress mac,
-        LinkState carrier) implements Link, BridgeBuilder.With {
+        LinkState carrier,
+        @Nullable Boolean adminUp)
+        implements Link, BridgeBuilder.With {
     public Bridge {
         id = Values.id(id);
         name = Values.name(name);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag VLAN id, 1 to 4094 (IEEE 802.1Q)
  * @param mtu bytes; null for that of the link below
  * @param mac null for that of the link below
+ * @param adminUp whether the administrator has set it up; null when not known
  */
 @RecordBuilder
 public record Vlan(
@@ -22,7 +23,8 @@ public record Vlan(
         int tag,
         @Nullable Integer mtu,
         @Nullable MacAddress mac,
-        LinkState carrier)
+        LinkState carrier,
+        @Nullable Boolean adminUp)
         implements Link, VlanBuilder.With {
     public Vlan {
         id = Values.id(id);

@@ -71,9 +71,9 @@ public final class SampleHosts {
                         .withPrimary("eno3")
                         .withPrimaryReselect(PrimaryReselect.FAILURE))
                 .build();
-        Vlan vlan = new Vlan("web/bond1.120", "bond1.120", "web/bond1", 120, null, null, LinkState.UNKNOWN);
+        Vlan vlan = new Vlan("web/bond1.120", "bond1.120", "web/bond1", 120, null, null, LinkState.UNKNOWN, null);
         Bridge bridge =
-                new Bridge("web/br0", "br0", List.of("web/bond1.120", "web/eno5"), null, null, LinkState.UNKNOWN);
+                new Bridge("web/br0", "br0", List.of("web/bond1.120", "web/eno5"), null, null, LinkState.UNKNOWN, null);
         return Host.named("web", "web01", Platform.LINUX)
                 .withNics(Stream.of("enp1s0f0", "enp1s0f1", "eno3", "eno4", "eno5", "eno6")
                         .map(name -> Nic.named("web/" + name, name))
@@ -116,7 +116,7 @@ public final class SampleHosts {
                 .mode(AggregationMode.TRUNK)
                 .ports(List.of("db/net2", "db/net3"))
                 .build();
-        Vlan vlan = new Vlan("db/vlan7", "vlan7", "db/aggr1", 7, null, null, LinkState.UNKNOWN);
+        Vlan vlan = new Vlan("db/vlan7", "vlan7", "db/aggr1", 7, null, null, LinkState.UNKNOWN, null);
         IpInterface ip1 = IpInterface.on("db/ip1", aggr1);
         IpInterface ip2 = IpInterface.on("db/ip2", aggr2);
         IpmpGroup group = new IpmpGroup(

@@ -71,7 +71,8 @@ final class SimulatedBond {
                 options,
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     Outcome now() {

@@ -32,11 +32,11 @@ import java.util.Random;
 import java.util.Set;
 
 /** Linux hosts for the tests of plans: built by hand, and random valid ones over the same six NICs. */
-final class LinuxHosts {
+public final class LinuxHosts {
     private LinuxHosts() {}
 
     /** A host with NICs eth0 to eth5, up, of which nothing is set. */
-    static Host bare() {
+    public static Host bare() {
         List<Nic> nics = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             MacAddress mac = MacAddress.of("02:00:00:00:00:0" + i);
@@ -50,7 +50,7 @@ final class LinuxHosts {
         return Host.named("h", "h", Platform.LINUX).withNics(nics);
     }
 
-    static Aggregation bond(String name, AggregationMode mode, String... ports) {
+    public static Aggregation bond(String name, AggregationMode mode, String... ports) {
         boolean lacp = mode == AggregationMode.LACP_802_3AD;
         return AggregationBuilder.builder()
                 .id("h/" + name)
@@ -64,11 +64,11 @@ final class LinuxHosts {
                 .build();
     }
 
-    static Vlan vlan(String name, String over, int tag) {
-        return new Vlan("h/" + name, name, "h/" + over, tag, null, null, LinkState.UP);
+    public static Vlan vlan(String name, String over, int tag) {
+        return new Vlan("h/" + name, name, "h/" + over, tag, null, null, LinkState.UP, null);
     }
 
-    static IpInterface ip(String link, String... addresses) {
+    public static IpInterface ip(String link, String... addresses) {
         return new IpInterface(
                 "h/" + link + ":ip",
                 link,
@@ -78,12 +78,12 @@ final class LinuxHosts {
                 List.of());
     }
 
-    static Route defaultRoute(String gateway, String link) {
+    public static Route defaultRoute(String gateway, String link) {
         return new Route(Route.DEFAULT, Ip.of(gateway), "h/" + link, null);
     }
 
     /** A valid host, the same for the same seed; any two can be changed into each other. */
-    static Host random(long seed) {
+    public static Host random(long seed) {
         Random random = new Random(seed);
         List<String> free = new ArrayList<>(List.of("eth0", "eth1", "eth2", "eth3", "eth4", "eth5"));
         List<Aggregation> bonds = new ArrayList<>();
@@ -97,14 +97,17 @@ final class LinuxHosts {
             }
             int mtu = random.nextInt(3) == 0 ? 9000 : 1500;
             String name = "bond" + random.nextInt(3);
-            if (carriers.contains(name)) {
+            if (mtus.containsKey(name)) {
                 free.addAll(ports);
                 continue;
             }
             ports.forEach(port -> mtus.put(port, mtu));
             mtus.put(name, mtu);
-            carriers.add(name);
-            bonds.add(randomBond(random, name, ports, mtu));
+            boolean up = random.nextInt(6) > 0;
+            if (up) {
+                carriers.add(name);
+            }
+            bonds.add(randomBond(random, name, ports, mtu).withAdminUp(up));
         }
         Set<String> down = new HashSet<>();
         for (String nic : free) {
@@ -122,8 +125,13 @@ final class LinuxHosts {
             boolean taken = vlans.stream().anyMatch(vlan -> vlan.over().equals("h/" + over) && vlan.tag() == tag);
             if (!taken && !over.startsWith("vlan")) {
                 String name = "vlan" + i;
-                vlans.add(vlan(name, over, tag).withMtu(random.nextBoolean() ? mtus.get(over) : Integer.valueOf(1400)));
-                carriers.add(name);
+                boolean up = random.nextInt(6) > 0;
+                vlans.add(vlan(name, over, tag)
+                        .withMtu(random.nextBoolean() ? mtus.get(over) : Integer.valueOf(1400))
+                        .withAdminUp(up));
+                if (up) {
+                    carriers.add(name);
+                }
             }
         }
         List<IpInterface> interfaces = new ArrayList<>();
@@ -168,7 +176,7 @@ final class LinuxHosts {
         boolean arp = !miiOnly && random.nextBoolean();
         BondOptionsBuilder options = BondOptionsBuilder.builder()
                 .miimon(arp ? 0 : 50 * (1 + random.nextInt(4)))
-                .updelay(arp ? null : Integer.valueOf(200 * random.nextInt(3)))
+                .updelay(arp ? null : Integer.valueOf(600 * random.nextInt(3)))
                 .arpInterval(arp ? Integer.valueOf(1000) : null)
                 .arpTargets(arp ? List.of(Ip.of("10.0.0.1"), Ip.of("10.0.0.2")) : List.of())
                 .arpValidate(arp && random.nextBoolean() ? ArpValidate.ALL : null)
@@ -195,6 +203,7 @@ final class LinuxHosts {
                 List.of(ports).stream().map(port -> "h/" + port).toList(),
                 1500,
                 null,
-                LinkState.UP)));
+                LinkState.UP,
+                null)));
     }
 }

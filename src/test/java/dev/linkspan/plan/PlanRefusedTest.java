@@ -76,6 +76,23 @@ class PlanRefusedTest {
         refused(bare(), bad, "bond0", "arp_interval");
     }
 
+    /** _bond_option_delay_set of bond_options.c. */
+    @Test
+    void aDelayThatTheKernelWouldRound() {
+        Host odd = BOND.withAggregations(List.of(BOND.aggregations()
+                .get(0)
+                .withBond(BondOptions.NONE.withMiimon(100).withUpdelay(250))));
+        refused(bare(), odd, "bond0", "multiple of miimon");
+    }
+
+    @Test
+    void aVlanThatIsUpOnABondThatIsDown() {
+        Host down = BOND.withAggregations(List.of(BOND.aggregations().get(0).withAdminUp(false)))
+                .withInterfaces(List.of())
+                .withRoutes(List.of());
+        refused(down, down.withVlans(List.of(vlan("v5", "bond0", 5))), "v5", "bond0 below it is down");
+    }
+
     @Test
     void lacpThatIsOffInAModeThatIsLacp() {
         Host off = BOND.withAggregations(List.of(BOND.aggregations().get(0).withLacp(Lacp.OFF)));

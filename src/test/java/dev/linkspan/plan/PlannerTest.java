@@ -256,6 +256,32 @@ class PlannerTest {
         assertThat(Planner.plan(wanted, host, null).steps()).hasSize(steps);
     }
 
+    @Test
+    void aLinkThatIsDownStaysSoUnlessTheDesignSaysOtherwise() {
+        Host idle = bare().withAggregations(List.of(bond("bond0", AggregationMode.ACTIVE_BACKUP, "eth0", "eth1")))
+                .withVlans(List.of(vlan("v7", "bond0", 7)));
+        Host down = change(idle, it -> it.withAdminUp(false))
+                .withVlans(List.of(idle.vlans().get(0).withAdminUp(false)));
+        Host up = change(idle, it -> it.withAdminUp(true))
+                .withVlans(List.of(idle.vlans().get(0).withAdminUp(true)));
+        assertThat(Planner.plan(down, idle, null).steps()).isEmpty();
+        assertThat(commands(Planner.plan(down, up, null)))
+                .containsExactly("ip link set dev bond0 up", "ip link set dev v7 up");
+        assertThat(commands(Planner.plan(up, down, null)))
+                .containsExactly("ip link set dev v7 down", "ip link set dev bond0 down");
+    }
+
+    /** _bond_option_delay_set of bond_options.c keeps delays as a number of intervals. */
+    @Test
+    void delaysAreSaidAnewWithTheIntervalTheKernelCountsThemIn() {
+        Host now =
+                change(BOND, it -> it.withBond(BondOptions.NONE.withMiimon(100).withUpdelay(200)));
+        Host then =
+                change(BOND, it -> it.withBond(BondOptions.NONE.withMiimon(50).withUpdelay(200)));
+        assertThat(commands(Planner.plan(now, then, null)))
+                .containsExactly("ip link set dev bond0 type bond miimon 50 updelay 200");
+    }
+
     private static Host change(Host host, UnaryOperator<Aggregation> how) {
         return host.withAggregations(host.aggregations().stream().map(how).toList());
     }

@@ -89,7 +89,7 @@ final class AggregationCases {
     }
 
     private static Host withVlan(Host host) {
-        return host.withVlans(List.of(new Vlan("h/v7", "v7", "h/n1", 7, null, null, LinkState.UNKNOWN)));
+        return host.withVlans(List.of(new Vlan("h/v7", "v7", "h/n1", 7, null, null, LinkState.UNKNOWN, null)));
     }
 
     private static Host withSecondAggregation(Host host) {

@@ -85,7 +85,7 @@ final class BondCases {
                         "B-35",
                         bond(BALANCE_ALB),
                         host(it -> it.withBridges(List.of(
-                                new Bridge("h/br0", "br0", List.of("h/bond0"), null, null, LinkState.UNKNOWN))))),
+                                new Bridge("h/br0", "br0", List.of("h/bond0"), null, null, LinkState.UNKNOWN, null))))),
                 error("B-36", bond(BALANCE_XOR), sw(0, it -> it.withLags(List.of()))),
                 error(
                         "B-38",

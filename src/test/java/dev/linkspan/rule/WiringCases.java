@@ -97,7 +97,7 @@ final class WiringCases {
                         "X-14",
                         trunk(),
                         host(it -> it.withVlans(
-                                List.of(new Vlan("h/v7", "v7", "h/aggr0", 7, null, null, LinkState.UNKNOWN))))),
+                                List.of(new Vlan("h/v7", "v7", "h/aggr0", 7, null, null, LinkState.UNKNOWN, null))))),
                 warning(
                         "X-15",
                         trunk(),

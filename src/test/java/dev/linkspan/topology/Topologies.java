@@ -99,8 +99,8 @@ public final class Topologies {
         return Host.named(id, "host " + id, platform)
                 .withNics(nics)
                 .withAggregations(List.of(aggregation))
-                .withVlans(
-                        List.of(new Vlan(id + "/vlan7", "vlan7", aggregation.id(), 7, null, null, LinkState.UNKNOWN)))
+                .withVlans(List.of(
+                        new Vlan(id + "/vlan7", "vlan7", aggregation.id(), 7, null, null, LinkState.UNKNOWN, null)))
                 .withInterfaces(List.of(ip))
                 .withGroups(platform.hasIpmp() ? List.of(group) : List.of())
                 .withRoutes(List.of(new Route(Route.DEFAULT, Ip.of("192.0.2.1"), null, null)));

@@ -186,7 +186,8 @@ final class Form {
                                 it.tag(),
                                 it.mtu(),
                                 mac(it.mac()),
-                                LinkState.UNKNOWN))
+                                LinkState.UNKNOWN,
+                                it.adminUp()))
                         .toList(),
                 host.bridges().stream()
                         .map(it -> new Bridge(
@@ -195,7 +196,8 @@ final class Form {
                                 all(it.ports()),
                                 it.mtu(),
                                 mac(it.mac()),
-                                LinkState.UNKNOWN))
+                                LinkState.UNKNOWN,
+                                it.adminUp()))
                         .toList(),
                 host.interfaces().stream().map(this::ip).toList(),
                 host.groups().stream().map(this::group).toList(),
@@ -239,7 +241,8 @@ final class Form {
                 it.bond() == null ? null : bond(host, it.bond()),
                 it.dlmp() == null ? null : dlmp(it.dlmp()),
                 List.of(),
-                Map.of());
+                Map.of(),
+                it.adminUp());
     }
 
     private BondOptions bond(Host host, BondOptions bond) {

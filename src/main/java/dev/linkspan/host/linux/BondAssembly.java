@@ -123,6 +123,7 @@ final class BondAssembly {
                 .mtu(HostAssembly.mtu(link))
                 .mac(HostAssembly.mac(link.mac()))
                 .carrier(HostAssembly.carrier(link))
+                .adminUp(link.isUp())
                 .bond(options())
                 .lacpPorts(lacp ? lacpPorts() : List.of())
                 .portUsage(portUsage())

@@ -156,7 +156,8 @@ final class HostAssembly {
                 ports(link).stream().map(port -> ids.id(port.index())).toList(),
                 mtu(link),
                 mac(link.mac()),
-                carrier(link));
+                carrier(link),
+                link.isUp());
     }
 
     private Vlan vlan(LinkMessage link, VlanInfo info) {
@@ -171,7 +172,8 @@ final class HostAssembly {
                 info.tag(),
                 mtu(link),
                 mac(link.mac()),
-                carrier(link));
+                carrier(link),
+                link.isUp());
     }
 
     /** Whether the link below is one of ours and the tag one of IEEE 802.1Q; the kernel also takes tag 0. */

@@ -53,8 +53,8 @@ final class RandomLinuxHosts {
         Aggregation bond0 = bond("bond0", nics.subList(0, 2));
         Aggregation bond1 = bond("bond1", nics.subList(2, 4));
         Vlan vlan = new Vlan(
-                "h/vlan", "bond0.7", bond0.id(), 1 + random.nextInt(4094), maybe(1400), null, LinkState.UNKNOWN);
-        Bridge bridge = new Bridge("h/br", "br0", List.of("h/eth4", vlan.id()), null, null, LinkState.UNKNOWN);
+                "h/vlan", "bond0.7", bond0.id(), 1 + random.nextInt(4094), maybe(1400), null, LinkState.UNKNOWN, null);
+        Bridge bridge = new Bridge("h/br", "br0", List.of("h/eth4", vlan.id()), null, null, LinkState.UNKNOWN, null);
         List<IpInterface> interfaces = Stream.<Link>of(bond1, bridge, nics.get(5))
                 .filter(link -> random.nextInt(4) > 0)
                 .map(this::ip)

@@ -107,7 +107,7 @@ class BondWorldTest {
                         .map(host -> {
                             IpInterface ip = host.interfaces().get(0);
                             Vlan vlan = new Vlan(
-                                    host.id() + "/v120", "v120", ip.link(), 120, null, null, LinkState.UNKNOWN);
+                                    host.id() + "/v120", "v120", ip.link(), 120, null, null, LinkState.UNKNOWN, null);
                             return host.withVlans(List.of(vlan))
                                     .withInterfaces(List.of(
                                             IpInterface.on(ip.id(), vlan).withAddresses(ip.addresses())));
