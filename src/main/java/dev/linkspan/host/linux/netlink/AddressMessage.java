@@ -20,11 +20,11 @@ public record AddressMessage(
     /** AF_INET6. */
     public static final int INET6 = 10;
 
-    private static final int RTM_NEWADDR = 20;
+    static final int RTM_NEWADDR = 20;
     private static final int RTM_GETADDR = 22;
-    private static final int HEADER = 8;
-    private static final int IFA_ADDRESS = 1;
-    private static final int IFA_LOCAL = 2;
+    static final int HEADER = 8;
+    static final int IFA_ADDRESS = 1;
+    static final int IFA_LOCAL = 2;
     private static final int IFA_FLAGS = 8;
     private static final int IFA_F_PERMANENT = 0x80;
 
@@ -33,6 +33,16 @@ public record AddressMessage(
         NetlinkRequest request = NetlinkRequest.dump("list of addresses", RTM_GETADDR, new byte[HEADER]);
         return connection.dump(request, RTM_NEWADDR, AddressMessage::decode).stream()
                 .filter(address -> address.address != null)
+                .toList();
+    }
+
+    /** The addresses of one link. */
+    public static List<AddressMessage> of(NetlinkConnection connection, int link) throws NetlinkException {
+        byte[] header = AddressChanges.header(0, 0, 0, link);
+        NetlinkRequest request = NetlinkRequest.dump("list of addresses", RTM_GETADDR, header);
+        // A kernel without strict checking answers with those of all links.
+        return connection.dump(request, RTM_NEWADDR, AddressMessage::decode).stream()
+                .filter(address -> address.address != null && address.link == link)
                 .toList();
     }
 

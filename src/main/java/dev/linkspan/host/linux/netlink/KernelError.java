@@ -39,8 +39,9 @@ record KernelError(int errno, @Nullable String text, int badAttributeOffset) {
         return new KernelError(errno, text, offset);
     }
 
-    NetlinkException toException(String what) {
-        return new NetlinkException("Cannot read the " + what, errno, text, badAttributeOffset);
+    /** @param doing what was tried, to be put behind "Cannot" */
+    NetlinkException toException(String doing) {
+        return new NetlinkException("Cannot " + doing, errno, text, badAttributeOffset);
     }
 
     private static int tlvOffset(NetlinkMessage message) {

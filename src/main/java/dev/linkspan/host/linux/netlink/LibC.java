@@ -6,7 +6,7 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
 /**
- * The calls of the C library that netlink needs, mapped directly. All return -1 on failure; {@link
+ * The calls of the C library that are needed here, mapped directly. All return -1 on failure; {@link
  * Native#getLastError()} then has errno, to be read before any other native call. {@code NativeLong} stands for
  * {@code size_t}: both have the width of a pointer on Linux.
  */
@@ -33,6 +33,10 @@ final class LibC {
             int socket, Pointer buffer, NativeLong length, int flags, byte[] address, int[] addressLength);
 
     static native int open(String path, int flags);
+
+    static native NativeLong read(int descriptor, byte[] buffer, NativeLong length);
+
+    static native NativeLong lseek(int descriptor, NativeLong offset, int whence);
 
     static native int setns(int descriptor, int kind);
 

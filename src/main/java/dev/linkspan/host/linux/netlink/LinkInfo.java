@@ -24,10 +24,10 @@ public record LinkInfo(
     /** Nothing said. */
     static final LinkInfo NONE = new LinkInfo(null, null, null, null, null, false);
 
-    private static final int INFO_KIND = 1;
-    private static final int INFO_DATA = 2;
-    private static final int INFO_PORT_KIND = 4;
-    private static final int INFO_PORT_DATA = 5;
+    static final int INFO_KIND = 1;
+    static final int INFO_DATA = 2;
+    static final int INFO_PORT_KIND = 4;
+    static final int INFO_PORT_DATA = 5;
     private static final int BRIDGE_VLAN_FILTERING = 7;
 
     static LinkInfo decode(Attributes attributes) {

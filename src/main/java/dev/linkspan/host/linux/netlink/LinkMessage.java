@@ -36,16 +36,16 @@ public record LinkMessage(
         @Nullable String parentBus,
         LinkInfo info) {
 
-    private static final int RTM_NEWLINK = 16;
+    static final int RTM_NEWLINK = 16;
     private static final int RTM_GETLINK = 18;
-    private static final int HEADER = 16;
-    private static final int IFLA_ADDRESS = 1;
-    private static final int IFLA_IFNAME = 3;
-    private static final int IFLA_MTU = 4;
-    private static final int IFLA_LINK = 5;
-    private static final int IFLA_MASTER = 10;
+    static final int HEADER = 16;
+    static final int IFLA_ADDRESS = 1;
+    static final int IFLA_IFNAME = 3;
+    static final int IFLA_MTU = 4;
+    static final int IFLA_LINK = 5;
+    static final int IFLA_MASTER = 10;
     private static final int IFLA_OPERSTATE = 16;
-    private static final int IFLA_LINKINFO = 18;
+    static final int IFLA_LINKINFO = 18;
     private static final int IFLA_EXT_MASK = 29;
     private static final int IFLA_LINK_NETNSID = 37;
     private static final int IFLA_PERM_ADDRESS = 54;
@@ -53,7 +53,7 @@ public record LinkMessage(
     private static final int IFLA_PARENT_DEV_BUS_NAME = 57;
     private static final int RTEXT_FILTER_SKIP_STATS = 8;
     private static final int ARPHRD_LOOPBACK = 772;
-    private static final int IFF_UP = 1;
+    static final int IFF_UP = 1;
     private static final int IFF_LOWER_UP = 0x10000;
 
     /** All links of the connection's namespace. */
@@ -61,6 +61,49 @@ public record LinkMessage(
         NetlinkRequest request = NetlinkRequest.dump("list of links", RTM_GETLINK, new byte[HEADER])
                 .int32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
         return connection.dump(request, RTM_NEWLINK, LinkMessage::decode);
+    }
+
+    /**
+     * The link of a name; null when there is none.
+     *
+     * @throws IllegalArgumentException when no link can have the name
+     */
+    public static @Nullable LinkMessage find(NetlinkConnection connection, String name) throws NetlinkException {
+        NetlinkRequest request = NetlinkRequest.get("link " + name, RTM_GETLINK, new byte[HEADER])
+                .string(IFLA_IFNAME, LinkChanges.name(name))
+                .int32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+        try {
+            return connection.get(request, RTM_NEWLINK, LinkMessage::decode);
+        } catch (NetlinkException e) {
+            if (e.errno() == Errno.ENODEV) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** The ports of a bond or bridge. */
+    public static List<LinkMessage> portsOf(NetlinkConnection connection, int master) throws NetlinkException {
+        NetlinkRequest request = NetlinkRequest.dump("list of ports", RTM_GETLINK, new byte[HEADER])
+                .int32(IFLA_MASTER, master)
+                .int32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+        // A kernel without strict checking may answer with all links.
+        return connection.dump(request, RTM_NEWLINK, LinkMessage::decode).stream()
+                .filter(link -> link.master() != null && link.master() == master)
+                .toList();
+    }
+
+    /** The VLAN links that stand on a link. */
+    public static List<LinkMessage> vlansOn(NetlinkConnection connection, int lower) throws NetlinkException {
+        NetlinkRequest request = NetlinkRequest.dump("list of VLANs", RTM_GETLINK, new byte[HEADER])
+                .nest(IFLA_LINKINFO, info -> info.string(LinkInfo.INFO_KIND, "vlan"))
+                .int32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+        return connection.dump(request, RTM_NEWLINK, LinkMessage::decode).stream()
+                .filter(link -> link.info().vlan() != null
+                        && link.lowerNamespace() == null
+                        && link.lower() != null
+                        && link.lower() == lower)
+                .toList();
     }
 
     /** @throws NetlinkFormatException when the message is malformed */

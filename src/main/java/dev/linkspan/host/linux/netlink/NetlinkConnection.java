@@ -14,9 +14,12 @@ public final class NetlinkConnection implements Closeable {
 
     private static final int ATTEMPTS = 8;
     private static final long PAUSE_MILLIS = 5;
+    private static final int CHANGE_ATTEMPTS = 4;
+    private static final long CHANGE_PAUSE_MILLIS = 20;
 
     private final NetlinkTransport transport;
     private int sequence;
+    private long changes;
 
     NetlinkConnection(NetlinkTransport transport) {
         this.transport = transport;
@@ -70,7 +73,45 @@ public final class NetlinkConnection implements Closeable {
                     return decoder.apply(message);
                 }
                 if (message.type() == NetlinkMessage.ERROR) {
-                    throw KernelError.read(message).toException(request.what());
+                    throw KernelError.read(message).toException(request.doing());
+                }
+            }
+        }
+    }
+
+    /**
+     * Changes something. What another holds for a moment is tried again a few times.
+     *
+     * @throws NetlinkException when the kernel refuses
+     * @throws NetlinkFormatException when the answer is malformed
+     */
+    void change(NetlinkRequest request) throws NetlinkException {
+        for (int attempt = 1; ; attempt++) {
+            KernelError error = acknowledgement(request);
+            if (error.errno() == 0) {
+                changes++;
+                return;
+            }
+            boolean mayPass =
+                    error.errno() == Errno.EBUSY || error.errno() == Errno.EINTR || error.errno() == Errno.EAGAIN;
+            if (!mayPass || attempt == CHANGE_ATTEMPTS) {
+                throw error.toException(request.doing());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(CHANGE_PAUSE_MILLIS * attempt));
+        }
+    }
+
+    /** How many changes the kernel has made for this connection. */
+    public long changes() {
+        return changes;
+    }
+
+    private KernelError acknowledgement(NetlinkRequest request) throws NetlinkException {
+        send(request);
+        while (true) {
+            for (NetlinkMessage message : NetlinkMessage.all(transport.receive())) {
+                if (isOurs(message) && message.type() == NetlinkMessage.ERROR) {
+                    return KernelError.read(message);
                 }
             }
         }
@@ -111,7 +152,7 @@ public final class NetlinkConnection implements Closeable {
                 if (message.type() == NetlinkMessage.DONE || message.type() == NetlinkMessage.ERROR) {
                     KernelError error = KernelError.read(message);
                     if (error.errno() != 0) {
-                        throw error.toException(request.what());
+                        throw error.toException(request.doing());
                     }
                     return consistent ? list : null;
                 }

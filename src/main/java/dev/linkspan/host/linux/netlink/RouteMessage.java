@@ -35,42 +35,56 @@ public record RouteMessage(
      */
     public record Hop(@Nullable String gateway, @Nullable Integer link) {}
 
-    private static final int RTM_NEWROUTE = 24;
+    static final int RTM_NEWROUTE = 24;
     private static final int RTM_GETROUTE = 26;
-    private static final int HEADER = 12;
-    private static final int RTA_DST = 1;
-    private static final int RTA_OIF = 4;
-    private static final int RTA_GATEWAY = 5;
-    private static final int RTA_PRIORITY = 6;
+    static final int HEADER = 12;
+    static final int RTA_DST = 1;
+    static final int RTA_OIF = 4;
+    static final int RTA_GATEWAY = 5;
+    static final int RTA_PRIORITY = 6;
     private static final int RTA_MULTIPATH = 9;
     private static final int RTA_TABLE = 15;
-    private static final int RTA_VIA = 18;
-    private static final int RT_TABLE_MAIN = 254;
-    private static final int RTN_UNICAST = 1;
+    static final int RTA_VIA = 18;
+    static final int RT_TABLE_MAIN = 254;
+    static final int RTN_UNICAST = 1;
     private static final int RTM_F_CLONED = 0x200;
 
     /** All routes of the main table, of both families; none when the namespace has no such table yet. */
     public static List<RouteMessage> main(NetlinkConnection connection) throws NetlinkException {
-        List<RouteMessage> routes = new ArrayList<>();
-        for (int family : new int[] {AddressMessage.INET, AddressMessage.INET6}) {
-            byte[] header = new byte[HEADER];
-            header[0] = (byte) family;
-            header[4] = (byte) RT_TABLE_MAIN;
-            try {
-                NetlinkRequest request = NetlinkRequest.dump("list of routes", RTM_GETROUTE, header);
-                // A kernel without strict checking answers with all tables, one without IPv6 with IPv4 once more.
-                connection.dump(request, RTM_NEWROUTE, RouteMessage::decode).stream()
-                        .filter(route -> route.family == family
-                                && route.table == RT_TABLE_MAIN
-                                && (route.flags & RTM_F_CLONED) == 0)
-                        .forEach(routes::add);
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ENOENT && e.errno() != Errno.EAFNOSUPPORT && e.errno() != Errno.EOPNOTSUPP) {
-                    throw e;
-                }
-            }
-        }
+        List<RouteMessage> routes = new ArrayList<>(main(connection, AddressMessage.INET, null));
+        routes.addAll(main(connection, AddressMessage.INET6, null));
         return routes;
+    }
+
+    /**
+     * Those of one family.
+     *
+     * @param family 2 IPv4, 10 IPv6
+     * @param link index of the link they leave by; null for all
+     */
+    public static List<RouteMessage> main(NetlinkConnection connection, int family, @Nullable Integer link)
+            throws NetlinkException {
+        byte[] header = new byte[HEADER];
+        header[0] = (byte) family;
+        header[4] = (byte) RT_TABLE_MAIN;
+        NetlinkRequest request = NetlinkRequest.dump("list of routes", RTM_GETROUTE, header);
+        if (link != null) {
+            request.int32(RTA_OIF, link);
+        }
+        try {
+            // A kernel without strict checking answers with all tables, one without IPv6 with IPv4 once more.
+            return connection.dump(request, RTM_NEWROUTE, RouteMessage::decode).stream()
+                    .filter(route -> route.family == family
+                            && route.table == RT_TABLE_MAIN
+                            && (route.flags & RTM_F_CLONED) == 0
+                            && (link == null || route.hops.stream().anyMatch(hop -> link.equals(hop.link()))))
+                    .toList();
+        } catch (NetlinkException e) {
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.EAFNOSUPPORT || e.errno() == Errno.EOPNOTSUPP) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** @throws NetlinkFormatException when the message is malformed */
