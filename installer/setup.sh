@@ -71,9 +71,9 @@ want_consumers() {
 # The emulated machine whose kernel has bonding is made of Debian packages, with Debian's tools.
 want_lab() {
     [ -n "$APT" ] || return 0
-    has qemu-system-x86_64 busybox cpio depmod lz4 flock \
-        || want "QEMU, and what makes the machine with real bonds that tests run in it" \
-            "qemu-system-x86 busybox-static cpio kmod lz4 util-linux" ""
+    has qemu-system-x86_64 busybox cpio depmod lz4 flock mkfs.ext4 ssh \
+        || want "QEMU, and what makes the machines with real bonds that tests run in it" \
+            "qemu-system-x86 busybox-static cpio kmod lz4 util-linux e2fsprogs openssh-client" ""
 }
 
 install_wanted() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -17,15 +18,15 @@ import java.util.function.Predicate;
  * of switch swA, nic3 and nic4 to those of swB, which both speak LACP on them (port-channel po1); nic5 and nic6 to the
  * plain port p3 of swA and swB. A switch is a network namespace of the same machine and speaks LLDP.
  */
-public final class Guest implements AutoCloseable {
+public class Guest implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Qemu qemu;
-    private final GuestShell shell;
+    private GuestShell shell;
 
-    private Guest(Path folder, Qemu qemu, GuestShell shell) {
+    Guest(Path folder, Qemu qemu, GuestShell shell) {
         this.folder = folder;
         this.qemu = qemu;
         this.shell = shell;
@@ -33,9 +34,8 @@ public final class Guest implements AutoCloseable {
 
     /** Boots it from an image that {@code src/test/lab/image} has made. */
     static Guest boot(Path image) throws IOException {
-        // Names of Unix sockets may have 107 bytes: not below target.
-        Path folder = Files.createTempDirectory("linkspan-lab");
-        Qemu qemu = Qemu.start(folder, image);
+        Path folder = folder();
+        Qemu qemu = Qemu.start(folder, image, Map.of(), "", List.of("-no-reboot"));
         try {
             Guest guest = new Guest(folder, qemu, GuestShell.connect(folder.resolve("shell.sock")));
             guest.run("/lab/switches");
@@ -44,6 +44,26 @@ public final class Guest implements AutoCloseable {
             qemu.close();
             throw e;
         }
+    }
+
+    /** For sockets and logs of a machine. Names of Unix sockets may have 107 bytes: not below target. */
+    static Path folder() throws IOException {
+        return Files.createTempDirectory("linkspan-lab");
+    }
+
+    final Path files() {
+        return folder;
+    }
+
+    final Qemu qemu() {
+        return qemu;
+    }
+
+    /** Waits for the shell after a boot that was begun. */
+    final void awaitReady() throws IOException {
+        qemu.awaitNextBoot();
+        shell.close();
+        shell = GuestShell.connect(folder.resolve("shell.sock"));
     }
 
     /** Runs a command of the guest's shell as root and gives what it prints. */
@@ -107,7 +127,7 @@ public final class Guest implements AutoCloseable {
     public void close() throws IOException {
         shell.close();
         qemu.close();
-        for (String file : List.of("console.log", "qemu.log", "shell.sock", "control.sock")) {
+        for (String file : List.of("console.log", "qemu.log", "shell.sock", "control.sock", "key", "key.pub")) {
             Files.deleteIfExists(folder.resolve(file));
         }
         Files.deleteIfExists(folder);

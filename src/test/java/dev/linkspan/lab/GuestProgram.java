@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,8 +46,8 @@ final class GuestProgram {
                 + " -cp '/app/classes:/app/lib/*' " + Main.class.getName() + " " + arguments;
     }
 
-    /** Appends the program to an initramfs: the kernel unpacks one archive after the other. */
-    static void append(Path initrd) throws IOException {
+    /** Appends the program and other files to an initramfs: the kernel unpacks one archive after the other. */
+    static void append(Path initrd, Map<String, String> files) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(initrd, StandardOpenOption.APPEND));
                 NewcArchive archive = new NewcArchive(out)) {
             archive.folder("app");
@@ -60,6 +62,16 @@ final class GuestProgram {
             }
             archive.folder("app/native");
             archive.file("app/native/libjnidispatch.so", jnaLibrary());
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                appendParents(archive, file.getKey());
+                archive.file(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static void appendParents(NewcArchive archive, String file) throws IOException {
+        for (int slash = file.indexOf('/'); slash > 0; slash = file.indexOf('/', slash + 1)) {
+            archive.folder(file.substring(0, slash));
         }
     }
 

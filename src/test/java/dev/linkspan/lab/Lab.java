@@ -19,7 +19,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class Lab implements ExecutionCondition, ParameterResolver {
 
-    private static final Path IMAGE_SCRIPT = Path.of("src/test/lab/image");
+    private static final Path SCRIPTS = Path.of("src/test/lab");
+
+    private static final List<String> TOOLS = List.of(
+            "qemu-system-x86_64",
+            "apt-get",
+            "busybox",
+            "cpio",
+            "depmod",
+            "lz4",
+            "mkfs.ext4",
+            "setpriv",
+            "ssh",
+            "ssh-keygen");
 
     /** The machine, or why it did not start; then the next test does not try again. */
     private record Machine(@Nullable Guest guest, @Nullable IOException failure) implements AutoCloseable {
@@ -60,7 +72,7 @@ public final class Lab implements ExecutionCondition, ParameterResolver {
 
     private static Machine start() {
         try {
-            return new Machine(Guest.boot(image()), null);
+            return new Machine(Guest.boot(image("image")), null);
         } catch (IOException e) {
             return new Machine(null, e);
         }
@@ -71,7 +83,7 @@ public final class Lab implements ExecutionCondition, ParameterResolver {
                 || !System.getProperty("os.arch", "").equals("amd64")) {
             return "it is emulated on Linux on x86-64 only";
         }
-        for (String tool : List.of("qemu-system-x86_64", "apt-get", "busybox", "cpio", "depmod", "lz4", "setpriv")) {
+        for (String tool : TOOLS) {
             boolean there = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin").stream()
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
             if (!there) {
@@ -81,14 +93,16 @@ public final class Lab implements ExecutionCondition, ParameterResolver {
         return null;
     }
 
-    private static Path image() throws IOException {
-        Process script = new ProcessBuilder(IMAGE_SCRIPT.toString())
+    /** The folder that a script has made, now or earlier. */
+    static Path image(String name) throws IOException {
+        Path path = SCRIPTS.resolve(name);
+        Process script = new ProcessBuilder(path.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             if (script.waitFor() != 0) {
-                throw new IOException(IMAGE_SCRIPT + " failed, see its message above");
+                throw new IOException(path + " failed, see its message above");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

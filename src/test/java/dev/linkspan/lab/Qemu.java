@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,33 +32,45 @@ final class Qemu implements AutoCloseable {
 
     private final Process process;
     private final Thread atExit;
+    private final Path folder;
     private final SocketChannel control;
     private final BufferedReader answers;
+    private int boots = 1;
 
-    private Qemu(Process process, Thread atExit, SocketChannel control) throws IOException {
+    private Qemu(Process process, Thread atExit, Path folder, SocketChannel control) throws IOException {
         this.process = process;
         this.atExit = atExit;
+        this.folder = folder;
         this.control = control;
         this.answers = new BufferedReader(Channels.newReader(control, StandardCharsets.UTF_8));
         answers.readLine(); // the greeting
         execute("qmp_capabilities", "{}");
     }
 
-    /** Starts it and waits until the guest is ready. Its sockets and logs are in the folder. */
-    static Qemu start(Path folder, Path image) throws IOException {
+    /**
+     * Starts it and waits until the guest is ready. Its sockets and logs are in the folder.
+     *
+     * @param files more of the initramfs: contents by name, without a leading slash
+     * @param append more arguments of the kernel, after a space, or nothing
+     * @param more more arguments of QEMU
+     */
+    static Qemu start(Path folder, Path image, Map<String, String> files, String append, List<String> more)
+            throws IOException {
         Path initrd = folder.resolve("initrd");
         Files.copy(image.resolve("root.cpio"), initrd);
-        GuestProgram.append(initrd);
-        Process process = new ProcessBuilder(command(folder, image, initrd))
+        GuestProgram.append(initrd, files);
+        List<String> words = command(folder, image, initrd, append);
+        words.addAll(more);
+        Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("qemu.log").toFile())
                 .start();
         Thread atExit = new Thread(() -> kill(process), "lab-at-exit");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            awaitReady(process, folder);
+            awaitReady(process, folder, 1);
             Files.delete(initrd); // is in memory now
-            return new Qemu(process, atExit, connect(folder.resolve("control.sock")));
+            return new Qemu(process, atExit, folder, connect(folder.resolve("control.sock")));
         } catch (IOException | RuntimeException e) {
             kill(process);
             throw e;
@@ -73,6 +86,16 @@ final class Qemu implements AutoCloseable {
     /** Whether a NIC or a port of a switch has a link. */
     void setLink(String name, boolean up) throws IOException {
         execute("set_link", "{\"name\":\"%s\",\"up\":%s}".formatted(name, up));
+    }
+
+    /** Presses the reset button: what the guest has not written to its disk is lost. */
+    void reset() throws IOException {
+        execute("system_reset", "{}");
+    }
+
+    /** Waits until the guest has booted once more. */
+    void awaitNextBoot() throws IOException {
+        awaitReady(process, folder, ++boots);
     }
 
     @Override
@@ -100,14 +123,14 @@ final class Qemu implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path folder, Path image, Path initrd) {
+    private static List<String> command(Path folder, Path image, Path initrd, String append) {
         // It dies with the thread that starts it, even when the tests are killed and can't end it.
         List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "qemu-system-x86_64"));
         // KVM is not everywhere; one machine for all.
         Collections.addAll(words, "-accel", "tcg,tb-size=256", "-machine", "pc", "-cpu", "qemu64", "-smp", "1");
-        Collections.addAll(words, "-m", "1024", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot");
+        Collections.addAll(words, "-m", "1024", "-nodefaults", "-no-user-config", "-display", "none");
         Collections.addAll(words, "-kernel", image.resolve("vmlinux").toString(), "-initrd", initrd.toString());
-        Collections.addAll(words, "-append", "console=ttyS0 quiet panic=-1 mitigations=off");
+        Collections.addAll(words, "-append", "console=ttyS0 quiet panic=-1 mitigations=off" + append);
         Collections.addAll(words, "-serial", "file:" + folder.resolve("console.log"));
         Collections.addAll(words, "-qmp", "unix:" + folder.resolve("control.sock") + ",server=on,wait=off");
         Collections.addAll(words, "-device", "virtio-serial-pci,addr=0x1e");
@@ -131,10 +154,10 @@ final class Qemu implements AutoCloseable {
                         .formatted(name, name, mac, slot));
     }
 
-    private static void awaitReady(Process process, Path folder) throws IOException {
+    private static void awaitReady(Process process, Path folder, int times) throws IOException {
         long end = System.nanoTime() + BOOT.toNanos();
         Path console = folder.resolve("console.log");
-        while (Files.notExists(console) || !Files.readString(console).contains("LAB READY")) {
+        while (Files.notExists(console) || Files.readString(console).split("LAB READY", -1).length <= times) {
             if (ended(process) || System.nanoTime() > end) {
                 throw new IOException("the lab's machine did not boot: "
                         + Files.readString(folder.resolve("qemu.log"))
