@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.helper.persist;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Runs programs of the system. */
+interface Commands {
+
+    /**
+     * What a program said.
+     *
+     * @param exit its exit code
+     * @param output what it printed, the beginning of it
+     * @param errors what it printed to the standard error, the beginning of it
+     */
+    record Result(int exit, String output, String errors) {
+        boolean isGood() {
+            return exit == 0;
+        }
+
+        /** What it said, in one line, for a message. */
+        String said() {
+            String text = errors.isBlank() ? output : errors;
+            return text.isBlank()
+                    ? "exit code " + exit
+                    : text.strip()
+                            .lines()
+                            .limit(5)
+                            .reduce((a, b) -> a + "; " + b)
+                            .orElse("")
+                            .replaceAll("\\p{C}", "?");
+        }
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param command the program and its arguments, one word each
+     * @throws IOException when there is no such program, or it did not end in time
+     */
+    Result run(List<String> command) throws IOException;
+}

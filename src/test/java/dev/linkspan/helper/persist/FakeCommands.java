@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.helper.persist;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers commands by their first words, and remembers them. */
+final class FakeCommands implements Commands {
+    private final Map<String, Result> answers = new HashMap<>();
+    final List<String> asked = new ArrayList<>();
+
+    FakeCommands answer(String beginning, String output) {
+        answers.put(beginning, new Result(0, output, ""));
+        return this;
+    }
+
+    FakeCommands fail(String beginning, String errors) {
+        answers.put(beginning, new Result(1, "", errors));
+        return this;
+    }
+
+    @Override
+    public Result run(List<String> command) throws IOException {
+        String line = String.join(" ", command);
+        asked.add(line);
+        return answers.entrySet().stream()
+                .filter(answer -> line.startsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no " + line));
+    }
+}
