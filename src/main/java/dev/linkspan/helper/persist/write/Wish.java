@@ -162,6 +162,11 @@ public final class Wish {
         return routes(before, link).contains(route) && !routes(after, link).contains(route);
     }
 
+    /** Whether a link had a route before. */
+    public boolean hadRoute(String link, RouteEntry route) {
+        return routes(before, link).contains(route);
+    }
+
     /** The family of a route. */
     public static IpFamily family(RouteEntry route) {
         boolean six = route.destination().indexOf(':') >= 0
