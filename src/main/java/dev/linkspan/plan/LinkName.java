@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Names that the Linux kernel takes for a link (dev_valid_name of net/core/dev.c, IFNAMSIZ of linux/if.h). */
-final class LinkName {
+public final class LinkName {
     private static final int MOST_BYTES = 15;
 
     private LinkName() {}
 
     /** @throws IllegalArgumentException when the kernel would not take the name */
-    static String checked(@Nullable String name) {
+    public static String checked(@Nullable String name) {
         if (name == null) {
             throw new IllegalArgumentException("the name of a link is missing");
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The name of the distribution and its release from os-release(5). */
-final class OsRelease {
+public final class OsRelease {
 
     private static final List<Path> FILES = List.of(Path.of("/etc/os-release"), Path.of("/usr/lib/os-release"));
     private static final String KEY = "PRETTY_NAME=";
@@ -16,7 +16,7 @@ final class OsRelease {
     private OsRelease() {}
 
     /** The name for people ({@code Debian GNU/Linux 12 (bookworm)}); null when the system has none. */
-    static @Nullable String prettyName() {
+    public static @Nullable String prettyName() {
         for (Path file : FILES) {
             try {
                 return prettyName(Files.readAllLines(file));
