@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.helper.client;
+
+import dev.linkspan.host.HostUnreachableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The started helper, or the ssh, sudo or pkexec that starts it. */
+final class HelperProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final HelperWay way;
+    private final Asker asker;
+    private final Process process;
+    private final @Nullable Askpass askpass;
+    private final ErrorOutput errors;
+
+    private HelperProcess(HelperWay way, Asker asker, Process process, @Nullable Askpass askpass, String prompt) {
+        this.way = way;
+        this.asker = asker;
+        this.process = process;
+        this.askpass = askpass;
+        this.errors = new ErrorOutput(process.getErrorStream(), prompt, this::answerSudo);
+    }
+
+    /** @throws HostUnreachableException when the first program on the way can't be started */
+    static HelperProcess start(HelperWay way, Asker asker) throws HostUnreachableException {
+        String prompt = "linkspan" + Askpass.token();
+        Askpass askpass = null;
+        try {
+            ProcessBuilder builder = new ProcessBuilder(way.argv(prompt));
+            // The texts by which failures are told apart.
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            if (way instanceof HelperWay.Ssh) {
+                askpass = new Askpass(asker);
+                builder.environment().putAll(askpass.environment());
+            }
+            return new HelperProcess(way, asker, builder.start(), askpass, prompt);
+        } catch (IOException e) {
+            if (askpass != null) {
+                askpass.close();
+            }
+            throw new HostUnreachableException(
+                    way.argv(prompt).get(0) + " can't be started: is it installed? (" + e.getMessage() + ")", e);
+        }
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** Why it ended before the helper was there. */
+    HostUnreachableException failedToStart() {
+        return Failure.toStart(way, exit(), lastErrors());
+    }
+
+    /** Why it ended in the middle. */
+    HostUnreachableException ended() {
+        return Failure.inTheMiddle(way, exit(), lastErrors());
+    }
+
+    /** Ends it at once. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** Ends what it reads, which makes it end by itself, and sees to that. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            stop();
+        }
+        exit();
+        if (askpass != null) {
+            askpass.close();
+        }
+    }
+
+    private int exit() {
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+            stop();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private List<String> lastErrors() {
+        try {
+            return errors.last();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** sudo reads the password from its standard input, up to the line feed and no further (sudo(8), -S). */
+    private void answerSudo() {
+        Optional<char[]> answer =
+                asker.ask(Asker.Question.PASSWORD, "Password for sudo on " + Secrets.shown(way.machine()));
+        if (answer.isEmpty()) {
+            stop();
+            return;
+        }
+        byte[] bytes = Secrets.bytes("", answer.get(), "\n");
+        try {
+            process.getOutputStream().write(bytes);
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            stop();
+        } finally {
+            Secrets.wipe(bytes);
+        }
+    }
+}

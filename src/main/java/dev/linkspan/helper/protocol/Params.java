@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.helper.protocol;
+
+import java.time.Duration;
+
+/** The parameters of methods. All of them are asked for, and none else is taken. */
+public final class Params {
+    private Params() {}
+
+    /** Of a method that has none. */
+    public record None() {}
+
+    /**
+     * Who calls.
+     *
+     * @param protocol version of the protocol it speaks, {@link Wire#VERSION}
+     * @param program name and version, for the log
+     */
+    public record Hello(int protocol, String program) {}
+
+    /** A watch by the name that the client gives it. */
+    public record WatchName(String watch) {}
+
+    /** A change by its id. */
+    public record ChangeId(String id) {}
+
+    /**
+     * More or less time for the confirmation.
+     *
+     * @param remaining in milliseconds on the wire
+     */
+    public record Extend(String id, Duration remaining) {}
+
+    /**
+     * Which NIC shall show itself.
+     *
+     * @param nic name of the link
+     * @param seconds 1 to 60
+     */
+    public record Identify(String nic, int seconds) {}
+}
