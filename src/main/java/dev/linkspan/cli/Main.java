@@ -33,11 +33,15 @@ public final class Main implements Callable<Integer> {
     /**
      * Runs one command.
      *
-     * @return exit code: 0 done, 1 findings of severity error or a single point of failure, 2 unusable input or another
-     *     failure
+     * @return exit code: 0 done, 1 findings of severity error, a single point of failure or a change taken back, 2
+     *     unusable input or another failure, 3 a change that could not be taken back whole
      */
     public static int run(Terminal terminal, String... args) {
-        int code = commandLine(terminal).execute(args);
+        return run(terminal, new HelperOpener(), args);
+    }
+
+    static int run(Terminal terminal, HostOpener opener, String... args) {
+        int code = commandLine(terminal, opener).execute(args);
         terminal.err().flush();
         if (terminal.out().checkError()) {
             terminal.err().println("linkspan: standard output could not be written to its end");
@@ -49,11 +53,19 @@ public final class Main implements Callable<Integer> {
 
     /** All commands, in the order in which help lists them. */
     static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, new HelperOpener());
+    }
+
+    private static CommandLine commandLine(Terminal terminal, HostOpener opener) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new GuiCommand());
         line.addSubcommand(new ObserveCommand(terminal));
         line.addSubcommand(new ValidateCommand(terminal));
         line.addSubcommand(new PlanCommand(terminal));
+        line.addSubcommand(new ApplyCommand(terminal, opener));
+        line.addSubcommand(new ConfirmCommand(terminal, opener));
+        line.addSubcommand(new RollbackCommand(terminal, opener));
+        line.addSubcommand(new HistoryCommand(terminal, opener));
         line.addSubcommand(new SimulateCommand(terminal));
         line.addSubcommand(new SurviveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));

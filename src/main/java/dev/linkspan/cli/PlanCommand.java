@@ -114,17 +114,12 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private @Nullable Ip peer() {
-        String session = System.getenv("SSH_CONNECTION");
-        boolean here = from.equals(LOCAL) && namespace == null;
-        // sshd(8): client address, client port, server address, server port. A link-local one has its link behind a %.
-        String address =
-                peer != null ? peer : here && session != null ? session.split(" ", 2)[0].replaceAll("%.*", "") : null;
+        if (peer == null) {
+            return from.equals(LOCAL) && namespace == null ? SshPeer.ofProcess() : null;
+        }
         try {
-            return address == null ? null : Ip.of(address);
+            return Ip.of(peer);
         } catch (IllegalArgumentException e) {
-            if (peer == null) {
-                return null;
-            }
             throw new CommandException("--peer: " + e.getMessage(), e);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command reads from and writes to.
@@ -15,17 +17,28 @@ import java.nio.charset.StandardCharsets;
  * @param in standard input, read for the design file {@code -}
  * @param out what was asked for, nothing else
  * @param err warnings and errors
+ * @param interactive whether a person reads it and types
  */
-public record Terminal(InputStream in, PrintWriter out, PrintWriter err) {
+public record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean interactive) {
 
     /** The process's own streams; texts are UTF-8 whatever the locale, as the files we write are. */
     public static Terminal ofProcess() {
-        return of(System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        return new Terminal(
+                System.in,
+                writer(new FileOutputStream(FileDescriptor.out)),
+                writer(new FileOutputStream(FileDescriptor.err)),
+                console() != null);
     }
 
-    /** A terminal over any streams. */
+    /** The terminal of the process; null when it has none. */
+    @SuppressWarnings("SystemConsoleNull") // installer/linkspan asks newer releases for the console that may be null
+    static @Nullable Console console() {
+        return System.console();
+    }
+
+    /** Over any streams, with nobody in front of it. */
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
-        return new Terminal(in, writer(out), writer(err));
+        return new Terminal(in, writer(out), writer(err), false);
     }
 
     private static PrintWriter writer(OutputStream stream) {
