@@ -15,7 +15,8 @@ import java.util.regex.PatternSyntaxException;
 record Match(List<String> names, List<String> macs, List<String> types, List<String> kinds, Set<String> others) {
 
     static Match of(IniText file) {
-        List<String> keys = file.all("Match").stream().flatMap(it -> it.keys().stream()).toList();
+        List<String> keys =
+                file.all("Match").stream().flatMap(it -> it.keys().stream()).toList();
         return new Match(
                 words(file, "Name"),
                 words(file, "PermanentMACAddress", "MACAddress"),
@@ -42,7 +43,10 @@ record Match(List<String> names, List<String> macs, List<String> types, List<Str
         return !empty
                 && anyOf(names, link.name())
                 && (macs.isEmpty()
-                        || macs.stream().anyMatch(it -> it.toLowerCase(Locale.ROOT).replace('-', ':').equals(mac)))
+                        || macs.stream()
+                                .anyMatch(it -> it.toLowerCase(Locale.ROOT)
+                                        .replace('-', ':')
+                                        .equals(mac)))
                 && anyOf(types, type(link))
                 && anyOf(kinds, kind(link));
     }

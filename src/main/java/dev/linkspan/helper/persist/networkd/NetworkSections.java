@@ -53,15 +53,16 @@ final class NetworkSections {
         List<RouteEntry> open = new ArrayList<>(wish.routes(link.name()));
         for (IniText.Section section : file.all("Route")) {
             Optional<RouteEntry> own = route(section, link.name());
-            boolean learned =
-                    own.filter(route -> link.dynamic().contains(Wish.family(route))).isPresent();
+            boolean learned = own.filter(route -> link.dynamic().contains(Wish.family(route)))
+                    .isPresent();
             if (own.isPresent() && !open.remove(own.get()) && !learned) {
                 file.remove(section);
             }
         }
         List<String> gateways = new ArrayList<>();
         for (String value : file.values("Network", "Gateway")) {
-            boolean wanted = open.removeIf(route -> isGateway(route) && String.valueOf(route.gateway()).equals(value));
+            boolean wanted = open.removeIf(
+                    route -> isGateway(route) && String.valueOf(route.gateway()).equals(value));
             if (wanted || value.startsWith("_")) {
                 gateways.add(value);
             }

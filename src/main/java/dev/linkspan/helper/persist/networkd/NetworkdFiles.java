@@ -60,7 +60,8 @@ final class NetworkdFiles {
     }
 
     /** The .network file that configures a link: the first that fits; null when none does. */
-    @Nullable String networkOf(LinkSetup link) {
+    @Nullable
+    String networkOf(LinkSetup link) {
         for (String path : paths(".network")) {
             if (Match.of(open(path)).fits(link)) {
                 return path;
@@ -70,7 +71,8 @@ final class NetworkdFiles {
     }
 
     /** The .netdev file that makes a link; null when there is none. */
-    @Nullable String netdevOf(String link) {
+    @Nullable
+    String netdevOf(String link) {
         for (String path : paths(".netdev")) {
             Optional<String> name = open(path).value("NetDev", "Name");
             if (name.filter(link::equals).isPresent()) {

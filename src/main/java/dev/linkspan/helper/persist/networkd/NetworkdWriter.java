@@ -145,7 +145,9 @@ public final class NetworkdWriter implements ConfigWriter {
         private void forget(String name) {
             LinkSetup link = wish.before(name);
             String network = link == null ? null : files.networkOf(link);
-            if (network != null && isOurs(network) && Match.of(files.open(network)).isOfOne()) {
+            if (network != null
+                    && isOurs(network)
+                    && Match.of(files.open(network)).isOfOne()) {
                 files.remove(network);
             }
             String netdev = files.netdevOf(name);
@@ -205,7 +207,9 @@ public final class NetworkdWriter implements ConfigWriter {
             }
             boolean fresh = files.networkOf(link) == null;
             IniText file = own(link);
-            file.all("Link").forEach(it -> it.take(key -> Set.of("Unmanaged", "ActivationPolicy").contains(key)));
+            file.all("Link")
+                    .forEach(it -> it.take(
+                            key -> Set.of("Unmanaged", "ActivationPolicy").contains(key)));
             if (link.bond() != null) {
                 port(file, link);
             } else {
@@ -228,7 +232,10 @@ public final class NetworkdWriter implements ConfigWriter {
             NetworkSections.setNetwork(file, "Bond", List.of(bond));
             LinkSetup over = wish.link(bond);
             boolean primary = over != null && link.name().equals(over.options().get("primary"));
-            if (primary != file.value("Network", "PrimarySlave").filter("yes"::equals).isPresent()) {
+            if (primary
+                    != file.value("Network", "PrimarySlave")
+                            .filter("yes"::equals)
+                            .isPresent()) {
                 NetworkSections.setNetwork(file, "PrimarySlave", primary ? List.of("yes") : List.of());
             }
             if (link.queue() != 0) {

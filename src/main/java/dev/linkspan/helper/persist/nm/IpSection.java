@@ -233,7 +233,9 @@ final class IpSection {
         try {
             String to = parts[0].strip();
             boolean six = to.indexOf(':') >= 0;
-            to = to.matches("(0\\.0\\.0\\.0|::)/0") ? Route.DEFAULT : to.indexOf('/') < 0 ? to + (six ? "/128" : "/32") : to;
+            to = to.matches("(0\\.0\\.0\\.0|::)/0")
+                    ? Route.DEFAULT
+                    : to.indexOf('/') < 0 ? to + (six ? "/128" : "/32") : to;
             String via = parts.length > 1 ? parts[1].strip() : "";
             Ip gateway = via.isEmpty() || via.equals("0.0.0.0") || via.equals("::") ? null : Ip.of(via);
             boolean metric = parts.length > 2 && !parts[2].isBlank();

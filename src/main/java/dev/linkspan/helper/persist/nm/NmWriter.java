@@ -134,10 +134,13 @@ public final class NmWriter implements ConfigWriter {
             List<Profile> all = profiles.of(link);
             if (!wish.isUsed(link)) {
                 // Without a profile, NetworkManager might make one by itself.
-                all.stream().filter(Profiles::isOfOne).filter(it -> isOurs(it, link.name())).forEach(it -> {
-                    it.text().at("connection").take(PORT_KEYS::contains);
-                    it.text().at("connection").set("autoconnect", "false");
-                });
+                all.stream()
+                        .filter(Profiles::isOfOne)
+                        .filter(it -> isOurs(it, link.name()))
+                        .forEach(it -> {
+                            it.text().at("connection").take(PORT_KEYS::contains);
+                            it.text().at("connection").set("autoconnect", "false");
+                        });
                 return;
             }
             Profile profile = all.stream()
@@ -169,7 +172,8 @@ public final class NmWriter implements ConfigWriter {
             String seed = "linkspan:" + link.name() + ":" + made.path();
             connection.set(
                     "uuid",
-                    UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString());
+                    UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                            .toString());
             connection.set(
                     "type",
                     switch (link.kind()) {
@@ -179,10 +183,12 @@ public final class NmWriter implements ConfigWriter {
                         case BRIDGE -> "bridge";
                     });
             connection.set("interface-name", link.name());
-            others.stream().limit(1).forEach(other -> other.text().sections().stream()
-                    .filter(section -> !section.name().equals("connection"))
-                    .filter(section -> link.bond() == null || !ABOUT_IP.contains(section.name()))
-                    .forEach(made.text()::adopt));
+            others.stream()
+                    .limit(1)
+                    .forEach(other -> other.text().sections().stream()
+                            .filter(section -> !section.name().equals("connection"))
+                            .filter(section -> link.bond() == null || !ABOUT_IP.contains(section.name()))
+                            .forEach(made.text()::adopt));
             return made;
         }
 
@@ -220,7 +226,8 @@ public final class NmWriter implements ConfigWriter {
             String bond = String.valueOf(link.bond());
             String said = connection.value(newWords ? "controller" : "master").orElse("");
             LinkSetup over = wish.link(bond);
-            boolean byUuid = over != null && profiles.uuid(over).filter(said::equals).isPresent();
+            boolean byUuid =
+                    over != null && profiles.uuid(over).filter(said::equals).isPresent();
             return byUuid ? said : bond;
         }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** The profiles of NetworkManager. Can be changed. */
 final class Profiles {
     static final String FOLDER = "/etc/NetworkManager/system-connections";
-    static final List<String> FOLDERS = List.of(
-            FOLDER, "/run/NetworkManager/system-connections", "/usr/lib/NetworkManager/system-connections");
+    static final List<String> FOLDERS =
+            List.of(FOLDER, "/run/NetworkManager/system-connections", "/usr/lib/NetworkManager/system-connections");
 
     private final ConfigFiles before;
     private final Map<String, String> active;

@@ -44,7 +44,10 @@ public final class IniText {
 
         /** Names of all keys, in order. */
         public List<String> keys() {
-            return lines.stream().map(IniText::key).filter(key -> !key.isEmpty()).toList();
+            return lines.stream()
+                    .map(IniText::key)
+                    .filter(key -> !key.isEmpty())
+                    .toList();
         }
 
         /** Sets a key, or removes it; lines that say the same already stay as they are. */
@@ -129,7 +132,9 @@ public final class IniText {
         String bare = line.strip();
         if (bare.startsWith("[") && bare.endsWith("]")) {
             sections.add(new Section(bare.substring(1, bare.length() - 1)));
-        } else if (sections.size() > 1 || !line.isEmpty() || !sections.get(0).lines.isEmpty()) {
+        } else if (sections.size() > 1
+                || !line.isEmpty()
+                || !sections.get(0).lines.isEmpty()) {
             sections.get(sections.size() - 1).lines.add(line);
         }
     }
@@ -176,7 +181,9 @@ public final class IniText {
     public Section append(String name) {
         Section last = sections.get(sections.size() - 1);
         boolean first = sections.size() == 1 && last.lines.isEmpty();
-        if (!first && (last.lines.isEmpty() || !last.lines.get(last.lines.size() - 1).isBlank())) {
+        if (!first
+                && (last.lines.isEmpty()
+                        || !last.lines.get(last.lines.size() - 1).isBlank())) {
             last.lines.add("");
         }
         Section added = new Section(name);

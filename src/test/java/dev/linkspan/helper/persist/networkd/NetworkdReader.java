@@ -58,13 +58,11 @@ final class NetworkdReader {
 
     private void network(String name, String text, Map<String, String> tags) {
         values(text, "Network", "Bond").forEach(bond -> facts.port(name, bond));
-        values(text, "Network", "VLAN")
-                .forEach(vlan -> facts.link(vlan, "vlan " + tags.get(vlan) + " over " + name));
+        values(text, "Network", "VLAN").forEach(vlan -> facts.link(vlan, "vlan " + tags.get(vlan) + " over " + name));
         values(text, "Network", "Address").forEach(it -> facts.address(name, it));
         values(text, "Address", "Address").forEach(it -> facts.address(name, it));
         values(text, "Link", "MTUBytes").forEach(it -> facts.mtu(name, Integer.parseInt(it)));
-        values(text, "Network", "Gateway")
-                .forEach(it -> facts.route("default", it, name, it.contains(":") ? 1024 : 0));
+        values(text, "Network", "Gateway").forEach(it -> facts.route("default", it, name, it.contains(":") ? 1024 : 0));
         for (Map.Entry<String, List<Map.Entry<String, String>>> section : IniReader.read(text)) {
             if (section.getKey().equals("Route")) {
                 Map<String, String> keys = new HashMap<>();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class NetworkdWriterTest {
     private static final String FOLDER = "/etc/systemd/network/";
 
-    private static final Map<String, String> SERVER = Map.of(FOLDER + "20-lan.network", """
+    private static final Map<String, String> SERVER =
+            Map.of(FOLDER + "20-lan.network", """
             # uplink of the server
             [Match]
             Name=eth0
@@ -166,8 +167,10 @@ class NetworkdWriterTest {
     @Test
     void unknownOptionsOfABondStay() {
         String netdev = "[NetDev]\nName=bond0\nKind=bond\n[Bond]\nMode=802.3ad\nMIIMonitorSec=1\nNewOption=3\n";
-        Setup before =
-                new Fleet().port("eth0", "bond0").bond("bond0", "mode=802.3ad miimon=1000").setup();
+        Setup before = new Fleet()
+                .port("eth0", "bond0")
+                .bond("bond0", "mode=802.3ad miimon=1000")
+                .setup();
         Setup after = new Fleet()
                 .port("eth0", "bond0")
                 .bond("bond0", "mode=802.3ad miimon=1000 min_links=2")
@@ -186,7 +189,9 @@ class NetworkdWriterTest {
                 .setup();
         Wish wish = Wish.of(new Fleet().nic("eth0").setup(), after, Set.of());
 
-        assertThat(new NetworkdWriter(252).write(new ConfigFiles(Map.of()), wish).refusals())
+        assertThat(new NetworkdWriter(252)
+                        .write(new ConfigFiles(Map.of()), wish)
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly("systemd-networkd 252 can't keep arp_missed_max=4 of bond0, so the next start would"
                         + " come up without it");
@@ -255,8 +260,8 @@ class NetworkdWriterTest {
         Set<String> lines = new TreeSet<>(NetworkdReader.facts(files));
         lines.removeAll(Facts.usual(setup));
         lines.removeIf(line -> line.matches(".* has (lacp_rate=slow|xmit_hash_policy=layer2|miimon=0)"));
-        lines.removeIf(line ->
-                line.endsWith(" has miimon=100") && lines.contains(line.replace("miimon=100", "mode=802.3ad")));
+        lines.removeIf(
+                line -> line.endsWith(" has miimon=100") && lines.contains(line.replace("miimon=100", "mode=802.3ad")));
         return lines;
     }
 }

@@ -58,8 +58,7 @@ final class NmReader {
                     String to = parts[0].endsWith("/0") ? "default" : parts[0];
                     facts.route(to, parts[1], name, Long.parseLong(parts[2]));
                 } else if (key.getKey().equals("gateway")) {
-                    facts.route(
-                            "default", key.getValue(), name, Long.parseLong(value(text, section, "route-metric")));
+                    facts.route("default", key.getValue(), name, Long.parseLong(value(text, section, "route-metric")));
                 }
             }
         }

@@ -174,7 +174,8 @@ class NmWriterTest {
 
     @Test
     void whatIsAlreadySoIsNotWrittenAgain() {
-        Map<String, String> profile = Map.of(OFFICE, PROFILES.get(OFFICE).replace(",192.0.2.1\n", "\ngateway=192.0.2.1\n"));
+        Map<String, String> profile =
+                Map.of(OFFICE, PROFILES.get(OFFICE).replace(",192.0.2.1\n", "\ngateway=192.0.2.1\n"));
         ConfigFiles files = new ConfigFiles(profile);
 
         Written written = new NmWriter(Map.of()).write(files, Wish.of(BEFORE, BEFORE, Set.of("eth0")));
@@ -203,15 +204,17 @@ class NmWriterTest {
                 [ipv6]
                 method=disabled
                 """;
-        String port = "[connection]\nid=p\nuuid=u-p\ntype=ethernet\ninterface-name=eth0\ncontroller=u-b\nport-type=bond\n";
-        Setup before = new Fleet().port("eth0", "bond0").bond("bond0", "mode=802.3ad").setup();
+        String port =
+                "[connection]\nid=p\nuuid=u-p\ntype=ethernet\ninterface-name=eth0\ncontroller=u-b\nport-type=bond\n";
+        Setup before =
+                new Fleet().port("eth0", "bond0").bond("bond0", "mode=802.3ad").setup();
         Setup after = new Fleet()
                 .port("eth0", "bond0")
                 .bond("bond0", "mode=802.3ad lacp_rate=fast")
                 .setup();
 
-        Written written = write(
-                Map.of(FOLDER + "b.nmconnection", bond, FOLDER + "p.nmconnection", port), before, after);
+        Written written =
+                write(Map.of(FOLDER + "b.nmconnection", bond, FOLDER + "p.nmconnection", port), before, after);
 
         assertThat(written.files().text(FOLDER + "b.nmconnection"))
                 .isEqualTo(bond.replace("new_option=7\n", "new_option=7\nlacp_rate=fast\n"));
@@ -227,8 +230,9 @@ class NmWriterTest {
 
         assertThat(write(Map.of(), new Fleet().nic("eth0").setup(), after).refusals())
                 .extracting(Refusal::reason)
-                .containsExactly("NetworkManager can't keep coupled_control=off of bond0, so the next start would come up"
-                        + " without it");
+                .containsExactly(
+                        "NetworkManager can't keep coupled_control=off of bond0, so the next start would come up"
+                                + " without it");
     }
 
     @Test
@@ -257,7 +261,8 @@ class NmWriterTest {
             Setup first = setups.next();
             Setup second = setups.next();
 
-            ConfigFiles one = write(Map.of(), new Setup(Map.of(), List.of()), first).files();
+            ConfigFiles one =
+                    write(Map.of(), new Setup(Map.of(), List.of()), first).files();
             ConfigFiles two = write(one.texts(), first, second).files();
             Written again = write(two.texts(), second, second);
 
@@ -266,8 +271,10 @@ class NmWriterTest {
                     .as("seed %d, second over%n%s%ngave%n%s", seed, one.texts(), two.texts())
                     .isEqualTo(Facts.of(second));
             assertThat(two.changesTo(again.files())).isEmpty();
-            two.texts().values().forEach(text -> assertThat(IniReader.value(text, "connection", "uuid"))
-                    .matches("[-0-9a-f]{36}"));
+            two.texts()
+                    .values()
+                    .forEach(text -> assertThat(IniReader.value(text, "connection", "uuid"))
+                            .matches("[-0-9a-f]{36}"));
         }
     }
 
@@ -276,8 +283,8 @@ class NmWriterTest {
         Set<String> lines = new TreeSet<>(NmReader.facts(files));
         lines.removeAll(Facts.usual(setup));
         lines.removeIf(line -> line.matches(".* has (lacp_rate=slow|xmit_hash_policy=layer2|miimon=0)"));
-        lines.removeIf(line ->
-                line.endsWith(" has miimon=100") && lines.contains(line.replace("miimon=100", "mode=802.3ad")));
+        lines.removeIf(
+                line -> line.endsWith(" has miimon=100") && lines.contains(line.replace("miimon=100", "mode=802.3ad")));
         return lines;
     }
 }
