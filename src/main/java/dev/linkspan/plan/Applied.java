@@ -65,9 +65,9 @@ final class Applied {
             return now.with(now.link(it.link()).withMac(it.after()));
         } else if (step instanceof LinuxStep.SetUp it) {
             LinkSetup link = now.link(it.link());
-            need(!link.up(), it.link() + " is up already");
+            need(!link.up() || link.kind() == Kind.VLAN, it.link() + " is up already");
             need(link.over() == null || now.link(link.over()).up(), link.over() + " below " + it.link() + " is down");
-            return now.with(link.withUp(true));
+            return up(now, link);
         } else if (step instanceof LinuxStep.SetDown it) {
             need(now.link(it.link()).up(), it.link() + " is down already");
             bareForDown(now, it.link());
@@ -131,7 +131,16 @@ final class Applied {
         need(
                 now.above(it.port()).stream().allMatch(vlan -> vlan.mtu() <= bond.mtu()),
                 "a VLAN on " + it.port() + " has a larger MTU than " + it.bond());
-        return now.with(port.withBond(it.bond()).withUp(true).withMtu(bond.mtu()));
+        return up(now, port.withBond(it.bond()).withMtu(bond.mtu()));
+    }
+
+    /** A link that goes up takes its VLANs along (vlan_device_event of net/8021q/vlan.c). */
+    private static Setup up(Setup now, LinkSetup link) {
+        Setup changed = now.with(link.withUp(true));
+        for (LinkSetup vlan : now.above(link.name())) {
+            changed = changed.with(vlan.withUp(true));
+        }
+        return changed;
     }
 
     private static Setup createVlan(Setup now, LinuxStep.CreateVlan it) {

@@ -107,6 +107,9 @@ final class Bonds {
         }
         boolean first = draft.now().ports(bond).isEmpty();
         draft.add(new LinuxStep.JoinBond(port, bond, before.link(port).mtu()));
+        if (!before.link(port).up()) {
+            moves.vlansCameUp(port, before);
+        }
         MacAddress mac = draft.now().link(bond).mac();
         if (first && mac != null && emptied.contains(bond) && !mac.equals(burntIn.get(port))) {
             draft.add(new LinuxStep.SetMac(bond, mac, mac));
@@ -132,6 +135,12 @@ final class Bonds {
         int mtu = draft.now().link(bond).mtu();
         if (now.mtu() != mtu) {
             draft.add(new LinuxStep.SetMtu(port, now.mtu(), mtu));
+        }
+        MacAddress mac = draft.now().link(bond).mac();
+        boolean last = draft.now().ports(bond).size() == 1;
+        if (last && mac != null && target.find(bond) != null && !mac.equals(burntIn.get(port))) {
+            // Changes nothing on the way there; on the way back it follows the first port that joins the empty bond.
+            draft.add(new LinuxStep.SetMac(bond, mac, mac));
         }
         Setup before = draft.now();
         moves.suspend(port, port + " goes down when it leaves " + bond);

@@ -23,6 +23,12 @@ final class Draft {
         return now;
     }
 
+    /** Whether the link was there and up before the first step. */
+    boolean beganUp(String name) {
+        LinkSetup link = start.find(name);
+        return link != null && link.up();
+    }
+
     List<PlannedStep> steps() {
         return Collections.unmodifiableList(steps);
     }

@@ -135,8 +135,15 @@ final class Moves {
             Collections.reverse(six);
             six.forEach(address ->
                     draft.add(new LinuxStep.RemoveAddress(link.name(), address), reason, List.of(address.text())));
-            if (!link.name().equals(name) && draft.now().link(link.name()).up()) {
-                draft.add(new LinuxStep.SetDown(link.name()), reason, draft.addressesOver(link.name()));
+            if (!link.name().equals(name) && draft.now().link(name).up()) {
+                boolean beganDown = !link.up() && !draft.beganUp(link.name());
+                if (beganDown) {
+                    // On the way back it comes up with the link below; this makes that way end as it began.
+                    draft.add(new LinuxStep.SetUp(link.name()));
+                }
+                if (link.up() || beganDown) {
+                    draft.add(new LinuxStep.SetDown(link.name()), reason, draft.addressesOver(link.name()));
+                }
             }
         }
     }
@@ -148,7 +155,9 @@ final class Moves {
         for (LinkSetup link : links) {
             boolean wasUp =
                     before.find(link.name()) != null && before.link(link.name()).up();
-            if (!draft.now().link(link.name()).up() && wasUp) {
+            // VLANs come up with the link below; the step stands here for its inverse, which sets them down before.
+            boolean cameUp = !link.name().equals(name) && draft.now().link(name).up();
+            if (cameUp || (wasUp && !draft.now().link(link.name()).up())) {
                 draft.add(new LinuxStep.SetUp(link.name()));
             }
             LinkSetup after = target.find(link.name());
@@ -163,6 +172,15 @@ final class Moves {
                     .filter(route -> target.routes().contains(route)
                             && !draft.now().routes().contains(route))
                     .forEach(route -> draft.add(new LinuxStep.AddRoute(route)));
+        }
+    }
+
+    /** Says of VLANs that came up with the link below that they are up, so that the way back sets them down first. */
+    void vlansCameUp(String name, Setup before) {
+        for (LinkSetup vlan : draft.now().above(name)) {
+            if (!before.link(vlan.name()).up()) {
+                draft.add(new LinuxStep.SetUp(vlan.name()));
+            }
         }
     }
 

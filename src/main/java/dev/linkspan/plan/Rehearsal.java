@@ -64,10 +64,10 @@ public final class Rehearsal {
      * @param steps 0 for the state before the first
      */
     public List<String> differences(int steps, Host observed) {
-        Setup expected = states.get(steps);
+        Setup expected = states.get(steps).told();
         Set<String> wanted = new TreeSet<>(Fingerprint.lines(plan.scope(), expected));
-        Set<String> there =
-                new TreeSet<>(Fingerprint.lines(plan.scope(), Setup.of(observed).sameMacs(expected)));
+        Set<String> there = new TreeSet<>(
+                Fingerprint.lines(plan.scope(), Setup.of(observed).told().sameMacs(expected)));
         List<String> differences = new ArrayList<>();
         wanted.stream().filter(line -> !there.contains(line)).forEach(line -> differences.add("missing: " + line));
         there.stream().filter(line -> !wanted.contains(line)).forEach(line -> differences.add("surplus: " + line));

@@ -175,7 +175,9 @@ final class Sequence {
 
     private void up(String name) {
         if (target.link(name).up() && !draft.now().link(name).up() && isOnItsWay(name)) {
+            Setup before = draft.now();
             draft.add(new LinuxStep.SetUp(name));
+            moves.vlansCameUp(name, before);
         }
     }
 

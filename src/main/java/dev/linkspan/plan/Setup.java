@@ -61,14 +61,45 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
         return new Setup(links, routes(host, byId, links));
     }
 
-    /** The same without the MAC addresses that another setup leaves to the kernel's choice. */
+    /**
+     * The same without what a kernel does not tell, or chooses by itself: a primary port that is no port of its bond
+     * (bond_fill_info), and the MAC address of a bond that has no port (__bond_release_one makes up a new one) or that
+     * has always that of its active port (bond_do_fail_over_mac).
+     */
+    Setup told() {
+        Setup told = this;
+        for (LinkSetup bond : of(LinkSetup.Kind.BOND).toList()) {
+            LinkSetup changed = bond;
+            List<LinkSetup> ports = ports(bond.name());
+            boolean follows = "active".equals(bond.options().get(BondOption.FAIL_OVER_MAC.word()));
+            if (ports.isEmpty() || follows) {
+                changed = changed.withMac(null);
+            }
+            String primary = bond.options().get(BondOption.PRIMARY.word());
+            if (primary != null && ports.stream().noneMatch(port -> port.name().equals(primary))) {
+                Map<String, String> others = new HashMap<>(bond.options());
+                others.remove(BondOption.PRIMARY.word());
+                changed = changed.withOptions(others);
+            }
+            told = told.with(changed);
+        }
+        return told;
+    }
+
+    /**
+     * The same without the MAC addresses that another setup leaves to the kernel's choice, and with its permanent
+     * addresses where one of both has none: a virtual NIC has one only while it is a port.
+     */
     Setup sameMacs(Setup other) {
         Setup same = this;
         for (LinkSetup link : links.values()) {
             LinkSetup theirs = other.find(link.name());
-            if (theirs != null && theirs.mac() == null && link.mac() != null) {
-                same = same.with(link.withMac(null));
+            if (theirs == null) {
+                continue;
             }
+            boolean open = theirs.permanentMac() == null || link.permanentMac() == null;
+            same = same.with(link.withMac(theirs.mac() == null ? null : link.mac())
+                    .withPermanentMac(open ? theirs.permanentMac() : link.permanentMac()));
         }
         return same;
     }

@@ -46,12 +46,19 @@ final class GuestProgram {
                 + " -cp '/app/classes:/app/lib/*' " + Main.class.getName() + " " + arguments;
     }
 
+    /** The shell's words for a class of the tests that needs no more than the program, compiled as it runs. */
+    static String test(Class<?> main, String arguments) {
+        return "/opt/jre/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djna.boot.library.path=/app/native"
+                + " -Djna.nounpack=true -cp '/app/tests:/app/classes:/app/lib/*' " + main.getName() + " " + arguments;
+    }
+
     /** Appends the program and other files to an initramfs: the kernel unpacks one archive after the other. */
     static void append(Path initrd, Map<String, String> files) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(initrd, StandardOpenOption.APPEND));
                 NewcArchive archive = new NewcArchive(out)) {
             archive.folder("app");
             archive.folder("app/lib");
+            appendTests(archive);
             for (Class<?> part : PARTS) {
                 Path place = place(part);
                 if (Files.isDirectory(place)) {
@@ -83,6 +90,22 @@ final class GuestProgram {
                     archive.folder(name);
                 } else {
                     archive.file(name, Files.readAllBytes(path));
+                }
+            }
+        }
+    }
+
+    /** The tests' own classes for the guest, with the hosts that they make plans of. */
+    private static void appendTests(NewcArchive archive) throws IOException {
+        Path classes = place(GuestProgram.class);
+        archive.folder("app/tests");
+        archive.folder("app/tests/dev");
+        archive.folder("app/tests/dev/linkspan");
+        for (String room : List.of("lab", "plan")) {
+            archive.folder("app/tests/dev/linkspan/" + room);
+            try (Stream<Path> files = Files.list(classes.resolve("dev/linkspan/" + room))) {
+                for (Path file : files.sorted().toList()) {
+                    archive.file("app/tests/" + classes.relativize(file), Files.readAllBytes(file));
                 }
             }
         }

@@ -15,6 +15,7 @@ final class ScriptedTransport implements NetlinkTransport {
     private final Deque<IntFunction<Object>> script = new ArrayDeque<>();
     private int sequence;
     private int requests;
+    private byte[] last = new byte[0];
 
     /** A datagram, written when it is received. */
     ScriptedTransport answer(IntFunction<KernelBytes> datagram) {
@@ -33,6 +34,11 @@ final class ScriptedTransport implements NetlinkTransport {
         return requests;
     }
 
+    /** The request that was sent last. */
+    byte[] last() {
+        return last;
+    }
+
     @Override
     public int portId() {
         return PORT;
@@ -41,6 +47,7 @@ final class ScriptedTransport implements NetlinkTransport {
     @Override
     public void send(byte[] datagram) {
         requests++;
+        last = datagram.clone();
         sequence = ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder()).getInt(8);
     }
 
