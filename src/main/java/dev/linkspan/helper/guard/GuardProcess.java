@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Starts a guard as a process that outlives this one and its terminal: through the system manager where systemd runs, so
@@ -56,8 +58,16 @@ public final class GuardProcess implements GuardStarter {
                 command.add("-D" + name + "=" + System.getProperty(name));
             }
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass, id));
+        command.addAll(List.of("-cp", classPath(), mainClass, id));
         return command;
+    }
+
+    /** The guard works in another folder than this process. */
+    private static String classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(element -> Path.of(element).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Without the caller's environment, which could change what Java does. */
