@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.lab;
 
-import dev.linkspan.host.HostSession;
+import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.Watch;
+import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.Incident;
 import dev.linkspan.sim.Moment;
 import dev.linkspan.sim.Simulation;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabWorld {
     private final InstantSource wallClock;
-    private final Simulation simulation;
+    private final long seed;
+    private final Map<String, LabMachine> machines = new ConcurrentHashMap<>();
     private final List<Consumer<Moment>> watchers = new CopyOnWriteArrayList<>();
+    private final Object ticking = new Object();
+    private Simulation simulation;
+    /** Time of the lab at which the simulation was at 0. */
+    private long began;
+
+    private volatile Topology design;
+    private volatile boolean ended;
     private volatile Moment now;
     private volatile long time;
     private volatile List<Fault> broken;
@@ -35,6 +52,8 @@ public final class LabWorld {
      */
     public LabWorld(Topology design, List<Fault> faults, long seed, InstantSource wallClock) {
         this.wallClock = wallClock;
+        this.seed = seed;
+        this.design = design;
         simulation = Simulation.start(design, faults, seed);
         now = simulation.moment();
         broken = simulation.broken();
@@ -43,6 +62,11 @@ public final class LabWorld {
     /** Everything as it is now; never blocks. */
     public Topology state() {
         return now.state();
+    }
+
+    /** What the machines are set up as now; never blocks. */
+    public Topology design() {
+        return design;
     }
 
     /** The moment that holds now; never blocks. */
@@ -83,13 +107,79 @@ public final class LabWorld {
     public void advance(long until) {
         List<Moment> moments;
         synchronized (this) {
-            moments = simulation.advance(until);
+            moments =
+                    simulation.advance(until - began).stream().map(this::later).toList();
             if (!moments.isEmpty()) {
                 now = moments.get(moments.size() - 1);
             }
-            time = simulation.now();
+            time = simulation.now() + began;
         }
-        moments.forEach(moment -> watchers.forEach(watcher -> watcher.accept(moment)));
+        moments.forEach(this::tell);
+        synchronized (ticking) {
+            ticking.notifyAll();
+        }
+    }
+
+    /** Ends the lab: whoever waits for its time waits no longer, and changes that go on are given up. */
+    public void end() {
+        ended = true;
+        synchronized (ticking) {
+            ticking.notifyAll();
+        }
+    }
+
+    /** Whether nobody lets its time go on any more. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Waits until a time of the lab, or until something is so; {@link #wake} lets it look again. */
+    void await(long until, BooleanSupplier something) throws InterruptedException {
+        synchronized (ticking) {
+            while (!ended && time < until && !something.getAsBoolean()) {
+                ticking.wait();
+            }
+        }
+    }
+
+    /** Lets those who wait look again at what they wait for. */
+    void wake() {
+        synchronized (ticking) {
+            ticking.notifyAll();
+        }
+    }
+
+    /**
+     * Sets a machine up otherwise, while all else runs on. The lab is simulated anew from there, as it has settled but
+     * for some NICs, which come up now.
+     *
+     * @param restarted ids of NICs of the machine that come up now
+     */
+    void configure(String hostId, UnaryOperator<Host> change, Set<String> restarted) {
+        List<Moment> moments = new ArrayList<>();
+        synchronized (this) {
+            Topology changed = design.withHosts(design.hosts().stream()
+                    .map(host -> host.id().equals(hostId) ? change.apply(host) : host)
+                    .toList());
+            List<Fault> faults = new ArrayList<>(simulation.broken());
+            List<Fault> cold = restarted.stream()
+                    .map(Fault::down)
+                    .filter(fault -> !faults.contains(fault))
+                    .toList();
+            faults.addAll(cold);
+            Simulation next = Simulation.start(withoutCarriers(changed), faults, seed);
+            began = time;
+            simulation = next;
+            design = changed;
+            moments.add(later(next.moment()));
+            for (Fault fault : cold) {
+                next.perform(new Incident.Repair(0, fault.target(), fault.kind()));
+            }
+            next.advance(0).forEach(moment -> moments.add(later(withoutRepairs(moment))));
+            now = moments.get(moments.size() - 1);
+            broken = next.broken();
+        }
+        moments.forEach(this::tell);
     }
 
     /** Tells someone of every moment at which something changes, on the thread that advances the time. */
@@ -103,12 +193,61 @@ public final class LabWorld {
      *
      * @throws IllegalArgumentException when there is no such host
      */
-    public HostSession session(String hostId) {
-        return new LabHostSession(this, hostId);
+    public ChangeableHost session(String hostId) {
+        if (design.hosts().stream().noneMatch(host -> host.id().equals(hostId))) {
+            throw new IllegalArgumentException("the lab has no host " + hostId);
+        }
+        return new LabHostSession(this, machines.computeIfAbsent(hostId, id -> new LabMachine(this, id)));
     }
 
     Instant instant() {
         return wallClock.instant();
+    }
+
+    private void tell(Moment moment) {
+        watchers.forEach(watcher -> watcher.accept(moment));
+    }
+
+    private Moment later(Moment moment) {
+        if (began == 0) {
+            return moment;
+        }
+        return new Moment(
+                moment.at() + began,
+                moment.events().stream().map(this::later).toList(),
+                moment.state(),
+                moment.loads());
+    }
+
+    private Event later(Event event) {
+        return new Event(
+                event.at() + began,
+                event.kind(),
+                event.tone(),
+                event.subject(),
+                event.text(),
+                event.reason(),
+                event.log());
+    }
+
+    /** That a NIC comes up is told by its carrier; nobody has mended it. */
+    private static Moment withoutRepairs(Moment moment) {
+        return new Moment(
+                moment.at(),
+                moment.events().stream()
+                        .filter(event -> event.kind() != Event.Kind.REPAIR)
+                        .toList(),
+                moment.state(),
+                moment.loads());
+    }
+
+    /** What a NIC lacked when the lab was started is among its faults by now. */
+    private static Topology withoutCarriers(Topology topology) {
+        return topology.withHosts(topology.hosts().stream()
+                .map(host -> host.withNics(host.nics().stream()
+                        .map(nic -> nic.carrier() == LinkState.DOWN ? nic.withCarrier(LinkState.UNKNOWN) : nic)
+                        .toList()))
+                .toList());
     }
 
     private void perform(Incident incident) {

@@ -60,8 +60,16 @@ public final class LiveModel implements Breakable {
     private @Nullable LabClock clock;
     private @Nullable Topology design;
     private TopologyIndex index;
+    private final List<Consumer<@Nullable LabWorld>> followers = new ArrayList<>(1);
+    private final List<Consumer<LabWorld>> waiting = new ArrayList<>();
+    /** What {@link #index} is of, once a machine was set up otherwise. */
+    private @Nullable Topology set;
+
+    private Topology opened;
+    private boolean another;
     private double speed = 1;
     private boolean shown;
+    private int held;
 
     /**
      * A lab of the design of an editor; nothing runs until {@link #open}.
@@ -75,7 +83,14 @@ public final class LiveModel implements Breakable {
         this.background = background;
         this.fxThread = fxThread;
         this.index = editor.index();
+        this.opened = editor.topology();
         editor.onReplace(this::replaced);
+        editor.topologyProperty().addListener((property, was, is) -> {
+            if (another) {
+                another = false;
+                opened = is;
+            }
+        });
     }
 
     /** What is seen now; null before the lab runs. */
@@ -107,38 +122,84 @@ public final class LiveModel implements Breakable {
     public void setSpeed(double next) {
         speed = next;
         if (clock != null) {
-            clock.setSpeed(shown ? speed : 0);
+            clock.setSpeed(pace());
         }
     }
 
     /** Whether the lab runs another design than the one that is open now. */
     public boolean isOutdated() {
-        return design != null
-                && !design.withoutPositions().equals(editor.topology().withoutPositions());
+        return design != null && !Machines.agree(machines(), editor.topology());
+    }
+
+    /** What the machines of the lab are set up as: while it doesn't run, what they would be started with. */
+    public Topology machines() {
+        return world != null ? world.design() : design != null ? design : Machines.toStart(opened, editor.topology());
+    }
+
+    /** The lab that runs; null while none does. */
+    public @Nullable LabWorld world() {
+        return world;
+    }
+
+    /** Calls someone whenever another lab runs, and with null when it has ended. */
+    public void onWorld(Consumer<@Nullable LabWorld> follower) {
+        followers.add(follower);
+    }
+
+    /** Calls someone with the lab; starts it when it isn't there yet. Time stands still in it until it is seen or held. */
+    public void withWorld(Consumer<LabWorld> then) {
+        if (world != null) {
+            then.accept(world);
+            return;
+        }
+        waiting.add(then);
+        if (design == null) {
+            start(Machines.toStart(opened, editor.topology()));
+        }
+    }
+
+    /** Lets time go on though nobody looks, until it is released as many times. */
+    public void hold() {
+        held++;
+        setSpeed(speed);
+    }
+
+    /** Ends a {@link #hold}. */
+    public void release() {
+        held--;
+        setSpeed(speed);
+    }
+
+    private double pace() {
+        return held > 0 ? Math.max(1, speed) : shown ? speed : 0;
     }
 
     /** Lets the lab run; starts it when it isn't there yet. */
     public void open() {
         shown = true;
-        if (world == null) {
-            restart();
-        } else if (clock != null) {
-            clock.setSpeed(speed);
+        if (world != null) {
+            setSpeed(speed);
+        } else if (design == null) {
+            start(Machines.toStart(opened, editor.topology()));
         }
     }
 
     /** Lets the lab stand still. */
     public void close() {
         shown = false;
-        if (clock != null) {
-            clock.setSpeed(0);
-        }
+        setSpeed(speed);
     }
 
     /** Starts the machines anew from the design that is open now. */
     public void restart() {
+        opened = editor.topology();
+        start(opened);
+    }
+
+    private void start(Topology now) {
+        List<Consumer<LabWorld>> asked = List.copyOf(waiting);
         stop();
-        Topology now = editor.topology();
+        waiting.addAll(asked);
         design = now;
         starting.set(true);
         background.execute(() -> {
@@ -156,9 +217,14 @@ public final class LiveModel implements Breakable {
         if (clock != null) {
             clock.close();
         }
+        boolean ran = world != null;
+        if (world != null) {
+            world.end();
+        }
         clock = null;
         world = null;
         design = null;
+        waiting.clear();
         starting.set(false);
         known.clear();
         events.clear();
@@ -166,14 +232,18 @@ public final class LiveModel implements Breakable {
             told.clear();
         }
         frame.set(null);
+        if (ran) {
+            followers.forEach(follower -> follower.accept(null));
+        }
     }
 
     /** While it is looked at, the design that was opened runs in the place of the one before. */
     private void replaced() {
+        another = true;
         stop();
         fxThread.execute(() -> {
             if (shown && design == null) {
-                restart();
+                open();
             }
         });
     }
@@ -248,8 +318,12 @@ public final class LiveModel implements Breakable {
             }
             fxThread.execute(() -> take(started));
         });
-        clock = new LabClock(started, shown ? speed : 0);
+        clock = new LabClock(started, pace());
         refresh();
+        followers.forEach(follower -> follower.accept(started));
+        List<Consumer<LabWorld>> asked = List.copyOf(waiting);
+        waiting.clear();
+        asked.forEach(then -> then.accept(started));
     }
 
     private void notStarted(Topology from, RuntimeException failure) {
@@ -271,6 +345,10 @@ public final class LiveModel implements Breakable {
         moments.forEach(moment -> events.addAll(moment.events()));
         if (events.size() > MOST_EVENTS) {
             events.remove(0, events.size() - MOST_EVENTS);
+        }
+        if (from.design() != set) {
+            set = from.design();
+            index = TopologyIndex.of(set);
         }
         Frame before = frame.get();
         Moment last = moments.get(moments.size() - 1);
