@@ -20,6 +20,9 @@ import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.plan.ApplyModel;
+import dev.linkspan.ui.plan.HostConnector;
+import dev.linkspan.ui.plan.PlanModel;
 import dev.linkspan.ui.shell.Appearance;
 import dev.linkspan.ui.shell.MainWindow;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
@@ -48,11 +51,13 @@ public final class Workbench {
     private final ExecutorService simulations = worker("simulations");
     private final ExecutorService survival = worker("survivability");
     private final ExecutorService labs = worker("labs");
+    private final ExecutorService planning = worker("plans");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
     private final WhatIfModel whatIf;
     private final LiveModel live;
+    private final PlanModel plans;
     private final PreferencesFile preferences;
     private final Appearance appearance;
     private final MainWindow window;
@@ -64,10 +69,21 @@ public final class Workbench {
      * @param quit ends the program; {@link #stop} is to be called then
      */
     public Workbench(UserFolders folders, FilePicker picker, Runnable quit) {
+        this(folders, picker, HostConnector.NONE, quit);
+    }
+
+    /**
+     * Puts everything together; nothing is shown yet.
+     *
+     * @param connector reaches real machines
+     * @param quit ends the program; {@link #stop} is to be called then
+     */
+    public Workbench(UserFolders folders, FilePicker picker, HostConnector connector, Runnable quit) {
         model = new EditorModel(
                 Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
         whatIf = new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater);
         live = new LiveModel(model, LabFaults::of, labs, Platform::runLater);
+        plans = new PlanModel(model, live, connector, planning, Platform::runLater);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -80,6 +96,8 @@ public final class Workbench {
                         whatIf,
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         live,
+                        plans,
+                        new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system()),
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
                 quit);
@@ -100,6 +118,11 @@ public final class Workbench {
     /** The machines of the design, running. */
     public LiveModel live() {
         return live;
+    }
+
+    /** What lies between the machines and the design. */
+    public PlanModel plans() {
+        return plans;
     }
 
     /** Shows the window and begins with what the options say. */
@@ -128,7 +151,9 @@ public final class Workbench {
         simulations.shutdownNow();
         survival.shutdownNow();
         labs.shutdownNow();
+        plans.stop();
         live.stop();
+        planning.shutdownNow();
         files.shutdown();
         try {
             if (!files.awaitTermination(10, TimeUnit.SECONDS)) {

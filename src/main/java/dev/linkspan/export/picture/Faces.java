@@ -78,8 +78,11 @@ final class Faces {
                     nics.get(host.id()),
                     of(host.nics().stream(), plugged),
                     of(all(host), notes.badges()),
-                    of(all(host), notes.changes()),
+                    changes(host, notes.changes()),
                     of(all(host), notes.broken()),
+                    notes.gone().stream()
+                            .filter(gone -> gone.owner().equals(host.id()))
+                            .toList(),
                     moved(host, notes.scene()));
             boolean same =
                     before != null && before.facts.get(host.id()) instanceof HostFacts known && own.looksLike(known);
@@ -130,6 +133,15 @@ final class Faces {
             }
         }
         return marks;
+    }
+
+    /** Of a host's elements, and of addresses on its links. */
+    private static Map<String, Notes.Change> changes(Host host, Map<String, Notes.Change> changes) {
+        return changes.isEmpty()
+                ? Map.of()
+                : changes.entrySet().stream()
+                        .filter(change -> Ids.owner(change.getKey()).equals(host.id()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static @Nullable Set<String> moved(Host host, @Nullable Scene scene) {

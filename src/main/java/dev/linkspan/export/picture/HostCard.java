@@ -191,8 +191,13 @@ final class HostCard {
         }
         List<Block> more = new ArrayList<>();
         addressesOf(aggregation.id())
-                .forEach(address -> more.add(
-                        address(aggregation.id(), aggregation.name(), address, "", Tone.DONE, Pill.Look.USUAL)));
+                .forEach(address -> more.add(address(
+                        aggregation.id(),
+                        aggregation.name(),
+                        address,
+                        "",
+                        Tone.DONE,
+                        look(aggregation.id(), address))));
         index.vlansOn(aggregation.id()).forEach(vlan -> line(vlan.id()).ifPresent(more::add));
         return new Frame(
                         aggregation.id(),
@@ -260,11 +265,28 @@ final class HostCard {
                 host.name() + " / " + owner + " / " + address.text() + (detail.isEmpty() ? "" : " " + detail));
     }
 
-    /** VLANs and bridges that stand in no box. */
+    private Pill.Look look(String linkId, InterfaceAddress address) {
+        return facts.changes().get(Notes.address(linkId, address.text())) == Notes.Change.NEW
+                ? Pill.Look.PLANNED
+                : Pill.Look.USUAL;
+    }
+
+    /** VLANs and bridges that stand in no box, and what a plan takes away. */
     private List<Block> lines() {
         List<Block> lines = new ArrayList<>();
         host.bridges().forEach(bridge -> line(bridge.id()).ifPresent(lines::add));
         host.vlans().forEach(vlan -> line(vlan.id()).ifPresent(lines::add));
+        facts.gone()
+                .forEach(gone -> lines.add(Pill.draw(
+                        host.id(),
+                        Kind.ADDRESS,
+                        Mark.STANDBY,
+                        gone.name(),
+                        gone.detail(),
+                        Tone.MUTED,
+                        0,
+                        Pill.Look.GONE,
+                        host.name() + " / " + gone.name() + " / is removed")));
         return lines;
     }
 

@@ -3,9 +3,11 @@ package dev.linkspan.export.picture;
 
 import dev.linkspan.export.picture.Notes.Badge;
 import dev.linkspan.export.picture.Notes.Change;
+import dev.linkspan.export.picture.Notes.Gone;
 import dev.linkspan.export.picture.Scene.Broken;
 import dev.linkspan.export.picture.Scene.Flow;
 import dev.linkspan.topology.Host;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param badges findings about what is in it
  * @param changes what is planned in it
  * @param broken what was broken in it on purpose
+ * @param gone what a plan takes away from it
  * @param moved addresses in it that are elsewhere than a moment ago; null when no simulation is drawn
  */
 record HostFacts(
@@ -28,6 +31,7 @@ record HostFacts(
         Map<String, Badge> badges,
         Map<String, Change> changes,
         Map<String, Broken> broken,
+        List<Gone> gone,
         @Nullable Set<String> moved) {
 
     /** Whether they look the same. Hosts are compared by identity: an edit makes a new one. */
@@ -38,6 +42,7 @@ record HostFacts(
                 && badges.equals(other.badges)
                 && changes.equals(other.changes)
                 && broken.equals(other.broken)
+                && gone.equals(other.gone)
                 && Objects.equals(moved, other.moved);
     }
 

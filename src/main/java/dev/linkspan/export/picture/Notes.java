@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.export.picture;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,30 +10,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param badges findings, by id of the element that they are about
  * @param callout the one finding that is said aloud; null for none
- * @param changes what is planned, by id of the element
+ * @param changes what is planned, by id of the element; by {@link #address} for an address
  * @param scene what a simulation adds; null when the topology is none of its moments
+ * @param gone what a plan takes away and the topology has no more
  */
 public record Notes(
         Map<String, Badge> badges,
         @Nullable Callout callout,
         Map<String, Change> changes,
-        @Nullable Scene scene) {
+        @Nullable Scene scene,
+        List<Gone> gone) {
     /** Nothing but the topology. */
     public static final Notes NONE = new Notes(Map.of(), null, Map.of());
 
     public Notes {
         badges = Map.copyOf(badges);
         changes = Map.copyOf(changes);
+        gone = List.copyOf(gone);
     }
 
     /** Findings and plans alone. */
     public Notes(Map<String, Badge> badges, @Nullable Callout callout, Map<String, Change> changes) {
-        this(badges, callout, changes, null);
+        this(badges, callout, changes, null, List.of());
     }
 
     /** A moment of a simulation alone. */
     public static Notes of(Scene scene) {
-        return new Notes(Map.of(), null, Map.of(), scene);
+        return new Notes(Map.of(), null, Map.of(), scene, List.of());
+    }
+
+    /** The key of an address in {@link #changes}: that of its link, and itself. */
+    public static String address(String linkId, String address) {
+        return linkId + " " + address;
+    }
+
+    /** The same findings with plans. */
+    public Notes withPlans(Notes plans) {
+        return new Notes(badges, callout, plans.changes, scene, plans.gone);
     }
 
     /** What was broken on purpose, by id of the element. */
@@ -63,6 +77,15 @@ public record Notes(
             String title,
             String sentence,
             @Nullable String fix) {}
+
+    /**
+     * What a plan takes away: struck and faint, at the foot of its host.
+     *
+     * @param owner id of the host
+     * @param name what it was called
+     * @param detail what it was, in a few words
+     */
+    public record Gone(String owner, String name, String detail) {}
 
     /** What a plan does to an element. */
     public enum Change {

@@ -16,7 +16,11 @@ final class Pill {
         /** It has just changed. */
         FRESH,
         /** What it stands for is cut off. */
-        LOST
+        LOST,
+        /** A plan makes it. */
+        PLANNED,
+        /** A plan takes it away. */
+        GONE
     }
 
     private Pill() {}
@@ -40,16 +44,32 @@ final class Pill {
             case USUAL -> frame(width, Tone.CARD, edge, 1);
             case FRESH -> frame(width, Tone.CARD, edge, 2.5);
             case LOST -> frame(width, Tone.DANGER_SUBTLE, Tone.DANGER, 1.5);
+            case PLANNED -> frame(width, Tone.CARD, Tone.ACCENT, 2, Dash.DASHED);
+            case GONE -> frame(width, Tone.CARD, Tone.MUTED, 1);
         };
-        Tone tone = look == Look.USUAL ? Tone.MUTED : look == Look.FRESH ? edge : Tone.DANGER;
+        Tone tone = switch (look) {
+            case USUAL, GONE -> Tone.MUTED;
+            case FRESH -> edge;
+            case LOST -> Tone.DANGER;
+            case PLANNED -> Tone.ACCENT;
+        };
         List<Ink> inks = List.of(
                 frame,
                 Ink.Words.left(shownName, 12, 15.2, TextStyle.ADDRESS, Tone.TEXT),
                 new Ink.Words(shownDetail, width - 12, 15.2, TextStyle.DETAIL, tone, Ink.Anchor.END));
-        return Block.of(new Part(id, kind, new Box(0, 0, width, HEIGHT), mark, words, inks));
+        Part part = new Part(id, kind, new Box(0, 0, width, HEIGHT), mark, words, inks);
+        return Block.of(look == Look.GONE ? part.with(List.of(struck(width))).faintly() : part);
+    }
+
+    private static Ink struck(double width) {
+        return new Ink.Line(Curve.straight(8, HEIGHT / 2, width - 8, HEIGHT / 2), Tone.TEXT, 1.5, Dash.SOLID);
     }
 
     private static Ink.Rect frame(double width, Tone fill, Tone edge, double stroke) {
-        return new Ink.Rect(new Box(0, 0, width, HEIGHT), HEIGHT / 2, fill, edge, stroke, Dash.SOLID);
+        return frame(width, fill, edge, stroke, Dash.SOLID);
+    }
+
+    private static Ink.Rect frame(double width, Tone fill, Tone edge, double stroke, Dash dash) {
+        return new Ink.Rect(new Box(0, 0, width, HEIGHT), HEIGHT / 2, fill, edge, stroke, dash);
     }
 }

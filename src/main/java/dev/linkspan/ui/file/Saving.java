@@ -8,6 +8,7 @@ import dev.linkspan.ui.model.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Saves the design, and sees to it that none is left unsaved without the user's word. */
 public final class Saving {
@@ -16,6 +17,7 @@ public final class Saving {
     private final Questions questions;
     private final PreferencesFile preferences;
     private final BackgroundWork files;
+    private Consumer<Runnable> before = Runnable::run;
 
     /** Saves the design of a model. */
     public Saving(
@@ -41,8 +43,17 @@ public final class Saving {
         saveAs(() -> {});
     }
 
+    /** Lets someone else look after what could get lost before the design is. */
+    public void setBefore(Consumer<Runnable> guard) {
+        before = guard;
+    }
+
     /** Goes on once nothing can get lost: the design is saved, or was given up. */
     public void guard(Runnable then) {
+        before.accept(() -> guardDesign(then));
+    }
+
+    private void guardDesign(Runnable then) {
         if (!model.dirtyProperty().get()) {
             then.run();
             return;

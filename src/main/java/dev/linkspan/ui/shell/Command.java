@@ -31,6 +31,7 @@ record Command(
         VIEW("View"),
         WHAT_IF("What-if"),
         LIVE("Live"),
+        PLAN("Plan"),
         WIZARD("Wizards"),
         HELP("Help");
 

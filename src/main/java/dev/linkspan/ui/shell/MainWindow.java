@@ -17,6 +17,10 @@ import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.LiveTimeline;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.part.Part;
+import dev.linkspan.ui.plan.ApplyModel;
+import dev.linkspan.ui.plan.ApplyStage;
+import dev.linkspan.ui.plan.PlanModel;
+import dev.linkspan.ui.plan.Plans;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
 import dev.linkspan.ui.whatif.SurvivabilityView;
 import dev.linkspan.ui.whatif.TimelineExport;
@@ -40,6 +44,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class MainWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    /** Below this height hardly two steps could be seen. */
+    private static final double PLAN_HEIGHT = 292;
 
     /** What the window shows and works with. */
     public record Services(
@@ -51,6 +57,8 @@ public final class MainWindow {
             WhatIfModel whatIf,
             SurvivabilityModel survivability,
             LiveModel live,
+            PlanModel plans,
+            ApplyModel applying,
             BackgroundWork files,
             BackgroundWork machines) {}
 
@@ -67,6 +75,8 @@ public final class MainWindow {
     private final Panels panels;
     private final Modes modes = new Modes();
     private final StackPane root = new StackPane();
+    private final Lazy<Plans> plans;
+    private final UnkeptChange unkept;
     private final Runnable quit;
 
     /**
@@ -88,18 +98,33 @@ public final class MainWindow {
                 services.preferences(),
                 services.files(),
                 services.machines());
+        unkept = new UnkeptChange(overlay, services.applying());
+        saving.setBefore(unkept::guard);
+        services.plans().setAsker(new QuestionDialogs(overlay));
+        plans = new Lazy<>(() -> new Plans(
+                services.plans(),
+                services.applying(),
+                model,
+                services.picker(),
+                services.files(),
+                host -> ConnectDialog.show(overlay, services.plans(), host)));
         StackPane side = new StackPane();
         picture = new PicturePane(model, services.foresight(), this::showDetails);
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
         problems = new ProblemsPanel(model);
-        panels = new Panels(side, picture, bottom(), modes.drawer());
+        panels = new Panels(side, picture, bottom(), drawer());
         putModes();
         commands = new Commands(commands());
         side.getChildren().add(new SidePanel(model, picture, commands, this::put));
         BorderPane content = new BorderPane(panels);
-        content.setTop(
-                new TopBar(model, commands, saving, new MainMenu(commands, documents, services.preferences()), modes));
+        content.setTop(new TopBar(
+                model,
+                commands,
+                saving,
+                new MainMenu(commands, documents, services.preferences()),
+                modes,
+                plans.get().bar(() -> showPlan("steps"))));
         root.getChildren().addAll(content, overlay.node());
         FileDrop.install(root, documents::open);
     }
@@ -147,6 +172,7 @@ public final class MainWindow {
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
         all.addAll(LiveMode.commands(services.live(), modes));
+        all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
                         Command.Section.HELP,
@@ -208,6 +234,7 @@ public final class MainWindow {
         SurvivabilityModel survivability = services.survivability();
         TimelineExport export = new TimelineExport(whatIf, model, services.picker(), services.files());
         tabs.add(WindowTabs.PROBLEMS, problems)
+                .add(WindowTabs.PLAN, new PlanTab(services.plans(), plans, () -> panels.raiseBottom(PLAN_HEIGHT)))
                 .add(
                         WindowTabs.SURVIVABILITY,
                         BottomTab.of(
@@ -223,6 +250,36 @@ public final class MainWindow {
                         }));
         VBox.setVgrow(tabs, javafx.scene.layout.Priority.ALWAYS);
         return new VBox(tabs, new StatusLine(model));
+    }
+
+    /** What each mode shows beside, and before it the plan that is carried out. */
+    private Region drawer() {
+        Region panel = plans.get().panel();
+        StackPane drawer = new StackPane(modes.drawer(), panel);
+        ApplyModel applying = services.applying();
+        Runnable show = () -> {
+            boolean applies = !(applying.stageProperty().get() instanceof ApplyStage.None);
+            panel.setVisible(applies);
+            modes.drawer().setVisible(!applies);
+            if (applies) {
+                panels.showInspector();
+            }
+            picture.drawPlans();
+        };
+        show.run();
+        applying.stageProperty().addListener((property, was, is) -> show.run());
+        services.plans().versionProperty().addListener((property, was, is) -> picture.drawPlans());
+        picture.plan(() -> plans.get().notes(), () -> {
+            Plans.Change change = plans.get().change();
+            return change == null ? null : new Spectacle.View(change.topology(), change.notes());
+        });
+        return drawer;
+    }
+
+    private void showPlan(String pane) {
+        panels.showBottom();
+        tabs.show(WindowTabs.PLAN);
+        plans.get().show(pane);
     }
 
     /** What happens in the lab, or in the simulation. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
@@ -41,6 +42,9 @@ final class PicturePane extends StackPane {
     private @Nullable Spectacle spectacle;
     private Map<String, Position> pinned = Map.of();
     private final List<Runnable> drawn = new ArrayList<>(1);
+    private Supplier<Notes> planned = () -> Notes.NONE;
+    private Supplier<Spectacle.@Nullable View> changing = () -> null;
+    private boolean onlooking;
     private boolean simulates;
     private boolean another = true;
     private boolean opening = true;
@@ -125,13 +129,43 @@ final class PicturePane extends StackPane {
     /** Shows the design, to be edited. */
     void edit() {
         spectacle = null;
+        onlooking = false;
         interaction.edit();
+        drawPlans();
+    }
+
+    /**
+     * Draws plans into the design, and in its place what changes while one is carried out.
+     *
+     * @param notes what plans do to the design
+     * @param change the machine that is being changed, in its design; null while none is
+     */
+    void plan(Supplier<Notes> notes, Supplier<Spectacle.@Nullable View> change) {
+        planned = notes;
+        changing = change;
+    }
+
+    /** Draws plans and changes as they are now, while the design is shown. */
+    void drawPlans() {
+        if (spectacle != null) {
+            return;
+        }
+        boolean changes = changing.get() != null;
+        if (changes != onlooking) {
+            onlooking = changes;
+            if (changes) {
+                pinned = design().positions();
+                interaction.look(ids -> List.of());
+            } else {
+                interaction.edit();
+            }
+        }
         draw();
     }
 
     /** Shows the spectacle as it is now. */
     void draw() {
-        Spectacle.View view = spectacle == null ? null : spectacle.view();
+        Spectacle.View view = spectacle == null ? changing.get() : spectacle.view();
         simulates = view != null;
         if (view == null) {
             picture = design();
@@ -151,7 +185,7 @@ final class PicturePane extends StackPane {
     }
 
     private Picture design() {
-        return picture.next(model.topology(), PictureNotes.of(model.findings()));
+        return picture.next(model.topology(), PictureNotes.of(model.findings()).withPlans(planned.get()));
     }
 
     /** Once the findings of a design just opened are there, looks at the worst, unless the user has looked elsewhere. */

@@ -21,6 +21,7 @@ abstract class SimulatedMode implements ModeView, Spectacle {
     private final BottomTabs tabs;
     private boolean raised;
     private boolean entered;
+    private String before = WindowTabs.PROBLEMS;
 
     SimulatedMode(
             WhatIfMenu menu, Supplier<? extends Region> drawer, PicturePane picture, Panels panels, BottomTabs tabs) {
@@ -54,6 +55,7 @@ abstract class SimulatedMode implements ModeView, Spectacle {
     @Override
     public final void enter() {
         entered = true;
+        before = tabs.current().equals(WindowTabs.TIMELINE) ? WindowTabs.PROBLEMS : tabs.current();
         picture.look(this);
         panels.showBottom();
         if (!raised) {
@@ -69,7 +71,7 @@ abstract class SimulatedMode implements ModeView, Spectacle {
         entered = false;
         close();
         if (tabs.current().equals(WindowTabs.TIMELINE)) {
-            tabs.show(WindowTabs.PROBLEMS);
+            tabs.show(before);
         }
     }
 

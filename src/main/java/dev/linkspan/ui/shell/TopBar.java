@@ -25,7 +25,7 @@ final class TopBar extends HBox {
     private final Commands commands;
     private final Saving saving;
 
-    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu, Modes modes) {
+    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu, Modes modes, Node staged) {
         super(8);
         this.model = model;
         this.commands = commands;
@@ -38,7 +38,12 @@ final class TopBar extends HBox {
         getChildren().addAll(step("undo", "Undo", model.undoLabelProperty()));
         getChildren().addAll(step("redo", "Redo", model.redoLabelProperty()));
         getChildren().add(searchButton());
-        commands.find("export").ifPresent(export -> getChildren().add(commands.textButton(export.id())));
+        getChildren().add(staged);
+        commands.find("export").ifPresent(export -> {
+            Button button = commands.textButton(export.id());
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            getChildren().add(button);
+        });
     }
 
     private static Button menuButton(MainMenu menu) {

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** Work of which only the newest counts: a request overtakes the ones before it. */
-final class LatestTask {
+public final class LatestTask {
     private final Executor background;
     private final Executor fxThread;
     private final AtomicLong newest = new AtomicLong();
@@ -23,13 +23,13 @@ final class LatestTask {
      * @param background where it works
      * @param fxThread where the results are used
      */
-    LatestTask(Executor background, Executor fxThread) {
+    public LatestTask(Executor background, Executor fxThread) {
         this.background = background;
         this.fxThread = fxThread;
     }
 
     /** Whether something is being worked at that still counts. */
-    ReadOnlyBooleanProperty busyProperty() {
+    public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
@@ -38,7 +38,7 @@ final class LatestTask {
      *
      * @param work is given what says whether it was overtaken, to be asked from any thread
      */
-    <T> void request(Function<BooleanSupplier, T> work, Consumer<T> then, Consumer<RuntimeException> failed) {
+    public <T> void request(Function<BooleanSupplier, T> work, Consumer<T> then, Consumer<RuntimeException> failed) {
         long mine = newest.incrementAndGet();
         busy.set(true);
         background.execute(() -> {
@@ -58,7 +58,7 @@ final class LatestTask {
     }
 
     /** Whatever is being worked at no longer counts. */
-    void cancel() {
+    public void cancel() {
         newest.incrementAndGet();
         busy.set(false);
     }

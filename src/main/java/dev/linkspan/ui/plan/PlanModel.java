@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.plan;
+
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.change.ChangePreview;
+import dev.linkspan.host.change.ChangeRequest;
+import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.lab.LabWorld;
+import dev.linkspan.plan.Plan;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.whatif.LatestTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies between the machines and the design: which machine belongs to which host, what it has, and the plan for each
+ * that differs. All methods are for the JavaFX thread; plans are made and machines spoken to elsewhere.
+ */
+public final class PlanModel {
+    private final EditorModel editor;
+    private final LiveModel live;
+    private final HostConnector connector;
+    private final Executor fxThread;
+    private final LatestTask task;
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Host> opened = new HashMap<>();
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private Map<String, MachinePlan> plans = Map.of();
+    private Asker asker = question -> Optional.empty();
+    private @Nullable String chosen;
+    private @Nullable ChangePreview preview;
+    private @Nullable Plan previewed;
+    private String previewProblem = "";
+    private Options options = Options.NONE;
+    private @Nullable String frozen;
+    private @Nullable Plan brought;
+    private boolean another = true;
+    private boolean watched;
+    private boolean drawn;
+    private boolean stopped;
+
+    /**
+     * The plans for the design of an editor.
+     *
+     * @param background where plans are made
+     */
+    public PlanModel(
+            EditorModel editor, LiveModel live, HostConnector connector, Executor background, Executor fxThread) {
+        this.editor = editor;
+        this.live = live;
+        this.connector = connector;
+        this.fxThread = fxThread;
+        task = new LatestTask(background, fxThread);
+        editor.onReplace(this::replaced);
+        editor.topologyProperty().addListener((property, was, is) -> designChanged());
+        editor.selection().addListener((SetChangeListener<String>) change -> followSelection());
+        live.onWorld(this::labChanged);
+    }
+
+    /** @param answering answers what ssh or sudo ask while a machine is reached */
+    public void setAsker(Asker answering) {
+        asker = answering;
+    }
+
+    // What is known.
+
+    /** Grows with everything that is told here: whoever shows it looks anew. */
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** The host that is looked at; null when the design has none. */
+    public @Nullable Host host() {
+        return chosen == null
+                ? null
+                : editor.index().host(chosen).map(index -> index.host()).orElse(null);
+    }
+
+    /** The hosts of the design. */
+    List<Host> hosts() {
+        return editor.topology().hosts();
+    }
+
+    /** What lies between a host and its machine; null when nobody knows its machine. */
+    public @Nullable MachinePlan planOf(String hostId) {
+        return plans.get(hostId);
+    }
+
+    /** The plan of the host that is looked at. */
+    public @Nullable MachinePlan plan() {
+        return chosen == null ? null : plans.get(chosen);
+    }
+
+    /** The hosts whose machines have to be changed, in the order of the design. */
+    public List<MachinePlan> staged() {
+        List<String> order = editor.topology().hosts().stream().map(Host::id).toList();
+        return plans.values().stream()
+                .filter(plan -> plan.steps() > 0 && !plan.hostId().equals(frozen))
+                .sorted(Comparator.comparingInt(plan -> order.indexOf(plan.hostId())))
+                .toList();
+    }
+
+    /** What a change does beside its steps; null when it isn't known yet. */
+    public @Nullable ChangePreview preview() {
+        MachinePlan plan = plan();
+        return plan != null && plan.plan() != null && plan.plan().equals(previewed) ? preview : null;
+    }
+
+    /** Why that is not known; empty when it is, or will be. */
+    public String previewProblem() {
+        return previewProblem;
+    }
+
+    /** How a change is to be made. */
+    public Options options() {
+        return options;
+    }
+
+    /** Changes how a change is to be made. */
+    public void setOptions(Options next) {
+        if (!next.equals(options)) {
+            options = next;
+            previewed = null;
+            lookAhead();
+            tell();
+        }
+    }
+
+    /** Looks at a plan that was made before, in the place of the one for the design, until the design is changed. */
+    void use(Plan plan) {
+        Host host = editor.topology().hosts().stream()
+                .filter(it -> it.name().equals(plan.host()))
+                .findFirst()
+                .orElse(null);
+        if (host == null) {
+            editor.tell(new Notice(
+                    Notice.Kind.REFUSED,
+                    "The plan is for " + plan.host() + ", which is not in this design",
+                    "Open its design first"));
+            return;
+        }
+        brought = plan;
+        choose(host.id());
+        work();
+    }
+
+    /** Whether the plan that is looked at was brought from a file. */
+    boolean isBrought() {
+        MachinePlan plan = plan();
+        return brought != null && plan != null && plan.wanted().name().equals(brought.host());
+    }
+
+    /** Looks at the plan for the design again. */
+    void forget() {
+        brought = null;
+        work();
+    }
+
+    /** Whether real machines can be reached at all. */
+    public boolean reachesMachines() {
+        return connector.isOffered();
+    }
+
+    /** How the machine of a host is reached; null when it isn't. */
+    @Nullable
+    Connection connection(String hostId) {
+        return connections.get(hostId);
+    }
+
+    List<Connection> connections() {
+        return List.copyOf(connections.values());
+    }
+
+    /** Whether the lab is the machine of a host, as long as no other is named. */
+    boolean isLab(String hostId) {
+        Connection connection = connections.get(hostId);
+        return connection != null
+                ? connection.way() instanceof MachineWay.Lab
+                : !opened.containsKey(hostId) && editor.fileProperty().get() == null;
+    }
+
+    /** What a machine has as far as is known; null when nothing is. */
+    @Nullable
+    Host machine(String hostId) {
+        Connection connection = connections.get(hostId);
+        if (connection != null && connection.observed() != null) {
+            return connection.observed();
+        }
+        if (isLab(hostId)) {
+            return live.machines().hosts().stream()
+                    .filter(host -> host.id().equals(hostId))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return opened.get(hostId);
+    }
+
+    // What is done.
+
+    /** Looks at another host. */
+    public void choose(String hostId) {
+        if (!hostId.equals(chosen)) {
+            chosen = hostId;
+            previewed = null;
+            previewProblem = "";
+            if (!plans.containsKey(hostId)) {
+                work();
+            }
+            lookAhead();
+            tell();
+        }
+    }
+
+    /** Whether somebody looks: only then machines are asked what else a change does. */
+    public void watch(boolean now) {
+        watched = now;
+        if (chosen == null) {
+            designChanged();
+        }
+        lookAhead();
+        tell();
+    }
+
+    boolean isWatched() {
+        return watched;
+    }
+
+    /** Whether the plan is drawn into the picture: while it is looked at, or asked for. */
+    public boolean isDrawn() {
+        return watched || drawn || frozen != null;
+    }
+
+    /** Draws the plan into the picture though nobody looks at it. */
+    void draw(boolean now) {
+        drawn = now;
+        tell();
+    }
+
+    /** Begins a session with the machine of a host, in the place of any other. */
+    public void connect(String hostId, MachineWay way) {
+        disconnect(hostId);
+        Connection connection = new Connection(hostId, way);
+        connections.put(hostId, connection);
+        tell();
+        if (way instanceof MachineWay.Lab) {
+            live.withWorld(world -> open(connection, () -> world.session(hostId)));
+        } else {
+            open(connection, () -> connector.open(way, asker));
+        }
+    }
+
+    /** Ends the session with the machine of a host; what was not kept there is taken back. */
+    public void disconnect(String hostId) {
+        Connection connection = connections.remove(hostId);
+        if (connection != null) {
+            connection.close();
+            previewed = null;
+            work();
+        }
+    }
+
+    /** Keeps the plan of a host as it is, while it is carried out; null for none. */
+    void freeze(@Nullable String hostId) {
+        frozen = hostId;
+        work();
+        tell();
+    }
+
+    /** Ends all sessions for good. */
+    public void stop() {
+        stopped = true;
+        closeAll();
+    }
+
+    private void closeAll() {
+        connections.values().forEach(Connection::close);
+        connections.clear();
+    }
+
+    private interface Opener {
+        ChangeableHost open() throws HostUnreachableException;
+    }
+
+    private void open(Connection connection, Opener opener) {
+        connection.run(() -> {
+            try {
+                ChangeableHost session = opener.open();
+                Host first = session.observe().hosts().get(0);
+                // What it tells from now on comes on a thread of the session's.
+                session.watch(update -> saw(connection, update.state()));
+                fxThread.execute(() -> opened(connection, session, first));
+            } catch (HostUnreachableException | RuntimeException e) {
+                fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private void opened(Connection connection, ChangeableHost session, Host first) {
+        connection.opened(session, first);
+        if (connection.isClosed()) {
+            new Thread(session::close, "closing a session").start();
+            return;
+        }
+        work();
+        lookAhead();
+        tell();
+    }
+
+    private void failed(Connection connection, String why) {
+        connection.failed(why);
+        tell();
+    }
+
+    private void saw(Connection connection, Topology state) {
+        fxThread.execute(() -> {
+            connection.saw(state.hosts().get(0));
+            work();
+            tell();
+        });
+    }
+
+    private void replaced() {
+        another = true;
+        closeAll();
+        chosen = null;
+        plans = Map.of();
+        previewed = null;
+        options = Options.NONE;
+        frozen = null;
+    }
+
+    private void labChanged(@Nullable LabWorld world) {
+        for (Connection connection : connections()) {
+            if (connection.way() instanceof MachineWay.Lab && connection.state() != Connection.State.OPENING) {
+                connections.remove(connection.hostId());
+                connection.close();
+            }
+        }
+        previewed = null;
+        designChanged();
+    }
+
+    private void designChanged() {
+        Topology design = editor.topology();
+        brought = null;
+        if (another) {
+            another = false;
+            opened.clear();
+            design.hosts().stream()
+                    .filter(host -> host.observation() != null)
+                    .forEach(host -> opened.put(host.id(), host));
+        }
+        if (chosen == null || editor.index().host(chosen).isEmpty()) {
+            chosen = design.hosts().stream()
+                    .min(Comparator.comparing(host -> host.platform() != Platform.LINUX))
+                    .map(Host::id)
+                    .orElse(null);
+        }
+        connections.keySet().stream()
+                .filter(id -> editor.index().host(id).isEmpty())
+                .toList()
+                .forEach(this::disconnect);
+        work();
+        tell();
+    }
+
+    private void followSelection() {
+        editor.selection().stream()
+                .map(Ids::owner)
+                .filter(id -> editor.index().host(id).isPresent())
+                .findFirst()
+                .ifPresent(this::choose);
+    }
+
+    /** Makes all plans anew whose design or machine may have changed. */
+    private void work() {
+        if (stopped) {
+            return;
+        }
+        record Pair(Host machine, Host wanted) {}
+        List<Pair> pairs = new ArrayList<>();
+        for (Host wanted : editor.topology().hosts()) {
+            Host machine = machine(wanted.id());
+            if (machine != null && (machine != wanted || wanted.id().equals(chosen))) {
+                pairs.add(new Pair(machine, wanted));
+            }
+        }
+        Plan other = brought;
+        task.request(
+                overtaken -> {
+                    Map<String, MachinePlan> made = new LinkedHashMap<>();
+                    pairs.forEach(pair -> made.put(
+                            pair.wanted().id(),
+                            other != null && other.host().equals(pair.wanted().name())
+                                    ? MachinePlan.of(other, pair.machine(), pair.wanted())
+                                    : MachinePlan.of(pair.machine(), pair.wanted())));
+                    return made;
+                },
+                this::planned,
+                failure -> {
+                    throw failure;
+                });
+    }
+
+    private void planned(Map<String, MachinePlan> made) {
+        MachinePlan kept = frozen == null ? null : plans.get(frozen);
+        if (kept != null) {
+            made.put(kept.hostId(), kept);
+        }
+        plans = made;
+        lookAhead();
+        tell();
+    }
+
+    /** Asks the machine that is looked at what else a change would do. */
+    private void lookAhead() {
+        MachinePlan plan = plan();
+        if (!watched || chosen == null || plan == null || plan.steps() == 0 || chosen.equals(frozen)) {
+            return;
+        }
+        Connection connection = connections.get(chosen);
+        if (connection == null && isLab(chosen)) {
+            connect(chosen, new MachineWay.Lab());
+            return;
+        }
+        ChangeableHost session = connection == null ? null : connection.session();
+        Plan wanted = Objects.requireNonNull(plan.plan());
+        if (connection == null || session == null || wanted.equals(previewed)) {
+            return;
+        }
+        previewed = wanted;
+        preview = null;
+        previewProblem = "";
+        ChangeRequest request = options.request(wanted);
+        connection.run(() -> {
+            try {
+                ChangePreview seen = session.preview(request);
+                fxThread.execute(() -> previewed(wanted, seen, ""));
+            } catch (HostUnreachableException | RuntimeException e) {
+                fxThread.execute(() -> previewed(wanted, null, String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private void previewed(Plan of, @Nullable ChangePreview seen, String problem) {
+        if (of.equals(previewed)) {
+            preview = seen;
+            previewProblem = problem;
+            tell();
+        }
+    }
+
+    /** The changes that ended on all machines that are connected, the latest first. */
+    void history(Consumer<List<ChangeStatus>> then) {
+        List<ChangeStatus> all = new ArrayList<>();
+        then.accept(List.of());
+        for (Connection connection : connections()) {
+            ChangeableHost session = connection.session();
+            if (session == null) {
+                continue;
+            }
+            connection.run(() -> {
+                try {
+                    List<ChangeStatus> seen = session.history();
+                    fxThread.execute(() -> {
+                        all.addAll(seen);
+                        all.sort(Comparator.comparing(ChangeStatus::began).reversed());
+                        then.accept(List.copyOf(all));
+                    });
+                } catch (HostUnreachableException | RuntimeException e) {
+                    fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
+                }
+            });
+        }
+    }
+
+    private void tell() {
+        version.set(version.get() + 1);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.shell;
+
+import dev.linkspan.topology.Host;
+import dev.linkspan.ui.plan.MachineWay;
+import dev.linkspan.ui.plan.PlanModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** Asks how the machine of a host is to be reached. */
+final class ConnectDialog {
+    private ConnectDialog() {}
+
+    static void show(Overlay overlay, PlanModel plans, Host host) {
+        ToggleGroup group = new ToggleGroup();
+        RadioButton ssh = choice("connect-ssh", "Over ssh", group);
+        RadioButton here = choice("connect-here", "It is this machine", group);
+        RadioButton lab = choice("connect-lab", "A simulated machine of the lab", group);
+        TextField destination = new TextField(host.name());
+        destination.setId("connect-destination");
+        destination.setPromptText("user@host, or a name of your ssh configuration");
+        destination.setAccessibleText("Destination for ssh");
+        destination.disableProperty().bind(ssh.selectedProperty().not());
+        VBox.setMargin(destination, new javafx.geometry.Insets(0, 0, 4, 26));
+        VBox ways = new VBox(6);
+        if (plans.reachesMachines()) {
+            ways.getChildren()
+                    .addAll(
+                            ssh,
+                            destination,
+                            detail("With the system's own ssh: its configuration, agent and known hosts."),
+                            here,
+                            detail("The system asks for the administrator's password."));
+            ssh.setSelected(true);
+        } else {
+            lab.setSelected(true);
+        }
+        ways.getChildren().addAll(lab, detail("Nothing outside of this window is touched."));
+        DialogCard card = new DialogCard("connect", "Connect to the machine of " + host.name(), 460).add(ways);
+        card.button("connect-cancel", "Cancel", overlay::hide).setCancelButton(true);
+        var go = card.defaultButton("connect-go", "Connect", () -> {
+            MachineWay way = lab.isSelected()
+                    ? new MachineWay.Lab()
+                    : here.isSelected()
+                            ? new MachineWay.ThisMachine()
+                            : new MachineWay.Ssh(destination.getText().strip());
+            overlay.hide();
+            plans.connect(host.id(), way);
+        });
+        go.disableProperty()
+                .bind(ssh.selectedProperty()
+                        .and(destination
+                                .textProperty()
+                                .isEmpty()
+                                .or(destination.textProperty().isEqualTo(" "))));
+        overlay.show(card, Pos.CENTER, plans.reachesMachines() ? destination : go, true);
+    }
+
+    private static RadioButton choice(String id, String label, ToggleGroup group) {
+        RadioButton choice = new RadioButton(label);
+        choice.setId(id);
+        choice.setToggleGroup(group);
+        return choice;
+    }
+
+    private static Label detail(String text) {
+        Label detail = new Label(text);
+        detail.setWrapText(true);
+        detail.getStyleClass().add(ShellStyles.DETAIL);
+        VBox.setMargin(detail, new javafx.geometry.Insets(-4, 0, 6, 26));
+        return detail;
+    }
+}
