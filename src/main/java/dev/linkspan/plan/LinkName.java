@@ -4,7 +4,10 @@ package dev.linkspan.plan;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Names that the Linux kernel takes for a link (dev_valid_name of net/core/dev.c, IFNAMSIZ of linux/if.h). */
+/**
+ * Names that the Linux kernel takes for a link (dev_valid_name of net/core/dev.c, IFNAMSIZ of linux/if.h), but for those
+ * that would not be seen as what they are, because characters in them reorder a line.
+ */
 public final class LinkName {
     private static final int MOST_BYTES = 15;
 
@@ -34,6 +37,7 @@ public final class LinkName {
                                 || c == '%'
                                 || c == '\uFFFD'
                                 || Character.isWhitespace(c)
-                                || Character.isISOControl(c));
+                                || Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT);
     }
 }

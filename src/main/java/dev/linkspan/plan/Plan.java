@@ -26,6 +26,9 @@ public record Plan(
     public Plan {
         warnings = List.copyOf(warnings);
         steps = List.copyOf(steps);
+        if (host == null || scope == null) {
+            throw new IllegalArgumentException(host == null ? "\"host\" is missing" : "\"scope\" is missing");
+        }
         if (!fingerprint.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("\"fingerprint\" is no SHA-256 in hexadecimal");
         }
