@@ -65,6 +65,9 @@ want_consumers() {
     has ip || want "ip, which the observation is compared with" "iproute2" "iproute"
     has netplan || want "netplan, which must accept the exported files" "netplan.io" "netplan"
     has ksh || want "ksh, which must accept the exported scripts" "ksh" "ksh"
+    has /usr/sbin/sshd ssh \
+        || want "ssh and its server, over which a machine of our own is changed" "openssh-server openssh-client" "openssh-server openssh-clients"
+    has shellcheck || want "shellcheck, which must accept the scripts" "shellcheck" "ShellCheck"
     has lldpd || want "lldpd, which tells the neighbours that tests look for" "lldpd" "lldpd"
 }
 
