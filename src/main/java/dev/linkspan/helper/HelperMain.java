@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper;
 
+import dev.linkspan.helper.guard.Audit;
+import dev.linkspan.helper.guard.Caller;
+import dev.linkspan.helper.guard.GuardProcess;
+import dev.linkspan.helper.guard.GuardedChanges;
+import dev.linkspan.helper.guard.HelperFolders;
+import dev.linkspan.helper.guard.KernelMachine;
+import dev.linkspan.helper.guard.Recovery;
+import dev.linkspan.helper.guard.SyslogAudit;
+import dev.linkspan.helper.guard.UntilRestart;
+import dev.linkspan.helper.persist.Persistence;
+import dev.linkspan.helper.protocol.Results.Fact;
 import dev.linkspan.helper.server.HelperServer;
 import dev.linkspan.helper.server.Machine;
 import dev.linkspan.helper.server.Privileges;
 import dev.linkspan.helper.server.RateLimit;
+import dev.linkspan.host.Changes;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.change.ChangePhase;
+import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.linux.LinuxHostSession;
-import dev.linkspan.topology.Ip;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -16,57 +29,85 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** {@code linkspan-helper}: serves the one that started it over standard input and output until its input ends. */
+/**
+ * {@code linkspan-helper}: serves the one that started it over standard input and output until its input ends. With
+ * {@code --recover} it ends the changes that were left by a guard that was stopped, and serves nobody.
+ */
 public final class HelperMain {
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final int UNUSABLE = 2;
+    private static final int STUCK = 3;
 
     private HelperMain() {}
 
-    /** Exits with 0 when the client went, with 2 when there is nothing to serve. */
+    /**
+     * Exits with 0 when the client went or all that was left is ended, with 2 when that could not be done, with 3 when a
+     * change could not be taken back whole.
+     */
     public static void main(String[] args) throws InterruptedException {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         // From here on nothing gets between the lines of the protocol, whoever prints.
         System.setOut(System.err);
-        if (args.length > 0) {
-            fail("it takes no arguments; it is started by linkspan");
-        }
         try {
-            serve(out);
+            if (args.length == 0) {
+                serve(out);
+                System.exit(0);
+            }
+            if (args.length == 1 && args[0].equals("--recover")) {
+                System.exit(recover(HelperFolders.system(), new UntilRestart(), new SyslogAudit()));
+            }
+            fail("it takes no arguments but --recover; it is started by linkspan");
         } catch (HostUnreachableException | IOException e) {
             fail(String.valueOf(e.getMessage()));
         }
-        System.exit(0);
     }
 
     private static void serve(OutputStream out) throws HostUnreachableException, IOException, InterruptedException {
+        HelperFolders folders = HelperFolders.system();
+        Caller caller = Caller.ofEnvironment(System.getenv());
+        Privileges privileges = Privileges.ofProcess();
         Machine machine = new Machine(
                 Files.readString(HOST_NAME).strip(),
-                peer(),
+                caller.peer(),
                 LinuxHostSession.local(),
-                null,
+                privileges.hindrance().isPresent() ? null : changes(folders, caller),
                 (nic, time) -> {
                     throw new HostUnreachableException("This helper can't blink the light of a NIC");
                 },
-                Privileges.ofProcess(),
-                List::of);
+                privileges,
+                () -> List.of(
+                        new Fact("state", folders.state().toString()),
+                        new Fact("sockets", folders.run().toString())));
         new HelperServer(machine, new FileInputStream(FileDescriptor.in), out, RateLimit.usual()).run();
     }
 
-    /** The address that sshd(8) put into the environment; the launcher hands it on, whoever may have set it. */
-    private static @Nullable Ip peer() {
-        String connection = Optional.ofNullable(System.getenv("SSH_CONNECTION")).orElse("");
-        try {
-            return Ip.of(connection.split(" ", 2)[0].replaceAll("%.*", ""));
-        } catch (IllegalArgumentException e) {
-            return null;
+    private static Changes changes(HelperFolders folders, Caller caller) {
+        Persistence persistence = new UntilRestart();
+        Audit audit = new SyslogAudit();
+        if (Files.exists(folders.state())) {
+            try {
+                recover(folders, persistence, audit);
+            } catch (IOException e) {
+                // It is tried again before the next change; who only wants to look may.
+                System.err.println("linkspan-helper: what was left of a change could not be ended: " + e.getMessage());
+            }
         }
+        return new GuardedChanges(folders, KernelMachine::open, persistence, new GuardProcess(), audit, caller);
+    }
+
+    private static int recover(HelperFolders folders, Persistence persistence, Audit audit) throws IOException {
+        int code = 0;
+        for (ChangeStatus ended : new Recovery(folders, KernelMachine::open, persistence, audit).run()) {
+            System.err.println("linkspan-helper: change " + ended.id() + ": " + ended.text());
+            ended.differences().forEach(line -> System.err.println("    " + line));
+            code = ended.phase() == ChangePhase.STUCK ? STUCK : code;
+        }
+        return code;
     }
 
     private static void fail(String reason) {
         System.err.println("linkspan-helper: " + reason);
-        System.exit(2);
+        System.exit(UNUSABLE);
     }
 }
