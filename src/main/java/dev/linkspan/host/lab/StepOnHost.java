@@ -50,7 +50,8 @@ final class StepOnHost {
     private static Host after(Host host, LinuxStep step) {
         if (step instanceof LinuxStep.CreateBond it) {
             Aggregation bond = BondFields.create(fresh(host, it.bond()), it.bond(), it.mtu(), it.options());
-            return host.withAggregations(plus(host.aggregations(), bond.withFixedMac(it.mac())));
+            return host.withAggregations(
+                    plus(host.aggregations(), bond.withFixedMac(it.mac()).withAdminUp(false)));
         } else if (step instanceof LinuxStep.DeleteBond it) {
             return bare(host, it.bond())
                     .withAggregations(
@@ -59,7 +60,8 @@ final class StepOnHost {
             return bond(host, it.bond(), bond -> BondFields.set(bond, it.after()));
         } else if (step instanceof LinuxStep.JoinBond it) {
             Integer mtu = ((Aggregation) link(host, it.bond())).mtu();
-            Host up = nic(host, it.port(), nic -> nic.withAdminUp(true).withMtu(mtu == null ? ETHERNET_MTU : mtu));
+            Host up =
+                    setUp(nic(host, it.port(), nic -> nic.withMtu(mtu == null ? ETHERNET_MTU : mtu)), it.port(), true);
             return bond(
                     up,
                     it.bond(),
@@ -81,7 +83,8 @@ final class StepOnHost {
                     it.tag(),
                     it.mtu(),
                     it.mac(),
-                    LinkState.UNKNOWN);
+                    LinkState.UNKNOWN,
+                    false);
             return host.withVlans(plus(host.vlans(), vlan));
         } else if (step instanceof LinuxStep.DeleteVlan it) {
             return bare(host, it.vlan())
@@ -93,9 +96,9 @@ final class StepOnHost {
                     ? vlan(host, it.link(), vlan -> vlan.withMac(it.after()))
                     : bond(host, it.link(), bond -> bond.withFixedMac(it.after()));
         } else if (step instanceof LinuxStep.SetUp it) {
-            return nic(host, it.link(), nic -> nic.withAdminUp(true));
+            return setUp(host, it.link(), true);
         } else if (step instanceof LinuxStep.SetDown it) {
-            return nic(host, it.link(), nic -> nic.withAdminUp(false));
+            return setUp(host, it.link(), false);
         } else if (step instanceof LinuxStep.AddAddress it) {
             return withAddress(host, link(host, it.link()), it.address());
         } else if (step instanceof LinuxStep.RemoveAddress it) {
@@ -110,6 +113,18 @@ final class StepOnHost {
                     .map(route -> is(host, route, it.before()) ? route(host, it.after()) : route)
                     .toList());
         }
+    }
+
+    /** A link takes its VLANs along (vlan_device_event of net/8021q/vlan.c). */
+    private static Host setUp(Host host, String name, boolean up) {
+        String id = link(host, name).id();
+        Host changed = bond(nic(host, name, nic -> nic.withAdminUp(up)), name, bond -> bond.withAdminUp(up))
+                .withBridges(host.bridges().stream()
+                        .map(bridge -> bridge.name().equals(name) ? bridge.withAdminUp(up) : bridge)
+                        .toList());
+        return changed.withVlans(host.vlans().stream()
+                .map(vlan -> vlan.name().equals(name) || vlan.over().equals(id) ? vlan.withAdminUp(up) : vlan)
+                .toList());
     }
 
     private static Link link(Host host, String name) {

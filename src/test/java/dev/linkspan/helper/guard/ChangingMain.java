@@ -21,8 +21,7 @@ import java.util.Map;
 public final class ChangingMain {
     private ChangingMain() {}
 
-    public static void main(String[] arguments)
-            throws IOException, HostUnreachableException, ChangeRefusedException {
+    public static void main(String[] arguments) throws IOException, HostUnreachableException, ChangeRefusedException {
         if (arguments[0].equals("recover")) {
             new Recovery(HelperFolders.system(), KernelMachine::open, new UntilRestart(), line -> {})
                     .run()
@@ -31,7 +30,8 @@ public final class ChangingMain {
         }
         if (Boolean.getBoolean("linkspan.kill.both")) {
             System.setProperty(
-                    "linkspan.kill.helper", String.valueOf(ProcessHandle.current().pid()));
+                    "linkspan.kill.helper",
+                    String.valueOf(ProcessHandle.current().pid()));
         }
         try (GuardedChanges changes = new GuardedChanges(
                 HelperFolders.system(),
@@ -42,8 +42,7 @@ public final class ChangingMain {
                 Caller.ofEnvironment(Map.of()))) {
             ChangeRequest request = GuardJson.read(Files.readString(Path.of(arguments[1])), ChangeRequest.class);
             print(changes.apply(request, ChangingMain::print));
-            try (BufferedReader in =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                 while (in.readLine() != null) {
                     // Lives until the one who started it ends it.
                 }

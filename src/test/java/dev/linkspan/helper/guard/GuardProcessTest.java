@@ -95,8 +95,7 @@ class GuardProcessTest {
         assertThat(awaiting.remaining()).isNotNull();
         try (GuardedChanges second = client()) {
             assertThat(second.status()).isPresent();
-            assertThatThrownBy(() -> second.confirm("20000101-000000-0000"))
-                    .isInstanceOf(ChangeRefusedException.class);
+            assertThatThrownBy(() -> second.confirm("20000101-000000-0000")).isInstanceOf(ChangeRefusedException.class);
             assertThatThrownBy(() -> second.apply(ChangeRequest.of(plan), status -> {}))
                     .isInstanceOf(ChangeRefusedException.class)
                     .satisfies(e -> assertThat(((ChangeRefusedException) e).refusals())
@@ -112,8 +111,10 @@ class GuardProcessTest {
         assertThat(helper.awaitLast().phase()).isEqualTo(ChangePhase.KEPT);
         assertThat(plan(this::renumbered).isEmpty()).isTrue();
         assertThat(setup()).isNotEqualTo(before);
-        assertThat(Files.list(folders.changes())).isEmpty();
-        assertThat(helper.phases()).startsWith(ChangePhase.CHECKING, ChangePhase.CHANGING).contains(ChangePhase.PROBING);
+        assertThat(folders.changes()).isEmptyDirectory();
+        assertThat(helper.phases())
+                .startsWith(ChangePhase.CHECKING, ChangePhase.CHANGING)
+                .contains(ChangePhase.PROBING);
     }
 
     @Test
@@ -184,8 +185,9 @@ class GuardProcessTest {
         await(() -> helper.guards.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(setup()).isNotEqualTo(before);
         assertThat(JournalState.ids(folders)).hasSize(1);
-        assertThat(recover()).singleElement().satisfies(status -> assertThat(status.phase())
-                .isEqualTo(ChangePhase.REVERTED));
+        assertThat(recover())
+                .singleElement()
+                .satisfies(status -> assertThat(status.phase()).isEqualTo(ChangePhase.REVERTED));
         assertThat(setup()).isEqualTo(before);
         assertThat(recover()).isEmpty();
     }
@@ -202,7 +204,11 @@ class GuardProcessTest {
                 Helper helper = apply(
                         plan,
                         LONG,
-                        Map.of("linkspan.kill.step", String.valueOf(step), "linkspan.kill.after", String.valueOf(after)));
+                        Map.of(
+                                "linkspan.kill.step",
+                                String.valueOf(step),
+                                "linkspan.kill.after",
+                                String.valueOf(after)));
                 if (step > steps) {
                     helper.awaitPhase(ChangePhase.AWAITING);
                     helper.process.getOutputStream().close();
@@ -233,10 +239,11 @@ class GuardProcessTest {
     @Tag("slow")
     void aChangeThatCutsOffWhatAnsweredIsTakenBackByItself() throws Exception {
         Setup before = setup();
-        Plan plan = plan(host -> host.withInterfaces(
-                        List.of(new IpInterface("h/v0:ip", "v0", link(host), List.of(), addresses("203.0.113.9/24"), List.of())))
+        Plan plan = plan(host -> host.withInterfaces(List.of(new IpInterface(
+                        "h/v0:ip", "v0", link(host), List.of(), addresses("203.0.113.9/24"), List.of())))
                 .withRoutes(List.of()));
-        Helper helper = new Helper(KillingGuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
+        Helper helper = new Helper(
+                KillingGuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
         ChangeStatus last = helper.awaitLast();
         assertThat(last.phase()).isEqualTo(ChangePhase.REVERTED);
         assertThat(last.text()).contains("192.0.2.1 answered before");
@@ -340,16 +347,16 @@ class GuardProcessTest {
                 new Caller("test", null));
     }
 
-    private Helper apply(Plan plan, @Nullable Duration confirmWithin, Map<String, String> properties)
-            throws Exception {
-        return new Helper(
-                KillingGuardMain.class, new ChangeRequest(plan, confirmWithin, List.of(), null), properties);
+    private Helper apply(Plan plan, @Nullable Duration confirmWithin, Map<String, String> properties) throws Exception {
+        return new Helper(KillingGuardMain.class, new ChangeRequest(plan, confirmWithin, List.of(), null), properties);
     }
 
     private List<ChangeStatus> recover() throws Exception {
         List<String> command = java(Map.of());
         command.add("recover");
-        Process process = new ProcessBuilder(command).redirectError(folder.resolve("errors").toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
         List<ChangeStatus> ended = new ArrayList<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {

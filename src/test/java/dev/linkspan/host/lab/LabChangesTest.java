@@ -212,7 +212,7 @@ class LabChangesTest {
 
     private static Host withVlan(Host host) {
         return host.withVlans(List.of(
-                        new Vlan("web01/bond0.20", "bond0.20", "web01/bond0", 20, null, null, LinkState.UNKNOWN)))
+                        new Vlan("web01/bond0.20", "bond0.20", "web01/bond0", 20, null, null, LinkState.UNKNOWN, null)))
                 .withInterfaces(plus(
                         host.interfaces(),
                         new dev.linkspan.topology.IpInterface(
