@@ -7,6 +7,7 @@ import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.change.Refusal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,9 @@ public final class Guard {
     private void run(String id, ChangeLock lock) throws IOException {
         List<ChangeStatus> left = new Recovery(folders, machines, persistence, audit).runLocked(lock);
         if (left.stream().noneMatch(status -> status.id().equals(id))) {
+            if (Files.notExists(folders.request(id))) {
+                return;
+            }
             GuardRequest asked = GuardRequest.take(folders, id);
             GuardDesk desk = new GuardDesk(
                     verdict, asked.status(ChangePhase.CHECKING, 0, null, "the change is checked", List.of()));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The helper's end of a guard's socket. */
 final class GuardClient implements Closeable {
+    private static final int LONGEST_REPLY = 64 << 20;
+
     private final LineSocket lines;
 
     private GuardClient(LineSocket lines) {
@@ -27,8 +29,8 @@ final class GuardClient implements Closeable {
     /** Empty when no guard listens. */
     static Optional<GuardClient> connect(HelperFolders folders) {
         try {
-            return Optional.of(
-                    new GuardClient(new LineSocket(SocketChannel.open(UnixDomainSocketAddress.of(folders.socket())))));
+            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(folders.socket()));
+            return Optional.of(new GuardClient(new LineSocket(channel, LONGEST_REPLY)));
         } catch (IOException e) {
             return Optional.empty();
         }

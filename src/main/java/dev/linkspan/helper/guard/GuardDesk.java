@@ -9,11 +9,15 @@ import dev.linkspan.host.change.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the clients of a guard. */
 final class GuardDesk implements GuardServer.Desk {
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+
     private final Verdict verdict;
+    private long lastTold = System.nanoTime();
     private ChangeStatus status;
     private List<Refusal> refusals = List.of();
     private GuardServer.@Nullable Client owner;
@@ -54,9 +58,15 @@ final class GuardDesk implements GuardServer.Desk {
         }
     }
 
-    /** The change stands otherwise now. */
+    /** The change stands otherwise now. Of thousands of steps not each is told. */
     synchronized void told(ChangeStatus now, GuardServer server) {
+        boolean goesOn =
+                now.phase() == status.phase() && now.remaining() == null && !Pause.isOver(lastTold + BETWEEN.toNanos());
         status = now;
+        if (goesOn) {
+            return;
+        }
+        lastTold = System.nanoTime();
         server.tell(Say.told(now));
         if (now.phase().isLast()) {
             waiting.forEach(client -> client.say(Say.answer(now)));
@@ -134,6 +144,6 @@ final class GuardDesk implements GuardServer.Desk {
     }
 
     private static String words(ChangePhase phase) {
-        return phase.name().toLowerCase(java.util.Locale.ROOT);
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class GuardServer implements Closeable {
     private static final int MOST_CLIENTS = 32;
-    private static final int MOST_UNREAD = 10_000;
+    private static final int MOST_UNREAD = 1000;
+    private static final int LONGEST_QUESTION = 4096;
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
     private final HelperFolders folders;
@@ -69,7 +70,7 @@ final class GuardServer implements Closeable {
                     channel.close();
                     continue;
                 }
-                Client client = new Client(new LineSocket(channel));
+                Client client = new Client(new LineSocket(channel, LONGEST_QUESTION));
                 clients.add(client);
                 start("guard-read", client::read);
                 start("guard-write", client::write);

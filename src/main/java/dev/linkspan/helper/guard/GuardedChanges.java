@@ -13,6 +13,7 @@ import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.change.Refusal;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class GuardedChanges implements Changes {
     private final Audit audit;
     private final Caller caller;
     private final SecureRandom random = new SecureRandom();
-    private @Nullable Owned owned;
+    private @Nullable OwnedChange owned;
     private boolean closed;
 
     public GuardedChanges(
@@ -98,9 +99,7 @@ public final class GuardedChanges implements Changes {
         }
         try {
             clear();
-            asked.write(folders);
-            GuardClient client = connect(starter.start(folders, id));
-            Owned begun = new Owned(id, client, listener);
+            OwnedChange begun = new OwnedChange(id, start(asked), listener, this::recovered);
             ChangeStatus first = begun.begin();
             owned = begun;
             return first;
@@ -119,6 +118,16 @@ public final class GuardedChanges implements Changes {
         }
         try (ChangeLock lock = free.get()) {
             new Recovery(folders, machines, persistence, audit).runLocked(lock);
+        }
+    }
+
+    private GuardClient start(GuardRequest asked) throws IOException {
+        asked.write(folders);
+        try {
+            return connect(starter.start(folders, asked.id()));
+        } catch (IOException e) {
+            Files.deleteIfExists(folders.request(asked.id()));
+            throw e;
         }
     }
 
@@ -236,81 +245,18 @@ public final class GuardedChanges implements Changes {
     @Override
     public synchronized void close() {
         closed = true;
-        if (owned != null) {
-            owned.end();
+        if (owned != null && owned.isGoingOn()) {
+            try {
+                rollback(owned.id());
+            } catch (ChangeRefusedException | HostUnreachableException e) {
+                // It was confirmed, or its guard is gone; the one or the other is waited for.
+                audit.write("change " + owned.id() + ": not taken back with its session: " + e.getMessage());
+            }
+            owned.end(RECOVERY);
         }
     }
 
     private static HostUnreachableException unreachable(IOException e) {
         return new HostUnreachableException(String.valueOf(e.getMessage()), e);
-    }
-
-    /** The change that was begun here. */
-    private final class Owned {
-        private final String id;
-        private final GuardClient client;
-        private final Consumer<ChangeStatus> listener;
-        private final Thread thread;
-
-        Owned(String id, GuardClient client, Consumer<ChangeStatus> listener) {
-            this.id = id;
-            this.client = client;
-            this.listener = listener;
-            thread = new Thread(this::follow, "change-" + id);
-            thread.setDaemon(true);
-        }
-
-        ChangeStatus begin() throws IOException, ChangeRefusedException {
-            boolean begun = false;
-            try {
-                ChangeStatus first = client.ask(Verb.OWN, id, null, told -> {});
-                begun = true;
-                thread.start();
-                return first;
-            } catch (EOFException e) {
-                throw new IOException("The guard ended before it began, and nothing was changed", e);
-            } finally {
-                if (!begun) {
-                    client.close();
-                }
-            }
-        }
-
-        private void follow() {
-            Optional<ChangeStatus> told = client.told();
-            while (told.isPresent()) {
-                listener.accept(told.get());
-                if (told.get().phase().isLast()) {
-                    return;
-                }
-                told = client.told();
-            }
-            try {
-                listener.accept(recovered(id));
-            } catch (HostUnreachableException e) {
-                audit.write("change " + id + ": " + e.getMessage());
-            }
-        }
-
-        /** Takes it back unless it is confirmed, and waits for its end. */
-        void end() {
-            if (!thread.isAlive()) {
-                return;
-            }
-            try {
-                ChangeStatus ended = rollback(id);
-                audit.write("change " + id + ": ended with its session, " + ended.phase());
-            } catch (ChangeRefusedException | HostUnreachableException e) {
-                audit.write("change " + id + ": not taken back with its session: " + e.getMessage());
-            }
-            try {
-                thread.join(RECOVERY.toMillis());
-                client.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (IOException e) {
-                audit.write("change " + id + ": " + e.getMessage());
-            }
-        }
     }
 }

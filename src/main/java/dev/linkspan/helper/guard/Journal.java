@@ -37,6 +37,10 @@ final class Journal implements Closeable {
 
     /** Begins one. When that fails there is none. */
     static Journal create(HelperFolders folders, JournalHeader header) throws IOException {
+        JournalHeader read = GuardJson.read(GuardJson.write(header), JournalHeader.class);
+        if (!read.before().equals(header.before()) || !read.plan().equals(header.plan())) {
+            throw new IOException("The journal could not be read back as it is written");
+        }
         Path path = folders.journal(header.id());
         FileChannel channel = FileChannel.open(
                 path,

@@ -35,7 +35,7 @@ public final class KernelMachine implements Machine {
     @Override
     public Host observe() throws IOException {
         try {
-            return session.observe().hosts().get(0);
+            return session.observeHost();
         } catch (HostUnreachableException e) {
             throw new IOException(e.getMessage(), e);
         }

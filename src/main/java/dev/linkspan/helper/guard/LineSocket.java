@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines over a socket. One thread reads, one writes. */
 final class LineSocket implements Closeable {
-    private static final int LONGEST = 64 << 20;
-
     private final SocketChannel channel;
+    private final int longest;
     private final ByteBuffer buffer = ByteBuffer.allocate(8192).flip();
 
-    LineSocket(SocketChannel channel) {
+    /** @param longest bytes of a line that is read */
+    LineSocket(SocketChannel channel, int longest) {
         this.channel = channel;
+        this.longest = longest;
     }
 
     /** The next line; null when the other side ended. A line that is cut off is none. */
@@ -31,8 +32,8 @@ final class LineSocket implements Closeable {
                     return line.toString(StandardCharsets.UTF_8);
                 }
                 line.write(next);
-                if (line.size() > LONGEST) {
-                    throw new IOException("A line is longer than " + LONGEST + " bytes");
+                if (line.size() > longest) {
+                    throw new IOException("A line is longer than " + longest + " bytes");
                 }
             }
             buffer.clear();

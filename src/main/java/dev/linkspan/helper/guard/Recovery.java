@@ -107,11 +107,11 @@ public final class Recovery {
             persistence.restore(folders.backup(header.id()));
         }
         if (!header.boot().equals(BootId.current())) {
-            persistence.end(header.preparation());
             return header.status(
                     ChangePhase.REVERTED,
                     0,
-                    "the machine was restarted in the middle of the change, and came up with what it had before",
+                    "the machine was restarted in the middle of the change, and comes up with what it had before"
+                            + released(header),
                     List.of());
         }
         return rollBack(left);
@@ -131,12 +131,12 @@ public final class Recovery {
             Rollback rollback = new Rollback(header, rehearsal, machine, new Told(header, journal));
             result = rollback.run(rollback.isBack() ? 0 : left.left());
         }
-        persistence.end(header.preparation());
+        String released = released(header);
         if (result.isWhole()) {
             return header.status(
                     ChangePhase.REVERTED,
                     0,
-                    "the machine has what it had before: the guard of the change was stopped",
+                    "the machine has what it had before: the guard of the change was stopped" + released,
                     List.of());
         }
         List<String> differences = new ArrayList<>(result.differences());
@@ -146,6 +146,17 @@ public final class Recovery {
                 left.begun(),
                 "the change could not be taken back whole after its guard was stopped",
                 differences);
+    }
+
+    /** What the owner of the links has to say when it gets them back; at boot it may not even run yet. */
+    private String released(JournalHeader header) {
+        try {
+            persistence.end(header.preparation());
+            return "";
+        } catch (IOException e) {
+            audit.write("change " + header.id() + ": " + e.getMessage());
+            return "; " + e.getMessage();
+        }
     }
 
     private static int steps(JournalHeader header) {

@@ -20,7 +20,8 @@ import java.util.List;
 final class Rollback {
     private static final int TRIES = 20;
     private static final Duration BETWEEN = Duration.ofMillis(100);
-    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+    private static final Duration SETTLING_LAST = Duration.ofSeconds(3);
 
     private final JournalHeader header;
     private final Rehearsal rehearsal;
@@ -68,12 +69,12 @@ final class Rollback {
             told.begins(index);
             attempt(steps.get(index).step().inverse());
         }
-        List<String> differences = compare();
+        List<String> differences = compare(SETTLING);
         if (!differences.isEmpty()) {
             for (Step step : remedy()) {
                 attempt(step);
             }
-            differences = compare();
+            differences = compare(SETTLING_LAST);
         }
         return new Result(differences, failures);
     }
@@ -84,8 +85,8 @@ final class Rollback {
     }
 
     /** What the machine has otherwise than before, once it has come to rest. */
-    private List<String> compare() {
-        long limit = Pause.in(SETTLING);
+    private List<String> compare(Duration most) {
+        long limit = Pause.in(most);
         List<String> differences = differences();
         while (!differences.isEmpty() && !Pause.isOver(limit)) {
             Pause.of(BETWEEN);

@@ -5,6 +5,8 @@ import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Writes to the system log (syslog(3)), as {@code linkspan}, notices of system daemons. */
 public final class SyslogAudit implements Audit {
@@ -27,7 +29,7 @@ public final class SyslogAudit implements Audit {
 
     public SyslogAudit() {
         syslog = Native.load("c", LibSyslog.class);
-        byte[] name = "linkspan\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] name = "linkspan\0".getBytes(StandardCharsets.US_ASCII);
         ident = new Memory(name.length);
         ident.write(0, name, 0, name.length);
         syslog.openlog(ident, LOG_PID | LOG_NDELAY, LOG_DAEMON);
@@ -52,7 +54,7 @@ public final class SyslogAudit implements Audit {
             if (shown) {
                 text.appendCodePoint(point);
             } else {
-                text.append("#").append(String.format(java.util.Locale.ROOT, "%03o", point));
+                text.append("#").append(String.format(Locale.ROOT, "%03o", point));
             }
         });
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + " …";

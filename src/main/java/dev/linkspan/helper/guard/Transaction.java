@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Transaction {
     private static final Duration VERIFYING = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(100);
-    private static final Duration PROBE = Duration.ofSeconds(1);
-    private static final int PROBES_BEFORE = 3;
     private static final Duration PROBING_LEAST = Duration.ofSeconds(10);
     private static final Duration PROBES_AFTER_REVERTING = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -39,7 +36,8 @@ final class Transaction {
     private final Journal journal;
     private final Verdict verdict;
     private final Consumer<ChangeStatus> listener;
-    private final List<Probe> answering = new ArrayList<>();
+    private final ProbeRounds probes;
+    private @Nullable ChangePhase audited;
     private int begun;
     private int done;
 
@@ -66,12 +64,13 @@ final class Transaction {
         this.journal = journal;
         this.verdict = verdict;
         this.listener = listener;
+        this.probes = new ProbeRounds(tools.prober(), admission.probes());
     }
 
     /** Carries it out. Returns how it ended; the journal is still there then. */
     ChangeStatus run() {
         try {
-            ask();
+            probes.askBefore();
             change();
             verify();
             long limit = Pause.in(admission.confirmWithin());
@@ -83,20 +82,6 @@ final class Transaction {
             return revert(String.valueOf(e.getMessage()));
         } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             return revert("the program has a fault: " + e);
-        }
-    }
-
-    /** What does not answer now is never held against the change. */
-    private void ask() {
-        List<Probe> open = new ArrayList<>(admission.probes());
-        for (int attempt = 0; attempt < PROBES_BEFORE && !open.isEmpty(); attempt++) {
-            List<Boolean> answers = Prober.all(tools.prober(), open, false, PROBE);
-            List<Probe> heard = IntStream.range(0, answers.size())
-                    .filter(answers::get)
-                    .mapToObj(open::get)
-                    .toList();
-            answering.addAll(heard);
-            open.removeAll(heard);
         }
     }
 
@@ -153,33 +138,23 @@ final class Transaction {
     }
 
     private void probe(long confirmLimit) throws FailedException {
-        if (answering.isEmpty()) {
+        if (probes.isEmpty()) {
             return;
         }
         tell(ChangePhase.PROBING, "what answered before is asked again");
-        Duration settling = admission.window().settling();
-        long limit = Pause.in(settling.plus(PROBING_LEAST));
-        List<Probe> silent = List.copyOf(answering);
+        long limit = Pause.in(admission.window().settling().plus(PROBING_LEAST));
         while (true) {
             goOn();
-            silent = silent(silent);
+            String silent = probes.silentAfter();
             if (silent.isEmpty()) {
                 return;
             }
             if (Pause.isOver(limit) || Pause.isOver(confirmLimit)) {
-                throw new FailedException(names(silent) + " answered before and no longer does");
+                throw new FailedException(silent + " answered before and no longer does");
             }
-            tell(ChangePhase.PROBING, names(silent) + " does not answer yet");
+            tell(ChangePhase.PROBING, silent + " does not answer yet");
             verdict.pause(BETWEEN);
         }
-    }
-
-    private List<Probe> silent(List<Probe> asked) {
-        List<Boolean> answers = Prober.all(tools.prober(), asked, true, PROBE);
-        return IntStream.range(0, answers.size())
-                .filter(index -> !answers.get(index))
-                .mapToObj(asked::get)
-                .toList();
     }
 
     /** Whoever needed long for its probes has still time to confirm: it is known to be reached. */
@@ -204,6 +179,9 @@ final class Transaction {
             tools.persistence().keep(header.preparation(), tools.backup());
         } catch (IOException e) {
             throw new FailedException("it can't be kept over a restart: " + e.getMessage());
+        } catch (RuntimeException e) {
+            restore();
+            throw e;
         }
         try {
             journal.kept();
@@ -244,25 +222,12 @@ final class Transaction {
             return last(
                     ChangePhase.STUCK, "the change could not be taken back whole, after this: " + reason, differences);
         }
-        List<Probe> silent = silentAfterReverting();
+        String silent = probes.silentBefore(PROBES_AFTER_REVERTING);
         if (!silent.isEmpty()) {
-            text.append("; ").append(names(silent)).append(" does not answer yet, which it did before");
+            text.append("; ").append(silent).append(" does not answer yet, which it did before");
         }
         done = 0;
         return last(ChangePhase.REVERTED, text.toString(), List.of());
-    }
-
-    private List<Probe> silentAfterReverting() {
-        long limit = Pause.in(PROBES_AFTER_REVERTING);
-        List<Probe> same = answering.stream()
-                .map(probe -> new Probe(probe.address(), probe.linkBefore(), probe.linkBefore()))
-                .toList();
-        List<Probe> silent = silent(same);
-        while (!silent.isEmpty() && !Pause.isOver(limit)) {
-            Pause.of(BETWEEN);
-            silent = silent(silent);
-        }
-        return silent;
     }
 
     /** Taking back goes on whether it can be written down or not. */
@@ -290,12 +255,11 @@ final class Transaction {
         }
     }
 
-    private static String names(List<Probe> probes) {
-        return String.join(
-                ", ", probes.stream().map(probe -> probe.address().text()).toList());
-    }
-
     private void tell(ChangePhase phase, String text) {
+        if (phase != audited) {
+            audited = phase;
+            audit(phase + ", " + text);
+        }
         listener.accept(status(phase, null, text));
     }
 

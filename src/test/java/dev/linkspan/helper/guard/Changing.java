@@ -7,6 +7,7 @@ import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.plan.Plan;
+import dev.linkspan.topology.Ip;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ final class Changing {
     @Nullable
     Duration confirmWithin = Duration.ofMinutes(2);
 
+    List<Ip> probes = List.of();
+    String who = "test";
     Consumer<ChangeStatus> listener = status -> {};
 
     Changing(HelperFolders folders, ModelMachine machine) throws IOException {
@@ -53,17 +56,15 @@ final class Changing {
         return new GuardRequest(
                 ID,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                "test",
+                who,
                 null,
-                new ChangeRequest(plan, confirmWithin, List.of(), null));
+                new ChangeRequest(plan, confirmWithin, probes, null));
     }
 
     /** What the guard does once it has an owner. */
     ChangeStatus run(Plan plan) throws IOException, ChangeRefusedException {
-        GuardRequest asked = asked(plan);
-        Admission admission = Admission.of(asked.request(), machine.observe(), persistence, null);
-        JournalHeader header = new JournalHeader(
-                JournalHeader.VERSION, BootId.current(), asked, admission.before(), admission.preparation());
+        Admission admission = Admission.of(asked(plan).request(), machine.observe(), persistence, null);
+        JournalHeader header = header(plan, BootId.current());
         ChangeStatus last;
         try (Journal journal = Journal.create(folders, header)) {
             Transaction.Tools tools =
@@ -77,6 +78,11 @@ final class Changing {
         Recovery.close(folders, new History(folders), last, audit::add);
         told.add(last);
         return last;
+    }
+
+    JournalHeader header(Plan plan, String boot) throws IOException, ChangeRefusedException {
+        Admission admission = Admission.of(asked(plan).request(), machine.observe(), persistence, null);
+        return new JournalHeader(JournalHeader.VERSION, boot, asked(plan), admission.before(), admission.preparation());
     }
 
     List<ChangeStatus> recover() throws IOException {
