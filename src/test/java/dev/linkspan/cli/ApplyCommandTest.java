@@ -67,7 +67,7 @@ class ApplyCommandTest {
                 .contains("Once kept, replaces /etc/netplan/a.yaml")
                 .contains("Once kept, runs netplan generate")
                 .contains("Apply this to h? [y/N]")
-                .contains("  1 of " + ExampleMachine.PLAN.steps().size() + "  create bond0")
+                .contains("  1 of " + ExampleMachine.PLAN.steps().size() + "  create bond0 (802.3ad)")
                 .contains("Enter or keep: keep it")
                 .contains("Kept: it is kept");
         assertThat(run.code()).isZero();

@@ -8,8 +8,6 @@ import dev.linkspan.helper.client.Asker;
 import dev.linkspan.helper.client.HelperHost;
 import dev.linkspan.helper.client.HelperWay;
 import dev.linkspan.helper.protocol.Results;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts that install and start the helper. */
 class InstallHelperTest {
-    private static final Path INSTALLER = Path.of("installer").toAbsolutePath();
+    private static final Path INSTALLER = Installation.INSTALLER;
     private static final List<String> SCRIPTS = List.of("linkspan-helper", "install-helper");
 
     @TempDir
@@ -34,7 +32,7 @@ class InstallHelperTest {
 
     @Test
     void theLauncherIsAScriptForAnyShell() throws Exception {
-        assertThat(run(
+        assertThat(Installation.run(
                         Map.of(),
                         "sh",
                         "-n",
@@ -50,7 +48,7 @@ class InstallHelperTest {
         }
         assumeTrue(there);
         for (String script : SCRIPTS) {
-            assertThat(run(
+            assertThat(Installation.run(
                             Map.of(),
                             "shellcheck",
                             "-x",
@@ -82,21 +80,13 @@ class InstallHelperTest {
     @Timeout(300)
     @EnabledIfSystemProperty(named = "user.name", matches = "root")
     void anInstalledHelperAnswersWithNothingItDoesNotNeedAndGoesAwayWhole() throws Exception {
-        Path prefix = folder.resolve("usr");
-        Map<String, String> environment = Map.of(
-                "PREFIX",
-                prefix.toString(),
-                "JAR",
-                jar().toString(),
-                "LIB",
-                libraries().toString());
-        String install = INSTALLER.resolve("install-helper").toString();
-        run(environment, install);
+        Installation installation = new Installation(folder);
         // Once more is the same.
-        run(environment, install);
+        installation.install();
 
-        Path launcher = prefix.resolve("sbin/linkspan-helper");
-        try (HelperHost host = HelperHost.open(new HelperWay.Local(List.of(launcher.toString())), Asker.NOBODY)) {
+        Path prefix = installation.prefix();
+        HelperWay way = new HelperWay.Local(List.of(installation.launcher().toString()));
+        try (HelperHost host = HelperHost.open(way, Asker.NOBODY)) {
             assertThat(host.welcome().capabilities()).isSubsetOf("chown", "net_admin", "net_raw");
             Map<String, String> facts =
                     host.diagnostics().stream().collect(Collectors.toMap(Results.Fact::name, Results.Fact::text));
@@ -116,7 +106,7 @@ class InstallHelperTest {
                             .toList())
                     .isEmpty();
         }
-        run(environment, install, "--uninstall");
+        installation.install("--uninstall");
         try (Stream<Path> left = Files.walk(prefix)) {
             assertThat(left.filter(Files::isRegularFile).toList()).isEmpty();
         }
@@ -136,43 +126,5 @@ class InstallHelperTest {
                 .filter(entry -> entry.contains("="))
                 .map(entry -> entry.split("=", 2))
                 .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
-    }
-
-    /** Ours, of the classes under test. */
-    private Path jar() throws Exception {
-        Path jar = folder.resolve("linkspan.jar");
-        run(
-                Map.of(),
-                Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
-                "--create",
-                "--file",
-                jar.toString(),
-                "-C",
-                Path.of("target", "classes").toAbsolutePath().toString(),
-                "dev/linkspan");
-        return jar;
-    }
-
-    private Path libraries() throws Exception {
-        Path lib = Files.createDirectories(folder.resolve("lib"));
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String entry : path.split(File.pathSeparator, -1)) {
-            Path file = Path.of(entry);
-            if (file.getFileName()
-                    .toString()
-                    .matches("(jackson-(core|databind|annotations)|jna|ipaddress)-[0-9].*jar")) {
-                Files.copy(file, lib.resolve(file.getFileName()));
-            }
-        }
-        return lib;
-    }
-
-    private static String run(Map<String, String> environment, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }

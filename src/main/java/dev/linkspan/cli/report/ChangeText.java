@@ -4,6 +4,7 @@ package dev.linkspan.cli.report;
 import dev.linkspan.export.Text;
 import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeStatus;
+import java.time.temporal.ChronoUnit;
 
 /** How a change stands, for the reader. */
 public final class ChangeText {
@@ -12,7 +13,7 @@ public final class ChangeText {
     /** That it has begun. */
     public static String begun(ChangeStatus status) {
         return "Change " + Text.printable(status.id()) + " of " + Text.printable(status.host()) + ", begun "
-                + status.began() + ".";
+                + status.began().truncatedTo(ChronoUnit.SECONDS) + ".";
     }
 
     /** One line, and one more for each difference, each ending in a line feed. */
@@ -20,11 +21,15 @@ public final class ChangeText {
         StringBuilder out = new StringBuilder();
         int count = status.steps().size();
         String text = Text.printable(status.text());
-        switch (status.phase()) {
-            case CHANGING ->
-                out.append(String.format("%3d of %d  %s", Math.min(status.done() + 1, count), count, text));
-            case REVERTING -> out.append(String.format("%3d of %d  taking back: %s", status.done(), count, text));
-            default -> out.append(word(status.phase())).append(": ").append(text);
+        boolean stepping = status.phase() == ChangePhase.CHANGING || status.phase() == ChangePhase.REVERTING;
+        // Where the count stands on a step, that step tells more than the text.
+        int step = status.phase() == ChangePhase.CHANGING ? status.done() - 1 : status.done();
+        if (stepping && step >= 0 && step < count) {
+            out.append(String.format("%3d of %d  ", status.done(), count))
+                    .append(status.phase() == ChangePhase.REVERTING ? "taken back: " : "")
+                    .append(Text.printable(status.steps().get(step)));
+        } else {
+            out.append(word(status.phase())).append(": ").append(text);
         }
         out.append('\n');
         status.differences()

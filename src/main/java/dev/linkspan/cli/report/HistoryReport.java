@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkspan.export.Text;
 import dev.linkspan.host.change.ChangeStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class HistoryReport {
         rows.add(List.of("BEGAN", "CHANGE", "HOST", "ENDED", "STEPS", "WHY"));
         for (ChangeStatus change : changes) {
             rows.add(List.of(
-                    change.began().toString(),
+                    change.began().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Text.printable(change.id()),
                     Text.printable(change.host()),
                     ChangeText.word(change.phase()),

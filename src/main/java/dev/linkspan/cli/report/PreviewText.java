@@ -13,7 +13,7 @@ public final class PreviewText {
     /** The text, ending in a line feed. */
     public static String of(ChangePreview preview) {
         StringBuilder out = new StringBuilder("\n");
-        preview.warnings().forEach(text -> line(out, "WARNING: " + text + "."));
+        preview.warnings().forEach(text -> line(out, "WARNING: " + (text.endsWith(".") ? text : text + ".")));
         line(
                 out,
                 "It is taken back unless it is kept within "

@@ -19,6 +19,7 @@ import dev.linkspan.host.change.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
 
 /** Calls over a started helper, each with its answer, from any thread. Once the helper is gone, all of them fail. */
 final class Connection {
+    /** Errors that say that nothing was done, and not that the machine is out of reach. */
+    private static final Set<Integer> REFUSALS = Set.of(ErrorCode.REFUSED, ErrorCode.UNPRIVILEGED, ErrorCode.PARAMS);
+
     private final HelperProcess process;
     private final LineReader in;
     private final LineWriter out;
@@ -105,7 +109,7 @@ final class Connection {
 
     private static HostUnreachableException failed(RpcError error) throws ChangeRefusedException {
         RpcError.Data data = error.data();
-        if (error.code() == ErrorCode.REFUSED || error.code() == ErrorCode.UNPRIVILEGED) {
+        if (REFUSALS.contains(error.code())) {
             List<Refusal> refusals = data == null ? List.of() : data.refusals();
             throw new ChangeRefusedException(refusals.isEmpty() ? List.of(refusal(error)) : refusals);
         }

@@ -69,7 +69,6 @@ final class Checked {
     static ChangeRequest request(JsonNode params) throws RpcException {
         ChangeRequest request = Wire.value(params, ChangeRequest.class);
         require(request.plan() != null, "plan: expected a plan, found null");
-        require(!request.plan().isEmpty(), "plan: it has no step, so there is nothing to do");
         require(request.probes().size() <= MOST_PROBES, "probes: expected at most " + MOST_PROBES + " addresses");
         if (request.confirmWithin() != null) {
             time("confirmWithin", request.confirmWithin());
