@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host;
 
-import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -44,23 +43,13 @@ public final class PollingWatch implements Watch {
     private void look() {
         try {
             Topology now = session.observe();
-            Topology timeless = timeless(now);
-            if (!timeless.equals(last)) {
-                last = timeless;
+            if (HostUpdate.isOther(last, now)) {
+                last = now;
                 listener.accept(new HostUpdate(now, List.of()));
             }
         } catch (HostUnreachableException e) {
             System.getLogger(PollingWatch.class.getName())
                     .log(System.Logger.Level.WARNING, "a watched machine could not be read; it is tried again", e);
         }
-    }
-
-    private static Topology timeless(Topology topology) {
-        return topology.withHosts(
-                topology.hosts().stream().map(PollingWatch::timeless).toList());
-    }
-
-    private static Host timeless(Host host) {
-        return host.withObservation(null);
     }
 }

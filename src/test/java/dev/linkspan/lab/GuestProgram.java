@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** This program as it was just compiled, put into the guest under /app, and started there. */
-final class GuestProgram {
+public final class GuestProgram {
 
     /** One class of each part of the class path. */
     private static final List<Class<?>> PARTS = List.of(
@@ -47,7 +47,7 @@ final class GuestProgram {
     }
 
     /** The shell's words for a class of the tests that needs no more than the program, compiled as it runs. */
-    static String test(Class<?> main, String arguments) {
+    public static String test(Class<?> main, String arguments) {
         return "/opt/jre/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djna.boot.library.path=/app/native"
                 + " -Djna.nounpack=true -cp '/app/tests:/app/classes:/app/lib/*' " + main.getName() + " " + arguments;
     }

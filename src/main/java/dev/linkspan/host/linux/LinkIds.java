@@ -26,7 +26,7 @@ final class LinkIds {
     LinkIds(String hostId, List<LinkMessage> links) {
         Set<String> taken = new HashSet<>();
         for (LinkMessage link : links) {
-            String id = hostId + "/" + local(link.name());
+            String id = usual(hostId, link);
             if (!taken.add(id)) {
                 id += ":" + link.index();
                 taken.add(id);
@@ -34,6 +34,11 @@ final class LinkIds {
             ids.putIfAbsent(link.index(), id);
             names.putIfAbsent(link.index(), shown(link));
         }
+    }
+
+    /** Id of a link where no two have the same name. */
+    static String usual(String hostId, LinkMessage link) {
+        return hostId + "/" + local(link.name());
     }
 
     /** Id of the link with the index; null when there is none. */
@@ -64,7 +69,7 @@ final class LinkIds {
         return local.length() > LONGEST - 20 ? local.substring(0, LONGEST - 20) : local.toString();
     }
 
-    private static String shown(LinkMessage link) {
+    static String shown(LinkMessage link) {
         String name = link.name();
         if (name.isBlank() || name.length() > LONGEST) {
             return "link" + link.index();

@@ -4,7 +4,6 @@ package dev.linkspan.host.linux;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
-import dev.linkspan.host.PollingWatch;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.NetlinkException;
@@ -18,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class LinuxHostSession implements HostSession {
 
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     private static final Path CLASS_NET = Path.of("/sys/class/net");
 
     private final @Nullable NetworkNamespace namespace;
@@ -102,10 +99,19 @@ public final class LinuxHostSession implements HostSession {
         }
     }
 
-    /** Observes again every {@link #PAUSE}: what changes between two observations and changes back is not seen. */
     @Override
-    public Watch watch(Consumer<HostUpdate> listener) {
-        return new PollingWatch(this, PAUSE, listener);
+    public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
+        try {
+            return LinuxWatch.start(this, id(name()), this::inside, clock, listener);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new HostUnreachableException("This machine can't be followed. " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T inside(Callable<T> task) throws Exception {
+        return namespace == null ? task.call() : namespace.call(task);
     }
 
     @Override
@@ -114,9 +120,8 @@ public final class LinuxHostSession implements HostSession {
     }
 
     private Topology observeMachine(boolean withSwitches) throws IOException {
-        String name = Files.readString(HOST_NAME).strip();
         Snapshot snapshot = new SnapshotReader(new SysfsDevices(CLASS_NET)).read();
-        String shown = name.isEmpty() ? "localhost" : name;
+        String shown = name();
         if (!withSwitches) {
             return Topology.empty(shown).withHosts(List.of(assemble(shown, snapshot)));
         }
@@ -135,9 +140,19 @@ public final class LinuxHostSession implements HostSession {
         return Topology.empty(inside.name()).withHosts(List.of(assemble(inside.name(), snapshot)));
     }
 
+    private String name() throws IOException {
+        String name = namespace != null
+                ? namespace.name()
+                : Files.readString(HOST_NAME).strip();
+        return name.isEmpty() ? "localhost" : name;
+    }
+
+    private static String id(String name) {
+        return Ids.fresh("", name, taken -> false);
+    }
+
     private Host assemble(String name, Snapshot snapshot) {
-        String id = Ids.fresh("", name, taken -> false);
-        return HostAssembly.assemble(id, name, OsRelease.prettyName(), snapshot, clock.instant());
+        return HostAssembly.assemble(id(name), name, OsRelease.prettyName(), snapshot, clock.instant());
     }
 
     private static void requireLinux() throws HostUnreachableException {

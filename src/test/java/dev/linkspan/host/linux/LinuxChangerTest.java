@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetworkNamespace;
+import dev.linkspan.host.linux.netlink.PortBlinker;
 import dev.linkspan.plan.LinuxStep;
 import dev.linkspan.plan.RouteEntry;
 import dev.linkspan.topology.InterfaceAddress;
@@ -14,6 +15,7 @@ import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.MacAddress;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,27 @@ class LinuxChangerTest {
                 .hasMessageContaining("mtu less than device minimum");
         assertThatThrownBy(() -> changer.run(new LinuxStep.AddRoute(route("default", "192.0.2.1", 0))))
                 .hasMessageContaining("Cannot add the route default via 192.0.2.1 by v0: ");
+    }
+
+    @Test
+    void aLinkWithoutAnLedDoesNotBlink() {
+        assertThatThrownBy(() -> inside(() -> {
+                    PortBlinker.blink("v0", 1);
+                    return null;
+                }))
+                .isInstanceOf(NetlinkException.class)
+                .hasMessageContaining("Cannot blink the LED of v0, its driver can't: not supported");
+        assertThatThrownBy(() -> inside(() -> {
+                    PortBlinker.blink("nope0", 1);
+                    return null;
+                }))
+                .hasMessageContaining("Cannot blink the LED of nope0: no such device");
+        assertThatThrownBy(() -> PortBlinker.blink("v0", 0)).hasMessageContaining("expected 1 to 300");
+        assertThatThrownBy(() -> PortBlinker.blink("a b", 1)).hasMessageContaining("is no name of a link");
+    }
+
+    private <T> T inside(Callable<T> task) throws IOException {
+        return new NetworkNamespace(namespace.name()).call(task);
     }
 
     private interface Check {

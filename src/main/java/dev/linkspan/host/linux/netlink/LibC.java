@@ -34,6 +34,10 @@ final class LibC {
 
     static native int open(String path, int flags);
 
+    static native int ioctl(int descriptor, NativeLong request, Pointer argument);
+
+    static native int poll(byte[] descriptors, NativeLong count, int timeoutMillis);
+
     static native NativeLong read(int descriptor, byte[] buffer, NativeLong length);
 
     static native NativeLong lseek(int descriptor, NativeLong offset, int whence);

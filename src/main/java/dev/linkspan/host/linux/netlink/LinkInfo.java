@@ -22,7 +22,7 @@ public record LinkInfo(
         boolean filtersVlans) {
 
     /** Nothing said. */
-    static final LinkInfo NONE = new LinkInfo(null, null, null, null, null, false);
+    public static final LinkInfo NONE = new LinkInfo(null, null, null, null, null, false);
 
     static final int INFO_KIND = 1;
     static final int INFO_DATA = 2;

@@ -157,6 +157,25 @@ public record LinkMessage(
                 info);
     }
 
+    /** The same with other data of its driver. */
+    public LinkMessage withInfo(LinkInfo other) {
+        return new LinkMessage(
+                index,
+                hardwareType,
+                flags,
+                name,
+                mac,
+                permanentMac,
+                mtu,
+                operState,
+                master,
+                lower,
+                lowerNamespace,
+                parentDevice,
+                parentBus,
+                other);
+    }
+
     /** Whether the administrator has set it up. */
     public boolean isUp() {
         return (flags & IFF_UP) != 0;

@@ -24,13 +24,17 @@ public final class NetlinkSocket implements NetlinkTransport {
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVTIMEO = 20;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int MSG_TRUNC = 0x20;
     private static final int ADDRESS_LENGTH = 12;
     private static final int TIMEOUT_SECONDS = 5;
     private static final int QUEUE_BYTES = 1 << 20;
+    private static final int EVENT_QUEUE_BYTES = 8 << 20;
+    private static final int POLLIN = 1;
     /** The kernel fills at most 32 KiB of a dump into one datagram; twice that never truncates. */
     private static final int DATAGRAM_BYTES = 1 << 16;
 
@@ -66,6 +70,41 @@ public final class NetlinkSocket implements NetlinkTransport {
             LibC.close(descriptor);
             throw e;
         }
+    }
+
+    /**
+     * A socket that hears what is told to groups; it has room for a few thousand messages.
+     *
+     * @param groups numbers of linux/rtnetlink.h, RTNLGRP_*
+     * @throws NetlinkException when the system gives no such socket
+     */
+    static NetlinkSocket hearing(int... groups) throws NetlinkException {
+        NetlinkSocket socket = open(ROUTE);
+        // Beyond the limit of the system with CAP_NET_ADMIN alone.
+        socket.option(SOL_SOCKET, SO_RCVBUFFORCE, intBytes(EVENT_QUEUE_BYTES));
+        for (int group : groups) {
+            byte[] number = intBytes(group);
+            if (LibC.setsockopt(socket.descriptor, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, number, number.length) < 0) {
+                int errno = Native.getLastError();
+                socket.close();
+                throw new NetlinkException("Cannot follow group " + group + " of rtnetlink", errno);
+            }
+        }
+        return socket;
+    }
+
+    /** Waits until there is something to receive; false when there is nothing after the time. */
+    boolean await(int millis) throws NetlinkException {
+        byte[] descriptors = ByteBuffer.allocate(8)
+                .order(ByteOrder.nativeOrder())
+                .putInt(descriptor)
+                .putShort((short) POLLIN)
+                .array();
+        int ready = LibC.poll(descriptors, new NativeLong(1), millis);
+        if (ready < 0) {
+            failUnlessInterrupted("wait for the kernel");
+        }
+        return ready > 0;
     }
 
     @Override

@@ -47,6 +47,7 @@ public record RouteMessage(
     static final int RTA_VIA = 18;
     static final int RT_TABLE_MAIN = 254;
     static final int RTN_UNICAST = 1;
+    private static final int RTPROT_KERNEL = 2;
     private static final int RTM_F_CLONED = 0x200;
 
     /** All routes of the main table, of both families; none when the namespace has no such table yet. */
@@ -114,6 +115,14 @@ public record RouteMessage(
         }
         return new RouteMessage(
                 family, table, message.uint8(7), message.int32(8), destination, message.uint8(1), metric, hops);
+    }
+
+    /** Whether somebody has set it: of the main table, and made neither by the kernel for a subnet nor as a copy. */
+    static boolean isSet(NetlinkMessage message) {
+        return message.uint8(4) == RT_TABLE_MAIN
+                && message.uint8(5) != RTPROT_KERNEL
+                && message.uint8(7) == RTN_UNICAST
+                && (message.int32(8) & RTM_F_CLONED) == 0;
     }
 
     /** Whether it leads somewhere, rather than refusing or swallowing. */
