@@ -44,11 +44,7 @@ final class GuardClient implements Closeable {
      */
     ChangeStatus ask(Verb verb, @Nullable String id, @Nullable Duration remaining, Consumer<ChangeStatus> told)
             throws IOException, ChangeRefusedException {
-        try {
-            lines.write(GuardJson.write(new Ask(verb, id, remaining)));
-        } catch (IOException e) {
-            throw gone(e);
-        }
+        send(verb, id, remaining);
         while (true) {
             Say say = next();
             if (say.refused() != null) {
@@ -60,6 +56,19 @@ final class GuardClient implements Closeable {
             if (say.told() != null) {
                 told.accept(say.told());
             }
+        }
+    }
+
+    /**
+     * Asks without waiting for the answer.
+     *
+     * @throws EOFException when the guard ended
+     */
+    void send(Verb verb, @Nullable String id, @Nullable Duration remaining) throws EOFException {
+        try {
+            lines.write(GuardJson.write(new Ask(verb, id, remaining)));
+        } catch (IOException e) {
+            throw gone(e);
         }
     }
 

@@ -90,6 +90,7 @@ public final class GuardProcess implements GuardStarter {
                 "systemd-run",
                 "--quiet",
                 "--collect",
+                "--service-type=exec",
                 "--unit=linkspan-guard-" + id,
                 "--description=Linkspan guards the change " + id,
                 "--property=KillMode=mixed",

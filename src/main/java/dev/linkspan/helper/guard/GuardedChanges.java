@@ -246,12 +246,6 @@ public final class GuardedChanges implements Changes {
     public synchronized void close() {
         closed = true;
         if (owned != null && owned.isGoingOn()) {
-            try {
-                rollback(owned.id());
-            } catch (ChangeRefusedException | HostUnreachableException e) {
-                // It was confirmed, or its guard is gone; the one or the other is waited for.
-                audit.write("change " + owned.id() + ": not taken back with its session: " + e.getMessage());
-            }
             owned.end(RECOVERY);
         }
     }

@@ -35,10 +35,6 @@ final class OwnedChange {
         this.ending = ending;
     }
 
-    String id() {
-        return id;
-    }
-
     /** Has the guard begin. */
     ChangeStatus begin() throws IOException, ChangeRefusedException {
         boolean begun = false;
@@ -89,17 +85,21 @@ final class OwnedChange {
         }
     }
 
-    /** Waits for its end and lets the guard go. */
+    /** Takes it back unless it is confirmed, waits for its end, and lets the guard go. */
     void end(Duration most) {
-        try {
+        try (client) {
+            try {
+                client.send(Verb.ROLLBACK, id, null);
+            } catch (EOFException e) {
+                // Its guard is gone; whoever follows it ends it.
+            }
             if (thread != null) {
                 thread.join(most.toMillis());
             }
-            client.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // It is gone either way.
+            // The connection is of no use any more, whether it closed well or not.
         }
     }
 }

@@ -243,7 +243,7 @@ class GuardProcessTest {
                         "h/v0:ip", "v0", link(host), List.of(), addresses("203.0.113.9/24"), List.of())))
                 .withRoutes(List.of()));
         Helper helper = new Helper(
-                KillingGuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
+                GuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
         ChangeStatus last = helper.awaitLast();
         assertThat(last.phase()).isEqualTo(ChangePhase.REVERTED);
         assertThat(last.text()).contains("192.0.2.1 answered before");
@@ -348,7 +348,8 @@ class GuardProcessTest {
     }
 
     private Helper apply(Plan plan, @Nullable Duration confirmWithin, Map<String, String> properties) throws Exception {
-        return new Helper(KillingGuardMain.class, new ChangeRequest(plan, confirmWithin, List.of(), null), properties);
+        Class<?> guard = properties.isEmpty() ? GuardMain.class : KillingGuardMain.class;
+        return new Helper(guard, new ChangeRequest(plan, confirmWithin, List.of(), null), properties);
     }
 
     private List<ChangeStatus> recover() throws Exception {
