@@ -61,8 +61,10 @@ public record Plan(
      */
     public record Scope(List<String> links, List<String> destinations) {
         public Scope {
-            links = links.stream().distinct().sorted().toList();
-            destinations = destinations.stream().distinct().sorted().toList();
+            // Without nulls, which a document may have in its lists.
+            links = List.copyOf(links).stream().distinct().sorted().toList();
+            destinations =
+                    List.copyOf(destinations).stream().distinct().sorted().toList();
         }
     }
 }
