@@ -60,6 +60,7 @@ final class Connection {
                     throw process.failedToStart();
                 }
                 if (line instanceof LineReader.Text text && isReady(text.text())) {
+                    process.runs();
                     Thread reader = new Thread(this::read, "helper replies");
                     reader.setDaemon(true);
                     reader.start();

@@ -19,6 +19,7 @@ final class HelperProcess implements AutoCloseable {
     private final Process process;
     private final @Nullable Askpass askpass;
     private final ErrorOutput errors;
+    private volatile boolean runs;
 
     private HelperProcess(HelperWay way, Asker asker, Process process, @Nullable Askpass askpass, String prompt) {
         this.way = way;
@@ -45,8 +46,14 @@ final class HelperProcess implements AutoCloseable {
             if (askpass != null) {
                 askpass.close();
             }
+            String program = way.argv(prompt).get(0);
             throw new HostUnreachableException(
-                    way.argv(prompt).get(0) + " can't be started: is it installed? (" + e.getMessage() + ")", e);
+                    program + " can't be started: "
+                            + (program.equals(HelperWay.HELPER)
+                                    ? "installer/install-helper installs it"
+                                    : "is it installed?")
+                            + " (" + e.getMessage() + ")",
+                    e);
         }
     }
 
@@ -56,6 +63,11 @@ final class HelperProcess implements AutoCloseable {
 
     InputStream output() {
         return process.getInputStream();
+    }
+
+    /** The helper runs: from now on nobody asks for a password any more. */
+    void runs() {
+        runs = true;
     }
 
     /** Why it ended before the helper was there. */
@@ -115,6 +127,9 @@ final class HelperProcess implements AutoCloseable {
 
     /** sudo reads the password from its standard input, up to the line feed and no further (sudo(8), -S). */
     private void answerSudo() {
+        if (runs) {
+            return;
+        }
         Optional<char[]> answer =
                 asker.ask(Asker.Question.PASSWORD, "Password for sudo on " + Secrets.shown(way.machine()));
         if (answer.isEmpty()) {

@@ -15,6 +15,7 @@ import dev.linkspan.host.Changes;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
+import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.plan.Rehearsal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Methods {
         throw new IllegalStateException(method + " is done nowhere");
     }
 
-    private Welcome welcome(Params.Hello hello) throws RpcException, HostUnreachableException {
+    private Welcome welcome(Params.Hello hello) throws RpcException {
         if (hello.protocol() != Wire.VERSION) {
             throw new RpcException(RpcError.of(
                     ErrorCode.HANDSHAKE,
@@ -107,7 +108,6 @@ final class Methods {
                     "install the helper that belongs to the program"));
         }
         Privileges privileges = machine.privileges();
-        Changes changes = machine.changes();
         return new Welcome(
                 Wire.VERSION,
                 Diagnosis.program(),
@@ -117,7 +117,17 @@ final class Methods {
                 privileges.capabilities(),
                 privileges.hindrance().orElse(null),
                 machine.peer(),
-                changes == null ? null : changes.status().orElse(null));
+                goingOn());
+    }
+
+    /** Whoever may look is not kept from it because a guard does not answer; {@code status} tells why. */
+    private @Nullable ChangeStatus goingOn() {
+        Changes changes = machine.changes();
+        try {
+            return changes == null ? null : changes.status().orElse(null);
+        } catch (HostUnreachableException e) {
+            return null;
+        }
     }
 
     private Changes changes() throws RpcException {
