@@ -242,8 +242,8 @@ class GuardProcessTest {
         Plan plan = plan(host -> host.withInterfaces(List.of(new IpInterface(
                         "h/v0:ip", "v0", link(host), List.of(), addresses("203.0.113.9/24"), List.of())))
                 .withRoutes(List.of()));
-        Helper helper = new Helper(
-                GuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
+        Helper helper =
+                new Helper(GuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
         ChangeStatus last = helper.awaitLast();
         assertThat(last.phase()).isEqualTo(ChangePhase.REVERTED);
         assertThat(last.text()).contains("192.0.2.1 answered before");
