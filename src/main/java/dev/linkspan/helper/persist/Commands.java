@@ -2,7 +2,9 @@
 package dev.linkspan.helper.persist;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs of the system. */
 interface Commands {
@@ -39,5 +41,14 @@ interface Commands {
      * @param command the program and its arguments, one word each
      * @throws IOException when there is no such program, or it did not end in time
      */
-    Result run(List<String> command) throws IOException;
+    default Result run(List<String> command) throws IOException {
+        return run(command, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param input a file that it reads from its standard input; null for an empty one
+     */
+    Result run(List<String> command, @Nullable Path input) throws IOException;
 }

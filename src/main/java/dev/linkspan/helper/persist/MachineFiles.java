@@ -3,6 +3,7 @@ package dev.linkspan.helper.persist;
 
 import dev.linkspan.helper.persist.write.ConfigFiles;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads the files of a machine below a folder that stands for its root. */
@@ -69,9 +71,10 @@ final class MachineFiles {
     /**
      * The configuration files below some folders. A file that is hidden by a link to /dev/null is empty.
      *
+     * @param without paths that are left out
      * @throws IOException when one can't be read, or is longer than a MiB
      */
-    ConfigFiles below(List<String> folders) throws IOException {
+    ConfigFiles below(List<String> folders, Predicate<String> without) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (String folder : folders) {
             Path place = place(folder);
@@ -82,7 +85,10 @@ final class MachineFiles {
                 for (Path file : all.filter(it -> !Files.isDirectory(it))
                         .limit(MOST_FILES)
                         .toList()) {
-                    texts.put(folder + "/" + place.relativize(file), whole(file));
+                    String path = folder + "/" + place.relativize(file);
+                    if (!without.test(path)) {
+                        texts.put(path, whole(file));
+                    }
                 }
             }
         }
@@ -96,6 +102,10 @@ final class MachineFiles {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException(file + " is longer than " + MOST_BYTES + " bytes, which no configuration is");
         }
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new IOException(file + " is no text in UTF-8, and can't be changed safely", e);
+        }
     }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.persist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkspan.helper.persist.ifupdown.IfupdownWriter;
 import dev.linkspan.helper.persist.netplan.NetplanWriter;
+import dev.linkspan.helper.persist.networkd.NetworkdWriter;
+import dev.linkspan.helper.persist.nm.NmWriter;
 import dev.linkspan.helper.persist.write.ConfigFiles;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.LinkOwner;
@@ -14,16 +13,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds out who configures the links of a machine, from what runs on it and what its files name. Only looks. */
 final class Owners {
-    static final List<String> IFUPDOWN_FILES = List.of("/etc/network");
-    static final List<String> NETPLAN_FILES =
-            List.of("/etc/netplan", "/run/netplan", "/lib/netplan", "/usr/lib/netplan");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NETWORKD_RUNS = "/run/systemd/netif/state";
 
     private final MachineFiles files;
     private final Commands commands;
@@ -39,14 +36,12 @@ final class Owners {
      * @param claims each system that configures a link; several of one link are a conflict, none is possible
      * @param present the systems that could configure links of this machine
      * @param watched links that NetworkManager looks after
-     * @param configured links that systemd-networkd looks after
      */
-    record Found(List<LinkOwner> claims, Set<ConfigSystem> present, Set<String> watched, Set<String> configured) {
+    record Found(List<LinkOwner> claims, Set<ConfigSystem> present, Set<String> watched) {
         Found {
             claims = List.copyOf(claims);
             present = Set.copyOf(present);
             watched = Set.copyOf(watched);
-            configured = Set.copyOf(configured);
         }
     }
 
@@ -55,10 +50,16 @@ final class Owners {
         List<LinkOwner> claims = new ArrayList<>();
         Set<ConfigSystem> present = EnumSet.noneOf(ConfigSystem.class);
         netplan(links, claims, present);
-        Set<String> configured = networkd(claims, present);
+        networkd(claims, present);
         Set<String> watched = networkManager(claims, present);
         ifupdown(claims, present);
-        return new Found(claims.stream().distinct().toList(), present, watched, configured);
+        if (present.contains(ConfigSystem.NETWORK_MANAGER)) {
+            profiles(claims);
+        }
+        if (files.exists(NETWORKD_RUNS)) {
+            networkFiles(links, claims);
+        }
+        return new Found(claims.stream().distinct().toList(), present, watched);
     }
 
     private void netplan(Collection<LinkSetup> links, List<LinkOwner> claims, Set<ConfigSystem> present)
@@ -66,7 +67,7 @@ final class Owners {
         if (!files.exists("/usr/sbin/netplan") && !files.exists("/usr/bin/netplan")) {
             return;
         }
-        ConfigFiles yaml = files.below(NETPLAN_FILES);
+        ConfigFiles yaml = Systems.files(ConfigSystem.NETPLAN, files);
         if (!yaml.in("/etc/netplan", ".yaml").isEmpty()) {
             present.add(ConfigSystem.NETPLAN);
         }
@@ -75,44 +76,33 @@ final class Owners {
         }
     }
 
-    /** @return the links that networkd looks after */
-    private Set<String> networkd(List<LinkOwner> claims, Set<ConfigSystem> present) throws IOException {
-        Set<String> configured = new java.util.HashSet<>();
-        if (!files.exists("/run/systemd/netif/state")) {
-            return configured;
+    private void networkd(List<LinkOwner> claims, Set<ConfigSystem> present) throws IOException {
+        if (!files.exists(NETWORKD_RUNS)) {
+            return;
         }
-        boolean own = List.of("/etc/systemd/network", "/usr/local/lib/systemd/network").stream()
-                .anyMatch(this::hasNetworks);
-        if (own) {
+        if (List.of("/etc/systemd/network", "/usr/local/lib/systemd/network").stream()
+                .anyMatch(this::hasNetworks)) {
             present.add(ConfigSystem.NETWORKD);
         }
-        Commands.Result list = commands.run(List.of("networkctl", "--json=short", "--no-pager", "list"));
-        if (!list.isGood()) {
-            return configured;
-        }
-        try {
-            for (JsonNode link : JSON.readTree(list.output()).path("Interfaces")) {
-                String name = link.path("Name").asText();
-                String file = link.path("NetworkFile").asText();
-                String state = link.path("AdministrativeState")
-                        .asText(link.path("SetupState").asText());
-                if (file.isEmpty()
-                        || state.equals("unmanaged")
-                        || link.path("Type").asText().equals("loopback")) {
-                    continue;
-                }
-                configured.add(name);
-                if (file.startsWith("/run/systemd/network/10-netplan-")) {
-                    claims.add(new LinkOwner(name, ConfigSystem.NETPLAN, "netplan wrote " + file));
-                } else {
-                    claims.add(new LinkOwner(name, ConfigSystem.NETWORKD, file + " configures it"));
-                    present.add(ConfigSystem.NETWORKD);
-                }
+        for (Map.Entry<String, String> link : new Networkd(files, commands).configured().entrySet()) {
+            String file = link.getValue();
+            if (file.startsWith("/run/systemd/network/10-netplan-")) {
+                claims.add(new LinkOwner(link.getKey(), ConfigSystem.NETPLAN, "netplan wrote " + file));
+            } else {
+                claims.add(new LinkOwner(link.getKey(), ConfigSystem.NETWORKD, file + " configures it"));
+                present.add(ConfigSystem.NETWORKD);
             }
-        } catch (JsonProcessingException e) {
-            throw new IOException("what networkctl printed is not understood: " + e.getOriginalMessage(), e);
         }
-        return configured;
+    }
+
+    /** A link that networkd leaves alone now, and would configure at the next start. */
+    private void networkFiles(Collection<LinkSetup> links, List<LinkOwner> claims) throws IOException {
+        for (String link :
+                NetworkdWriter.links(Systems.files(ConfigSystem.NETWORKD, files), List.copyOf(links))) {
+            if (claims.stream().noneMatch(it -> it.link().equals(link))) {
+                claims.add(new LinkOwner(link, ConfigSystem.NETWORKD, "a file of /etc/systemd/network is for it"));
+            }
+        }
     }
 
     private boolean hasNetworks(String folder) {
@@ -125,30 +115,17 @@ final class Owners {
 
     /** @return the links that NetworkManager looks after */
     private Set<String> networkManager(List<LinkOwner> claims, Set<ConfigSystem> present) throws IOException {
-        Set<String> watched = new java.util.HashSet<>();
-        if (!files.exists("/run/NetworkManager")) {
-            return watched;
-        }
-        Commands.Result list =
-                commands.run(List.of("nmcli", "--terse", "--fields", "DEVICE,STATE,CONNECTION", "device"));
-        if (!list.isGood()) {
-            return watched;
-        }
-        for (String line : list.output().lines().toList()) {
-            List<String> fields = NmTerse.fields(line);
-            if (fields.size() < 3 || fields.get(0).equals("lo")) {
-                continue;
+        Set<String> watched = new HashSet<>();
+        for (NetworkManager.Device device : new NetworkManager(files, commands).devices()) {
+            if (device.isManaged()) {
+                watched.add(device.link());
             }
-            String state = fields.get(1);
-            if (!state.equals("unmanaged")) {
-                watched.add(fields.get(0));
-            }
-            if (!fields.get(2).isEmpty() && state.startsWith("connect") && !state.contains("(externally)")) {
-                boolean netplan = fields.get(2).startsWith("netplan-");
+            if (device.isConfigured()) {
+                boolean netplan = device.profile().startsWith("netplan-");
                 claims.add(new LinkOwner(
-                        fields.get(0),
+                        device.link(),
                         netplan ? ConfigSystem.NETPLAN : ConfigSystem.NETWORK_MANAGER,
-                        "NetworkManager has it " + state + " with the profile " + fields.get(2)));
+                        "NetworkManager has it " + device.state() + " with the profile " + device.profile()));
             }
         }
         if (!watched.isEmpty()) {
@@ -157,13 +134,22 @@ final class Owners {
         return watched;
     }
 
+    /** A link that NetworkManager leaves alone now, and would configure at the next start. */
+    private void profiles(List<LinkOwner> claims) throws IOException {
+        for (String link : NmWriter.links(Systems.files(ConfigSystem.NETWORK_MANAGER, files))) {
+            if (claims.stream().noneMatch(it -> it.link().equals(link))) {
+                claims.add(new LinkOwner(link, ConfigSystem.NETWORK_MANAGER, "a profile of NetworkManager names it"));
+            }
+        }
+    }
+
     private void ifupdown(List<LinkOwner> claims, Set<ConfigSystem> present) throws IOException {
         boolean two = files.exists("/usr/sbin/ifreload") || files.exists("/sbin/ifreload");
         if (!two && !files.exists("/usr/sbin/ifup") && !files.exists("/sbin/ifup")) {
             return;
         }
         ConfigSystem system = two ? ConfigSystem.IFUPDOWN2 : ConfigSystem.IFUPDOWN;
-        Set<String> links = IfupdownWriter.links(files.below(IFUPDOWN_FILES));
+        Set<String> links = IfupdownWriter.links(Systems.files(ConfigSystem.IFUPDOWN, files));
         if (!links.isEmpty()) {
             present.add(system);
         }

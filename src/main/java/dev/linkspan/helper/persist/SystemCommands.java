@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the programs of this machine, in plain English, without input, with limits of time and output. */
 final class SystemCommands implements Commands {
@@ -25,13 +26,14 @@ final class SystemCommands implements Commands {
     }
 
     @Override
-    public Result run(List<String> command) throws IOException {
+    public Result run(List<String> command, @Nullable Path input) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Path.of("/").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectInput(ProcessBuilder.Redirect.from(
+                (input == null ? Path.of("/dev/null") : input).toFile()));
         Process process = builder.start();
         try {
             CompletableFuture<String> output = read(process.getInputStream());

@@ -2,10 +2,12 @@
 package dev.linkspan.helper.persist;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers commands by their first words, and remembers them. */
 final class FakeCommands implements Commands {
@@ -23,7 +25,7 @@ final class FakeCommands implements Commands {
     }
 
     @Override
-    public Result run(List<String> command) throws IOException {
+    public Result run(List<String> command, @Nullable Path input) throws IOException {
         String line = String.join(" ", command);
         asked.add(line);
         return answers.entrySet().stream()

@@ -59,8 +59,22 @@ public final class IfupdownWriter implements ConfigWriter {
             } else if (link.kind() == Kind.VLAN) {
                 vlan(link, interfaces, refusals);
             }
+            if (link.kind() != Kind.NIC && dialect == Dialect.CLASSIC) {
+                dontWait(link.name(), interfaces);
+            }
         }
         return new Written(interfaces.into(files), refusals, List.of());
+    }
+
+    /** While a bond has no carrier yet, ifup would wait for the check of duplicates in vain, and fail. */
+    private static void dontWait(String name, Interfaces interfaces) {
+        for (Interfaces.Place place : interfaces.stanzas(name)) {
+            boolean fixed = "inet6".equals(place.block().family())
+                    && place.block().method().equals("static");
+            if (fixed && place.block().value("dad-attempts").isEmpty()) {
+                place.block().set("dad-attempts", "0");
+            }
+        }
     }
 
     /** A port needs none: its bond names it. */

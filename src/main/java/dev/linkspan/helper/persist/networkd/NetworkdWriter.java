@@ -58,6 +58,19 @@ public final class NetworkdWriter implements ConfigWriter {
         this.version = version;
     }
 
+    /** Names of the links that files for administrators configure. */
+    public static Set<String> links(ConfigFiles files, List<LinkSetup> candidates) {
+        NetworkdFiles read = new NetworkdFiles(files);
+        Set<String> names = new TreeSet<>();
+        for (LinkSetup link : candidates) {
+            String path = read.networkOf(link);
+            if (path != null && path.startsWith(NetworkdFiles.FOLDER + "/")) {
+                names.add(link.name());
+            }
+        }
+        return names;
+    }
+
     @Override
     public Written write(ConfigFiles files, Wish wish) {
         return new Writing(new NetworkdFiles(files), wish).written();

@@ -68,6 +68,11 @@ public final class NmWriter implements ConfigWriter {
         this.active = Map.copyOf(active);
     }
 
+    /** Names of the links that saved profiles are bound to. */
+    public static Set<String> links(ConfigFiles files) {
+        return new Profiles(files, Map.of()).boundLinks();
+    }
+
     @Override
     public Written write(ConfigFiles files, Wish wish) {
         return new Writing(new Profiles(files, active), wish).written();

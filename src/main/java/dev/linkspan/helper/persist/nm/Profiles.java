@@ -6,11 +6,13 @@ import dev.linkspan.helper.persist.write.IniText;
 import dev.linkspan.plan.LinkSetup;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The profiles of NetworkManager. Can be changed. */
 final class Profiles {
@@ -21,6 +23,7 @@ final class Profiles {
     private final ConfigFiles before;
     private final Map<String, String> active;
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>();
 
     /**
      * A profile and the file it stands in.
@@ -61,8 +64,12 @@ final class Profiles {
         this.active = active;
         for (String folder : FOLDERS) {
             for (String path : files.in(folder, "")) {
-                if (!path.substring(folder.length() + 1).startsWith(".")) {
-                    profiles.put(path, new Profile(path, IniText.parse(String.valueOf(files.text(path)))));
+                IniText text = IniText.parse(String.valueOf(files.text(path)));
+                // What NetworkManager made up for a link that somebody else set up is no configuration.
+                boolean madeUp = text.value(".nmmeta", "nm-generated").isPresent();
+                if (!madeUp && !path.substring(folder.length() + 1).startsWith(".")) {
+                    profiles.put(path, new Profile(path, text));
+                    known.add(path);
                 }
             }
         }
@@ -115,6 +122,15 @@ final class Profiles {
                 || profile.text().value("802-3-ethernet", "mac-address").isPresent();
     }
 
+    /** Names of the links that saved profiles are bound to. */
+    Set<String> boundLinks() {
+        Set<String> names = new HashSet<>();
+        profiles.values().stream()
+                .filter(it -> it.path().startsWith(FOLDER + "/") && !it.bound().isEmpty())
+                .forEach(it -> names.add(it.bound()));
+        return names;
+    }
+
     /** The UUID of the profile of a link; empty when it has none. */
     Optional<String> uuid(LinkSetup link) {
         return of(link).stream().filter(Profiles::isOfOne).map(Profile::uuid).findFirst();
@@ -137,9 +153,8 @@ final class Profiles {
     /** The files with all changes; one that has nothing new keeps its text. */
     ConfigFiles into() {
         ConfigFiles after = before;
-        for (String path : before.texts().keySet()) {
-            boolean ours = FOLDERS.stream().anyMatch(folder -> path.startsWith(folder + "/"));
-            if (ours && !profiles.containsKey(path) && !path.contains("/.")) {
+        for (String path : known) {
+            if (!profiles.containsKey(path)) {
                 after = after.with(path, null);
             }
         }

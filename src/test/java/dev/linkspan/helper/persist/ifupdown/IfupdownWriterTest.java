@@ -123,6 +123,7 @@ class IfupdownWriterTest {
                         iface bond0 inet6 static
                             address 2001:db8:10::10/64
                             gateway 2001:db8:10::1
+                            dad-attempts 0
 
                         auto bond0.120
                         iface bond0.120 inet static
