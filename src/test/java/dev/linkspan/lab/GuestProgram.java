@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 
 /** This program as it was just compiled, put into the guest under /app, and started there. */
@@ -35,6 +36,7 @@ public final class GuestProgram {
             Native.class,
             IPAddress.class,
             CommandLine.class,
+            Yaml.class,
             Nullable.class);
 
     private GuestProgram() {}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.helper.persist.KeepProbe;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A machine with addresses on two NICs, by each system in turn, gets an LACP bond of them with a VLAN at run time; what is
+ * kept gives the same after a restart.
+ */
+@Tag("slow")
+@ExtendWith(Lab.class)
+class PersistenceInTheVmTest {
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void whatWasConfirmedIsThereAfterARestart(NetworkSystem system) throws Exception {
+        try (SystemsGuest guest = SystemsGuest.boot(system, files(system))) {
+            ready(guest);
+
+            String said = guest.run(probe("change"));
+            System.out.println("Lab: " + system + "\n" + said);
+            assertThat(said).doesNotContain("REFUSED").contains("HELD\n", "\nCHANGED\n", "\nKEPT\n");
+            String wanted = said.substring(said.indexOf("\nWANTED\n") + "\nWANTED\n".length());
+            guest.run("sync");
+            guest.reboot();
+
+            String after = awaitSame(guest, wanted);
+            System.out.println("Lab: " + system + " after the restart\n" + after);
+            assertThat(after).isEqualTo(wanted);
+            // LACP came up with the switch, with both ports in one aggregator.
+            guest.await(
+                    "both ports are in the aggregator",
+                    "cat /sys/class/net/bond0/bonding/ad_num_ports",
+                    ports -> ports.strip().equals("2"));
+        }
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsPutBackByteForByte() throws Exception {
+        try (SystemsGuest guest = SystemsGuest.boot(NetworkSystem.NETPLAN, files(NetworkSystem.NETPLAN))) {
+            ready(guest);
+            String sums = "find /etc/netplan /run/systemd/network -type f | sort | xargs sha256sum;"
+                    + " find /etc/netplan -type f | xargs stat -c '%a %u %g %n'";
+            String before = guest.run(sums);
+
+            String said = guest.run(probe("fail"));
+
+            assertThat(said).contains("FAILED").contains("made to fail");
+            assertThat(guest.run(sums)).isEqualTo(before);
+            assertThat(guest.run("cat /tmp/failed; ls /var/lib/linkspan-backup")).contains("manifest.json");
+        }
+    }
+
+    private static void ready(SystemsGuest guest) throws Exception {
+        guest.await(
+                "both addresses are there",
+                "ip -br -4 address",
+                said -> said.contains("192.0.2.10/24") && said.contains("198.51.100.7/24"));
+        guest.await("the IPv6 address is there", "ip -br -6 address show dev nic1", said -> said.contains("2001:db8:10::10/64"));
+        guest.await("the way out is there", "ip route", said -> said.contains("default via 192.0.2.1"));
+        push(guest);
+    }
+
+    private static String awaitSame(SystemsGuest guest, String wanted) throws Exception {
+        guest.await("the address is there", "ip -br -4 address", said -> said.contains("192.0.2.10/24"));
+        push(guest);
+        String is = guest.run(probe("show"));
+        for (int i = 0; i < 12 && !is.equals(wanted); i++) {
+            is = guest.run("sleep 2; " + probe("show"));
+        }
+        return is;
+    }
+
+    private static String probe(String word) {
+        return "/opt/jre/bin/java -Xint -XX:+UseSerialGC -Djna.boot.library.path=/app/native -Djna.nounpack=true"
+                + " -cp '/app/classes:/app/lib/*:/app/probe' " + KeepProbe.class.getName() + " " + word + " 2>&1";
+    }
+
+    /** Brings the probe to the guest. */
+    private static void push(SystemsGuest guest) throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                KeepProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String folder = KeepProbe.class.getPackageName().replace('.', '/');
+        guest.run("mkdir -p /app/probe/" + folder);
+        try (Stream<Path> all = Files.list(classes.resolve(folder))) {
+            for (Path file : all.filter(it -> it.getFileName().toString().startsWith("KeepProbe")).toList()) {
+                String name = "'/app/probe/" + folder + "/" + file.getFileName() + "'";
+                String text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(Files.readAllBytes(file));
+                guest.run("base64 -d > " + name + " <<'END'\n" + text + "\nEND");
+            }
+        }
+    }
+
+    private static Map<String, String> files(NetworkSystem system) {
+        return switch (system) {
+            case NETPLAN -> Map.of("/etc/netplan/lab.yaml", """
+                    # made by hand
+                    network:
+                      version: 2
+                      renderer: networkd
+                      ethernets:
+                        nic1:
+                          addresses: [192.0.2.10/24, "2001:db8:10::10/64"]
+                          nameservers: {addresses: [192.0.2.53]}
+                          routes:
+                            - {to: default, via: 192.0.2.1}
+                            - {to: default, via: "2001:db8:10::1"}
+                        nic2: {addresses: [198.51.100.7/24]}
+                    """);
+            case NETWORKD -> Map.of("/etc/systemd/network/20-nic1.network", """
+                    [Match]
+                    Name=nic1
+                    [Network]
+                    Address=192.0.2.10/24
+                    Address=2001:db8:10::10/64
+                    Gateway=192.0.2.1
+                    Gateway=2001:db8:10::1
+                    DNS=192.0.2.53
+                    """, "/etc/systemd/network/20-nic2.network", """
+                    [Match]
+                    Name=nic2
+                    [Network]
+                    Address=198.51.100.7/24
+                    """);
+            case NETWORKMANAGER -> Map.of("/etc/NetworkManager/system-connections/one.nmconnection", """
+                    [connection]
+                    id=one
+                    uuid=5f1c4ad2-0b5e-4f0e-9d59-2a6f3c1e7a01
+                    type=ethernet
+                    interface-name=nic1
+                    [ipv4]
+                    method=manual
+                    address1=192.0.2.10/24,192.0.2.1
+                    dns=192.0.2.53;
+                    [ipv6]
+                    method=manual
+                    address1=2001:db8:10::10/64,2001:db8:10::1
+                    """, "/etc/NetworkManager/system-connections/two.nmconnection", """
+                    [connection]
+                    id=two
+                    uuid=5f1c4ad2-0b5e-4f0e-9d59-2a6f3c1e7a02
+                    type=ethernet
+                    interface-name=nic2
+                    [ipv4]
+                    method=manual
+                    address1=198.51.100.7/24
+                    """);
+            case IFUPDOWN, IFUPDOWN2 -> Map.of("/etc/network/interfaces", """
+                    auto lo
+                    iface lo inet loopback
+                    # the way out
+                    auto nic1
+                    iface nic1 inet static
+                      address 192.0.2.10/24
+                      gateway 192.0.2.1
+                      dns-nameservers 192.0.2.53
+                    iface nic1 inet6 static
+                      address 2001:db8:10::10/64
+                      gateway 2001:db8:10::1
+                    auto nic2
+                    iface nic2 inet static
+                      address 198.51.100.7/24
+                    """);
+            case NONE -> Map.of();
+        };
+    }
+}
