@@ -61,7 +61,8 @@ class PersistenceInTheVmTest {
 
             assertThat(said).contains("FAILED").contains("made to fail");
             assertThat(guest.run(sums)).isEqualTo(before);
-            assertThat(guest.run("cat /tmp/failed; ls /var/lib/linkspan-backup")).contains("manifest.json");
+            assertThat(guest.run("cat /tmp/failed; ls /var/lib/linkspan-backup"))
+                    .contains("manifest.json");
         }
     }
 
@@ -70,7 +71,10 @@ class PersistenceInTheVmTest {
                 "both addresses are there",
                 "ip -br -4 address",
                 said -> said.contains("192.0.2.10/24") && said.contains("198.51.100.7/24"));
-        guest.await("the IPv6 address is there", "ip -br -6 address show dev nic1", said -> said.contains("2001:db8:10::10/64"));
+        guest.await(
+                "the IPv6 address is there",
+                "ip -br -6 address show dev nic1",
+                said -> said.contains("2001:db8:10::10/64"));
         guest.await("the way out is there", "ip route", said -> said.contains("default via 192.0.2.1"));
         push(guest);
     }
@@ -92,12 +96,16 @@ class PersistenceInTheVmTest {
 
     /** Brings the probe to the guest. */
     private static void push(SystemsGuest guest) throws IOException, URISyntaxException {
-        Path classes = Path.of(
-                KeepProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(KeepProbe.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         String folder = KeepProbe.class.getPackageName().replace('.', '/');
         guest.run("mkdir -p /app/probe/" + folder);
         try (Stream<Path> all = Files.list(classes.resolve(folder))) {
-            for (Path file : all.filter(it -> it.getFileName().toString().startsWith("KeepProbe")).toList()) {
+            for (Path file : all.filter(it -> it.getFileName().toString().startsWith("KeepProbe"))
+                    .toList()) {
                 String name = "'/app/probe/" + folder + "/" + file.getFileName() + "'";
                 String text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(Files.readAllBytes(file));
                 guest.run("base64 -d > " + name + " <<'END'\n" + text + "\nEND");
@@ -121,7 +129,8 @@ class PersistenceInTheVmTest {
                             - {to: default, via: "2001:db8:10::1"}
                         nic2: {addresses: [198.51.100.7/24]}
                     """);
-            case NETWORKD -> Map.of("/etc/systemd/network/20-nic1.network", """
+            case NETWORKD ->
+                Map.of("/etc/systemd/network/20-nic1.network", """
                     [Match]
                     Name=nic1
                     [Network]
@@ -136,7 +145,10 @@ class PersistenceInTheVmTest {
                     [Network]
                     Address=198.51.100.7/24
                     """);
-            case NETWORKMANAGER -> Map.of("/etc/NetworkManager/system-connections/one.nmconnection", """
+            case NETWORKMANAGER ->
+                Map.of(
+                        "/etc/NetworkManager/system-connections/one.nmconnection",
+                        """
                     [connection]
                     id=one
                     uuid=5f1c4ad2-0b5e-4f0e-9d59-2a6f3c1e7a01
@@ -149,7 +161,9 @@ class PersistenceInTheVmTest {
                     [ipv6]
                     method=manual
                     address1=2001:db8:10::10/64,2001:db8:10::1
-                    """, "/etc/NetworkManager/system-connections/two.nmconnection", """
+                    """,
+                        "/etc/NetworkManager/system-connections/two.nmconnection",
+                        """
                     [connection]
                     id=two
                     uuid=5f1c4ad2-0b5e-4f0e-9d59-2a6f3c1e7a02

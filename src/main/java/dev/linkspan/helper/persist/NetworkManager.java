@@ -84,8 +84,7 @@ final class NetworkManager {
                 Commands.Result answer =
                         commands.run(List.of("nmcli", "device", "set", device.link(), "managed", "no"));
                 if (!answer.isGood()) {
-                    throw new IOException(
-                            "NetworkManager does not hand over " + device.link() + ": " + answer.said());
+                    throw new IOException("NetworkManager does not hand over " + device.link() + ": " + answer.said());
                 }
             }
         }

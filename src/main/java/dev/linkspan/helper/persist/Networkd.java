@@ -61,7 +61,8 @@ final class Networkd {
 
     /** The version of systemd. */
     int version() throws IOException {
-        Matcher said = VERSION.matcher(commands.run(List.of("networkctl", "--version")).output());
+        Matcher said =
+                VERSION.matcher(commands.run(List.of("networkctl", "--version")).output());
         if (!said.find()) {
             throw new IOException("networkctl does not tell its version");
         }

@@ -84,7 +84,8 @@ final class Owners {
                 .anyMatch(this::hasNetworks)) {
             present.add(ConfigSystem.NETWORKD);
         }
-        for (Map.Entry<String, String> link : new Networkd(files, commands).configured().entrySet()) {
+        for (Map.Entry<String, String> link :
+                new Networkd(files, commands).configured().entrySet()) {
             String file = link.getValue();
             if (file.startsWith("/run/systemd/network/10-netplan-")) {
                 claims.add(new LinkOwner(link.getKey(), ConfigSystem.NETPLAN, "netplan wrote " + file));
@@ -97,8 +98,7 @@ final class Owners {
 
     /** A link that networkd leaves alone now, and would configure at the next start. */
     private void networkFiles(Collection<LinkSetup> links, List<LinkOwner> claims) throws IOException {
-        for (String link :
-                NetworkdWriter.links(Systems.files(ConfigSystem.NETWORKD, files), List.copyOf(links))) {
+        for (String link : NetworkdWriter.links(Systems.files(ConfigSystem.NETWORKD, files), List.copyOf(links))) {
             if (claims.stream().noneMatch(it -> it.link().equals(link))) {
                 claims.add(new LinkOwner(link, ConfigSystem.NETWORKD, "a file of /etc/systemd/network is for it"));
             }

@@ -67,7 +67,11 @@ final class Replacement {
                     Files.deleteIfExists(place);
                     sync(folderOf(place));
                 } else {
-                    put(place, text.getBytes(StandardCharsets.UTF_8), change.before() == null ? null : place, modeOfNew);
+                    put(
+                            place,
+                            text.getBytes(StandardCharsets.UTF_8),
+                            change.before() == null ? null : place,
+                            modeOfNew);
                 }
             }
         } catch (IOException e) {

@@ -30,8 +30,7 @@ final class SystemCheck {
             return List.of();
         }
         Path folder = Files.createTempDirectory(
-                "linkspan-check",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                "linkspan-check", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             return system == ConfigSystem.NETPLAN ? netplan(folder, after) : profiles(folder, changes);
         } finally {
@@ -50,8 +49,7 @@ final class SystemCheck {
             Files.writeString(place, file.getValue());
             Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
         }
-        Commands.Result answer =
-                commands.run(List.of("netplan", "generate", "--root-dir", folder.toString()));
+        Commands.Result answer = commands.run(List.of("netplan", "generate", "--root-dir", folder.toString()));
         return answer.isGood()
                 ? List.of()
                 : List.of(refusal("netplan", answer.said().replace(folder.toString(), "")));
@@ -68,8 +66,8 @@ final class SystemCheck {
             Path file = folder.resolve("profile");
             Files.writeString(file, text);
             String id = IniText.parse(text).value("connection", "id").orElse("");
-            Commands.Result answer = commands.run(
-                    List.of("nmcli", "--offline", "connection", "modify", "connection.id", id), file);
+            Commands.Result answer =
+                    commands.run(List.of("nmcli", "--offline", "connection", "modify", "connection.id", id), file);
             if (!answer.isGood()) {
                 refusals.add(refusal("NetworkManager", change.path() + ": " + answer.said()));
                 continue;
@@ -79,7 +77,8 @@ final class SystemCheck {
                 String wanted = IniText.parse(text).value("bond", key).orElse("");
                 if (!read.value("bond", key).filter(wanted::equals).isPresent()) {
                     refusals.add(refusal(
-                            "NetworkManager", "the installed version does not keep " + key + "=" + wanted + " of " + id));
+                            "NetworkManager",
+                            "the installed version does not keep " + key + "=" + wanted + " of " + id));
                 }
             }
         }
@@ -96,17 +95,15 @@ final class SystemCheck {
 
     /** Checks files that were written. */
     void after(ConfigSystem system) throws IOException {
-        List<String> command =
-                switch (system) {
-                    case IFUPDOWN -> List.of("ifquery", "--list");
-                    case IFUPDOWN2 -> List.of("ifquery", "-a");
-                    case NETPLAN, NETWORKD, NETWORK_MANAGER, NONE -> List.of();
-                };
+        List<String> command = switch (system) {
+            case IFUPDOWN -> List.of("ifquery", "--list");
+            case IFUPDOWN2 -> List.of("ifquery", "-a");
+            case NETPLAN, NETWORKD, NETWORK_MANAGER, NONE -> List.of();
+        };
         if (!command.isEmpty()) {
             Commands.Result answer = commands.run(command);
             if (!answer.isGood()) {
-                throw new IOException(
-                        system.label() + " does not take what was written for it: " + answer.said());
+                throw new IOException(system.label() + " does not take what was written for it: " + answer.said());
             }
         }
     }

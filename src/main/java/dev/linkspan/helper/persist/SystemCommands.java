@@ -32,8 +32,7 @@ final class SystemCommands implements Commands {
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
-        builder.redirectInput(ProcessBuilder.Redirect.from(
-                (input == null ? Path.of("/dev/null") : input).toFile()));
+        builder.redirectInput(ProcessBuilder.Redirect.from((input == null ? Path.of("/dev/null") : input).toFile()));
         Process process = builder.start();
         try {
             CompletableFuture<String> output = read(process.getInputStream());

@@ -56,8 +56,7 @@ public final class SystemPersistence implements Persistence {
         touched.addAll(links);
         List<String> present =
                 touched.stream().filter(before.links()::containsKey).toList();
-        Owners.Found found =
-                new Owners(files, commands).find(before.links().values());
+        Owners.Found found = new Owners(files, commands).find(before.links().values());
         Ownership ownership = Ownership.of(found, present, wish);
         List<Refusal> refusals = new ArrayList<>(ownership.refusals());
         refusals.addAll(StorageUse.refusals(files, before, touched));
@@ -87,8 +86,8 @@ public final class SystemPersistence implements Persistence {
                 warnings);
     }
 
-    private List<FileChange> write(
-            ConfigSystem system, Wish wanted, List<Refusal> refusals, List<String> warnings) throws IOException {
+    private List<FileChange> write(ConfigSystem system, Wish wanted, List<Refusal> refusals, List<String> warnings)
+            throws IOException {
         ConfigFiles now = Systems.files(system, files);
         Written written = writer(system).write(now, wanted);
         refusals.addAll(written.refusals());
@@ -143,7 +142,7 @@ public final class SystemPersistence implements Persistence {
         return switch (system) {
             case NETPLAN -> List.of(List.of("netplan", "generate"));
             case NETWORK_MANAGER -> List.of(List.of("nmcli", "connection", "reload"));
-                // They read their files at the next start.
+            // They read their files at the next start.
             case NETWORKD, IFUPDOWN, IFUPDOWN2, NONE -> List.of();
         };
     }
@@ -176,9 +175,10 @@ public final class SystemPersistence implements Persistence {
                         && it.evidence().endsWith(" configures it")
                         && !isDynamic(before.links().get(it.link())));
         if (networkd || found.claims().stream().anyMatch(it -> it.evidence().startsWith("netplan wrote"))) {
-            warnings.add("systemd-networkd is restarted before the change, which takes the addresses of other links that it"
-                    + " configures away for a moment, and leaves those of the change alone until the machine is started"
-                    + " again");
+            warnings.add(
+                    "systemd-networkd is restarted before the change, which takes the addresses of other links that it"
+                            + " configures away for a moment, and leaves those of the change alone until the machine is started"
+                            + " again");
         }
         return warnings;
     }
@@ -267,8 +267,8 @@ public final class SystemPersistence implements Persistence {
     private void refresh(List<String> command) throws IOException {
         Commands.Result answer = commands.run(command);
         if (!answer.isGood() && !answer.said().contains("not running")) {
-            throw new IOException("the files are as they were, but \"" + String.join(" ", command) + "\" failed: "
-                    + answer.said());
+            throw new IOException(
+                    "the files are as they were, but \"" + String.join(" ", command) + "\" failed: " + answer.said());
         }
     }
 }

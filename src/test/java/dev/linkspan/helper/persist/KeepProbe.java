@@ -102,8 +102,7 @@ public final class KeepProbe {
                 .flatMap(name -> before.links().get(name).addresses().stream())
                 .toList();
         for (String name : List.of("nic1", "nic2")) {
-            links.put(
-                    name, before.links().get(name).withAddresses(List.of()).withBond("bond0"));
+            links.put(name, before.links().get(name).withAddresses(List.of()).withBond("bond0"));
         }
         links.put(
                 "bond0",
@@ -129,10 +128,7 @@ public final class KeepProbe {
         List<RouteEntry> routes = new ArrayList<>();
         for (RouteEntry route : before.routes()) {
             boolean moved = route.link().equals("nic1");
-            routes.add(
-                    moved
-                            ? new RouteEntry(route.destination(), route.gateway(), "bond0", route.metric())
-                            : route);
+            routes.add(moved ? new RouteEntry(route.destination(), route.gateway(), "bond0", route.metric()) : route);
         }
         return new Setup(links, routes);
     }
@@ -149,8 +145,9 @@ public final class KeepProbe {
     }
 
     private static void ip(Setup before) throws Exception {
-        List<String> batch = new ArrayList<>(List.of(
-                "link add bond0 type bond mode 802.3ad lacp_rate fast min_links 1 miimon 100 xmit_hash_policy layer3+4"));
+        List<String> batch = new ArrayList<>(
+                List.of(
+                        "link add bond0 type bond mode 802.3ad lacp_rate fast min_links 1 miimon 100 xmit_hash_policy layer3+4"));
         for (String nic : List.of("nic1", "nic2")) {
             batch.add("address flush dev " + nic);
             batch.add("link set " + nic + " down");
@@ -162,8 +159,9 @@ public final class KeepProbe {
         batch.add("address add 203.0.113.5/24 dev bond0.120");
         for (LinkSetup nic : before.links().values()) {
             if (Set.of("nic1", "nic2").contains(nic.name())) {
-                nic.addresses().forEach(address -> batch.add("address add " + address + " dev bond0"
-                        + (address.family() == IpFamily.INET6 ? " nodad" : "")));
+                nic.addresses()
+                        .forEach(address -> batch.add("address add " + address + " dev bond0"
+                                + (address.family() == IpFamily.INET6 ? " nodad" : "")));
             }
         }
         for (RouteEntry route : before.routes()) {
@@ -199,18 +197,19 @@ public final class KeepProbe {
         Set<String> lines = new TreeSet<>();
         for (LinkSetup link : setup.links().values()) {
             if (LINKS.contains(link.name())) {
-                lines.add("link " + link.name() + " " + link.kind() + " up=" + link.up() + " mtu=" + link.mtu() + " bond="
-                        + link.bond() + " over=" + link.over() + " tag=" + link.tag() + " "
-                        + new TreeSet<>(link.addresses().stream()
-                                .map(InterfaceAddress::text)
-                                .toList())
-                        + " " + link.dynamic() + " " + new java.util.TreeMap<>(link.options()));
+                lines.add(
+                        "link " + link.name() + " " + link.kind() + " up=" + link.up() + " mtu=" + link.mtu() + " bond="
+                                + link.bond() + " over=" + link.over() + " tag=" + link.tag() + " "
+                                + new TreeSet<>(link.addresses().stream()
+                                        .map(InterfaceAddress::text)
+                                        .toList())
+                                + " " + link.dynamic() + " " + new java.util.TreeMap<>(link.options()));
             }
         }
         for (RouteEntry route : setup.routes()) {
             if (LINKS.contains(route.link())) {
-                lines.add("route " + route.destination() + " via " + route.gateway() + " dev " + route.link() + " metric "
-                        + route.metric());
+                lines.add("route " + route.destination() + " via " + route.gateway() + " dev " + route.link()
+                        + " metric " + route.metric());
             }
         }
         return String.join("\n", lines) + "\n";

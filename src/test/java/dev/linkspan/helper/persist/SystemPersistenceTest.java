@@ -81,9 +81,7 @@ class SystemPersistenceTest {
         assertThat(preparation.system()).isEqualTo(ConfigSystem.IFUPDOWN);
         assertThat(preparation.refusals()).isEmpty();
         assertThat(preparation.links()).containsExactly("bond0", "eth0", "eth1");
-        assertThat(preparation.files())
-                .extracting(FileChange::path)
-                .containsExactly("/etc/network/interfaces.d/eth0");
+        assertThat(preparation.files()).extracting(FileChange::path).containsExactly("/etc/network/interfaces.d/eth0");
         assertThat(commands.asked).isEmpty();
     }
 
@@ -100,7 +98,8 @@ class SystemPersistenceTest {
                 .isEqualTo("rw-r-----");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rwx------");
-        assertThat(backup.resolve("0000")).hasContent(String.valueOf(preparation.files().get(0).before()));
+        assertThat(backup.resolve("0000"))
+                .hasContent(String.valueOf(preparation.files().get(0).before()));
     }
 
     @Test
@@ -157,7 +156,9 @@ class SystemPersistenceTest {
     @Test
     void newFilesOfNetplanAreForRootAloneAndCheckedByIt() throws IOException {
         machine.file("/usr/sbin/netplan", "")
-                .file("/etc/netplan/01.yaml", "network:\n  version: 2\n  ethernets:\n    eth0:\n      addresses: [192.0.2.10/24]\n");
+                .file(
+                        "/etc/netplan/01.yaml",
+                        "network:\n  version: 2\n  ethernets:\n    eth0:\n      addresses: [192.0.2.10/24]\n");
         commands.answer("netplan generate", "");
 
         Preparation preparation = persistence().prepare(BEFORE, AFTER, LINKS, null);
@@ -281,8 +282,7 @@ class SystemPersistenceTest {
 
     @Test
     void aFileThatIsNotUnderstoodRefusesTheChangeWithItsPlace() throws IOException {
-        machine.file("/usr/sbin/ifup", "")
-                .file(MAIN, "auto eth0\niface eth0 inet manual\nsource /srv/more\n");
+        machine.file("/usr/sbin/ifup", "").file(MAIN, "auto eth0\niface eth0 inet manual\nsource /srv/more\n");
 
         assertThatThrownBy(() -> persistence().prepare(BEFORE, AFTER, LINKS, null))
                 .isInstanceOf(IOException.class)
