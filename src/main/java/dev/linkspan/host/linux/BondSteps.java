@@ -34,11 +34,13 @@ final class BondSteps implements Closeable {
 
     void create(LinuxStep.CreateBond step) throws IOException {
         BondSettings options = BondSettings.of(step.options(), this::port);
-        LinkMessage there = machine.find(step.bond());
-        if (there == null) {
+        LinkMessage there;
+        try {
             logged(step.bond(), () -> changes.createBond(step.bond(), step.mtu(), step.mac(), options));
             requireOptions(step.bond(), options);
             return;
+        } catch (NetlinkException e) {
+            there = machine.existing(step.bond(), e);
         }
         String name = step.bond() + " exists already, ";
         Machine.require(there.info().bond() != null, name + "and is no bond");

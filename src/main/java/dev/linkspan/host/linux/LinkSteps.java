@@ -3,6 +3,7 @@ package dev.linkspan.host.linux;
 
 import dev.linkspan.host.linux.netlink.LinkChanges;
 import dev.linkspan.host.linux.netlink.LinkMessage;
+import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.VlanInfo;
 import dev.linkspan.plan.LinuxStep;
 import java.io.IOException;
@@ -21,10 +22,12 @@ final class LinkSteps {
 
     void createVlan(LinuxStep.CreateVlan step) throws IOException {
         LinkMessage lower = machine.link(step.over());
-        LinkMessage there = machine.find(step.vlan());
-        if (there == null) {
+        LinkMessage there;
+        try {
             changes.createVlan(step.vlan(), lower, step.tag(), step.mtu(), step.mac());
             return;
+        } catch (NetlinkException e) {
+            there = machine.existing(step.vlan(), e);
         }
         String name = step.vlan() + " exists already, ";
         Machine.require(

@@ -2,6 +2,7 @@
 package dev.linkspan.host.linux;
 
 import dev.linkspan.host.linux.netlink.AddressMessage;
+import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.LinkMessage;
 import dev.linkspan.host.linux.netlink.NetlinkConnection;
 import dev.linkspan.host.linux.netlink.NetlinkException;
@@ -35,6 +36,19 @@ final class Machine {
             throw new StepRefusedException("There is no link " + name);
         }
         return link;
+    }
+
+    /**
+     * The link that stood in the way of a new one. Most new links meet none, so it is looked for only then.
+     *
+     * @throws NetlinkException the refusal, when it has another cause
+     */
+    LinkMessage existing(String name, NetlinkException refusal) throws NetlinkException {
+        LinkMessage there = refusal.errno() == Errno.EEXIST ? find(name) : null;
+        if (there == null) {
+            throw refusal;
+        }
+        return there;
     }
 
     /** @throws StepRefusedException when there is none, or it is no bond */
