@@ -55,7 +55,7 @@ public final class HelperMain {
                 System.exit(0);
             }
             if (args.length == 1 && args[0].equals("--recover")) {
-                System.exit(recover(HelperFolders.system(), new UntilRestart(), new SyslogAudit()));
+                System.exit(recover(HelperFolders.system(), persistence(), new SyslogAudit()));
             }
             fail("it takes no arguments but --recover; it is started by linkspan");
         } catch (HostUnreachableException | IOException e) {
@@ -83,7 +83,7 @@ public final class HelperMain {
     }
 
     private static Changes changes(HelperFolders folders, Caller caller) {
-        Persistence persistence = new UntilRestart();
+        Persistence persistence = persistence();
         Audit audit = new SyslogAudit();
         if (Files.exists(folders.state())) {
             try {
@@ -94,6 +94,10 @@ public final class HelperMain {
             }
         }
         return new GuardedChanges(folders, KernelMachine::open, persistence, new GuardProcess(), audit, caller);
+    }
+
+    private static Persistence persistence() {
+        return new UntilRestart();
     }
 
     private static int recover(HelperFolders folders, Persistence persistence, Audit audit) throws IOException {
