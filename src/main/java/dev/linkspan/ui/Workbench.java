@@ -21,6 +21,7 @@ import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.plan.ApplyModel;
+import dev.linkspan.ui.plan.HelperConnector;
 import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.PlanModel;
 import dev.linkspan.ui.shell.Appearance;
@@ -69,7 +70,7 @@ public final class Workbench {
      * @param quit ends the program; {@link #stop} is to be called then
      */
     public Workbench(UserFolders folders, FilePicker picker, Runnable quit) {
-        this(folders, picker, HostConnector.NONE, quit);
+        this(folders, picker, new HelperConnector(), quit);
     }
 
     /**

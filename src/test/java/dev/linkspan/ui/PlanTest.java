@@ -44,6 +44,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("slow")
 @ExtendWith(ApplicationExtension.class)
 class PlanTest {
+    /** One more address for bond0 of web01. */
+    static final UnaryOperator<Topology> ADDRESS_ON_WEB01 = onWeb01(PlanTest::withAddress);
+
     private static final String ADDRESS = "198.51.100.21/24";
 
     @TempDir
@@ -225,7 +228,7 @@ class PlanTest {
     }
 
     private void stage() throws TimeoutException {
-        robot.interact(() -> model.perform(Edit.of("Add an address", onWeb01(PlanTest::withAddress))));
+        robot.interact(() -> model.perform(Edit.of("Add an address", ADDRESS_ON_WEB01)));
         until(() -> text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
     }
 

@@ -4,10 +4,18 @@ package dev.linkspan.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.cli.LabDesigns;
+import dev.linkspan.edit.Edit;
 import dev.linkspan.export.picture.Box;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.InterfaceAddress;
+import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.Vlan;
 import dev.linkspan.topology.json.TopologyFormatException;
 import dev.linkspan.topology.json.TopologyJson;
 import dev.linkspan.ui.canvas.CanvasView;
@@ -25,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -102,6 +111,7 @@ class Tour extends ApplicationTest {
 
         whatIf();
         live();
+        plans();
         wizard();
 
         interact(() -> model().select("db01/aggr2"));
@@ -191,6 +201,93 @@ class Tour extends ApplicationTest {
         picture("live-switch-is-off");
         interact(() -> workbench.live().stop());
         clickOn("#mode-design");
+    }
+
+    /** The lab's Linux machine gets another address and a VLAN, then a bond that its switches don't know. */
+    private void plans() throws TimeoutException {
+        Topology campus = model().topology();
+        interact(() -> {
+            model().select("web01");
+            model().perform(Edit.of("Add a VLAN", Tour::withVlan));
+        });
+        clickOn("#tab-plan");
+        await(() -> workbench.plans().preview() != null);
+        interact(() -> canvas().reveal("web01"));
+        picture("plan");
+        clickOn("#plan-files-tab");
+        picture("plan-files");
+        clickOn("#plan-checks-tab");
+        picture("plan-checks");
+        clickOn("#plan-steps-tab");
+        clickOn("#staged-apply");
+        picture("apply-asks-first");
+        toggleTheme();
+        clickOn("#apply-begin");
+        await(() -> lookup("#apply-countdown").tryQuery().isPresent());
+        picture("apply-countdown-dark");
+        toggleTheme();
+        interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
+        clickOn("#mode-live");
+        picture("apply-countdown-in-live-1280");
+        clickOn("#mode-design");
+        interact(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+        });
+        clickOn("#apply-keep");
+        await(() -> lookup("#apply-result").tryQuery().isPresent());
+        picture("apply-kept");
+        clickOn("#apply-close");
+        clickOn("#plan-history-tab");
+        picture("plan-history");
+        clickOn("#plan-steps-tab");
+        interact(() -> model().perform(Edit.of("Without LACP", Tour::withoutLacp)));
+        await(() -> workbench.plans().preview() != null);
+        picture("plan-with-interruptions");
+        interact(() -> model().select("db01"));
+        picture("plan-refused");
+        push(KeyCode.CONTROL, KeyCode.K);
+        write("connect to the").push(KeyCode.ENTER);
+        await(() -> lookup("#connect-go").tryQuery().isPresent());
+        picture("connect");
+        push(KeyCode.ESCAPE);
+        clickOn("#tab-problems");
+        interact(() -> model().replace(campus, null));
+    }
+
+    private static Topology withVlan(Topology topology) {
+        return onWeb01(
+                topology,
+                host -> host.withVlans(List.of(new Vlan(
+                                "web01/bond0.20", "bond0.20", "web01/bond0", 20, null, null, LinkState.UNKNOWN, null)))
+                        .withInterfaces(List.of(
+                                ip("web01/ip-bond0", "bond0", "198.51.100.21/24"),
+                                ip("web01/ip-bond0.20", "bond0.20", "203.0.113.20/24")))
+                        .withRoutes(List.of()));
+    }
+
+    private static Topology withoutLacp(Topology topology) {
+        return onWeb01(
+                topology,
+                host -> host.withAggregations(host.aggregations().stream()
+                        .map(bond -> bond.withMode(AggregationMode.ACTIVE_BACKUP)
+                                .withLacp(Lacp.OFF)
+                                .withTimer(null)
+                                .withMinLinks(null))
+                        .toList()));
+    }
+
+    private static IpInterface ip(String id, String link, String address) {
+        return new IpInterface(id, link, "web01/" + link, List.of(), List.of(InterfaceAddress.of(address)), List.of());
+    }
+
+    private static Topology onWeb01(Topology topology, UnaryOperator<Host> change) {
+        return topology.withHosts(topology.hosts().stream()
+                .map(host -> host.id().equals("web01") ? change.apply(host) : host)
+                .toList());
     }
 
     private Point2D onSwitch(String id) {

@@ -38,12 +38,19 @@ final class StepOnHost {
         return after(host, (LinuxStep) step);
     }
 
-    /** Ids of the NICs that a step opens: they begin without carrier. */
+    /** Ids of the NICs that a step opens: they begin without carrier. A bond that is set up opens its ports. */
     static Set<String> restarted(Host host, Step step) {
-        String name =
-                step instanceof LinuxStep.JoinBond it ? it.port() : step instanceof LinuxStep.SetUp it ? it.link() : "";
         Set<String> ids = new LinkedHashSet<>();
-        host.nics().stream().filter(nic -> nic.name().equals(name)).map(Nic::id).forEach(ids::add);
+        if (step instanceof LinuxStep.JoinBond it) {
+            ids.add(link(host, it.port()).id());
+        } else if (step instanceof LinuxStep.SetUp it) {
+            Link link = link(host, it.link());
+            if (link instanceof Aggregation bond) {
+                ids.addAll(bond.ports());
+            } else if (link instanceof Nic) {
+                ids.add(link.id());
+            }
+        }
         return ids;
     }
 

@@ -16,7 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,12 @@ public final class ApplyModel {
     private final ReadOnlyObjectWrapper<ApplyStage> stage = new ReadOnlyObjectWrapper<>(NONE);
     private @Nullable MachinePlan subject;
     private @Nullable Connection connection;
+    private final Timeline heartbeat = new Timeline(new KeyFrame(javafx.util.Duration.seconds(2), event -> beat()));
+    /** Name of a machine whose change was not begun here. */
+    private String elsewhere = "";
+
     private boolean holding;
+    private boolean beating;
 
     /** Carries out the plans of a model. */
     public ApplyModel(PlanModel plans, LiveModel live, EditorModel editor, Executor fxThread, InstantSource clock) {
@@ -46,6 +55,59 @@ public final class ApplyModel {
         this.fxThread = fxThread;
         this.clock = clock;
         editor.onReplace(this::leave);
+        plans.versionProperty().addListener((property, was, is) -> attach());
+        heartbeat.setCycleCount(Animation.INDEFINITE);
+        stage.addListener((property, was, is) -> {
+            if (is instanceof ApplyStage.Going) {
+                heartbeat.play();
+            } else {
+                heartbeat.stop();
+            }
+        });
+    }
+
+    /** A change that somebody began elsewhere, and that this window can keep or take back too. */
+    private void attach() {
+        Host host = plans.host();
+        Connection session = host == null ? null : plans.connection(host.id());
+        ChangeStatus status = session == null ? null : session.takeGoing();
+        if (session != null && status != null && !isGoing()) {
+            subject = null;
+            connection = session;
+            elsewhere = status.host();
+            Duration left = status.remaining();
+            stage.set(new ApplyStage.Going(
+                    status, left == null ? null : clock.instant().plus(left), ""));
+            new Reattachment(session, status, clock, fxThread, this::reattached).begin();
+        }
+    }
+
+    /** A session that is gone tells nothing any more: it has to be asked. */
+    private void beat() {
+        Connection session = connection;
+        ChangeableHost machine = session == null ? null : session.session();
+        if (session == null || machine == null || beating) {
+            return;
+        }
+        beating = true;
+        session.run(() -> {
+            String problem = problem(machine);
+            fxThread.execute(() -> {
+                beating = false;
+                if (!problem.isEmpty()) {
+                    lost(session, problem);
+                }
+            });
+        });
+    }
+
+    private static String problem(ChangeableHost machine) {
+        try {
+            Optional<ChangeStatus> heard = machine.status();
+            return heard.map(status -> "").orElse("");
+        } catch (HostUnreachableException | RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** Where it stands. */
@@ -65,7 +127,7 @@ public final class ApplyModel {
 
     /** Name of the machine; empty while nothing is carried out. */
     public String name() {
-        return subject == null ? "" : subject.wanted().name();
+        return subject == null ? elsewhere : subject.wanted().name();
     }
 
     /** How the machine is reached; empty while nothing is carried out. */
@@ -152,6 +214,7 @@ public final class ApplyModel {
     public void dismiss() {
         if (!isGoing()) {
             subject = null;
+            elsewhere = "";
             connection = null;
             stage.set(NONE);
             plans.freeze(null);

@@ -9,13 +9,13 @@ import dev.linkspan.plan.Plan;
 import dev.linkspan.topology.Host;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +26,8 @@ import javafx.scene.layout.VBox;
  * down until the change is kept or taken back, and says what became of it. No key but the one on its button keeps it.
  */
 final class ApplyPanel extends VBox {
+    private static final int LONGEST = 26;
+
     private final PlanModel model;
     private final ApplyModel applying;
     private final PlanActions actions;
@@ -90,13 +92,13 @@ final class ApplyPanel extends VBox {
         if (stage instanceof ApplyStage.Review) {
             review();
         } else if (stage instanceof ApplyStage.Beginning) {
-            arrange("beginning", "Applying to " + applying.name(), List.of(phase), List.of());
+            arrange("beginning", "Applying to " + name(), List.of(phase), List.of());
             phase.setText("The machine is asked to begin");
         } else if (stage instanceof ApplyStage.Refused refused) {
             Node[] cards = refused.refusals().stream().map(ChecksView::refusal).toArray(Node[]::new);
             arrange(
                     "refused",
-                    applying.name() + " is not changed",
+                    name() + " is not changed",
                     List.of(cards),
                     List.of(PlanStyles.button("apply-close", "Close", applying::dismiss)));
         } else if (stage instanceof ApplyStage.Going going) {
@@ -118,8 +120,14 @@ final class ApplyPanel extends VBox {
             buttons.getChildren().setAll(below);
         }
         title.setText(heading);
+        title.setTooltip(applying.name().isEmpty() ? null : new Tooltip(applying.name()));
         about.setText(applying.way());
         about.setManaged(!about.getText().isEmpty());
+    }
+
+    /** Long names would leave no room for the words around them. */
+    private String name() {
+        return PlanWords.shorten(applying.name(), LONGEST);
     }
 
     private void review() {
@@ -131,14 +139,14 @@ final class ApplyPanel extends VBox {
         }
         arrange(
                 "review " + host.id(),
-                "Apply to " + host.name() + "?",
+                "Apply to " + PlanWords.shorten(host.name(), LONGEST) + "?",
                 List.of(phase, doing, checks),
                 List.of(PlanStyles.button("apply-cancel", "Cancel", applying::dismiss), begin));
         Connection connection = model.connection(host.id());
         boolean open = connection != null && connection.state() == Connection.State.OPEN;
         about.setText(connection == null ? "no machine" : connection.way().label());
         about.setManaged(true);
-        phase.setText(PlanWords.count(plan.steps(), "step") + " on " + host.name());
+        phase.setText(PlanWords.count(plan.steps(), "step") + " on " + PlanWords.shorten(host.name(), LONGEST));
         doing.setText(
                 open
                         ? interruptions(plan.plan())
@@ -170,7 +178,7 @@ final class ApplyPanel extends VBox {
         boolean awaits = status.phase() == ChangePhase.AWAITING;
         arrange(
                 awaits ? "awaiting" : "going",
-                awaits ? "Keep the change of " + applying.name() + "?" : "Applying to " + applying.name(),
+                awaits ? "Keep the change of " + name() + "?" : "Applying to " + name(),
                 awaits ? List.of(waiting, ticks) : List.of(phase, progress, doing, ticks),
                 awaits ? List.of() : List.of(revert(status)));
         phase.setText(PlanWords.phase(status.phase()));
@@ -213,7 +221,7 @@ final class ApplyPanel extends VBox {
         again.setDisable(lost.trying());
         arrange(
                 "lost " + lost,
-                "The session with " + applying.name() + " is lost",
+                "The session with " + name() + " is lost",
                 List.of(
                         PlanStyles.card(when, "warning"),
                         PlanStyles.text(PlanWords.sentence(lost.reason()) + "."),
@@ -235,7 +243,7 @@ final class ApplyPanel extends VBox {
             status.differences()
                     .forEach(line -> differences.getChildren().add(PlanStyles.text(line, PlanStyles.COMMAND)));
         }
-        String name = Objects.requireNonNullElse(applying.name(), status.host());
+        String name = name();
         arrange(
                 "ended " + status.id() + status.phase(),
                 switch (status.phase()) {

@@ -140,7 +140,9 @@ final class ChecksView extends VBox {
     static Label refusal(Refusal refusal) {
         String id = refusal.id().isEmpty() ? "" : " (" + refusal.id() + ")";
         return PlanStyles.card(
-                PlanWords.sentence(refusal.reason()) + id + ".\n" + PlanWords.sentence(refusal.wayOut()) + ".", "bad");
+                PlanWords.sentence(refusal.reason(), refusal.object()) + id + ".\n"
+                        + PlanWords.sentence(refusal.wayOut()) + ".",
+                "bad");
     }
 
     private static String end(String sentence) {

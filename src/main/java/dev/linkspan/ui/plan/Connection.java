@@ -2,6 +2,7 @@
 package dev.linkspan.ui.plan;
 
 import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.topology.Host;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class Connection {
     private String problem = "";
     private @Nullable ChangeableHost session;
     private @Nullable Host observed;
+    private @Nullable ChangeStatus going;
     private boolean closed;
 
     Connection(String hostId, MachineWay way) {
@@ -77,10 +79,20 @@ final class Connection {
         }
     }
 
-    void opened(ChangeableHost with, Host first) {
+    /** @param change the change that goes on there already; null for none */
+    void opened(ChangeableHost with, Host first, @Nullable ChangeStatus change) {
         session = with;
         observed = first;
+        going = change;
         state = State.OPEN;
+    }
+
+    /** The change that went on when the session began; told once. */
+    @Nullable
+    ChangeStatus takeGoing() {
+        ChangeStatus taken = going;
+        going = null;
+        return taken;
     }
 
     void failed(String why) {

@@ -72,9 +72,9 @@ final class EmptyPlan extends VBox {
             say(
                     "No plan for " + host.name()
                             + (object.isEmpty() || object.equals(host.name()) ? "" : ", because of " + object),
-                    PlanWords.sentence(plan.reason()) + ".\nWay out: "
+                    PlanWords.sentence(plan.reason(), host.name()) + ".\nWay out: "
                             + plan.refusal().wayOut() + ".");
-            adopt.setVisible(true);
+            adopt.setVisible(plan.machine() != plan.wanted());
             return;
         }
         say(

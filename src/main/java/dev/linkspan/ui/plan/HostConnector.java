@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.plan;
 
+import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +29,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class MachineBar extends HBox {
     private final PlanModel model;
     private final ApplyModel applying;
-    private final ChoiceBox<Host> hosts = new ChoiceBox<>();
+    private final ComboBox<Host> hosts = new ComboBox<>();
     private final Region mark = new Region();
     private final Label summary = new ShortLabel("");
     private final Button connect;
@@ -50,6 +51,7 @@ final class MachineBar extends HBox {
         hosts.setId("plan-host");
         hosts.setAccessibleText("Host");
         hosts.setConverter(new Printed<>(Host::name));
+        hosts.setVisibleRowCount(12);
         hosts.setPrefWidth(150);
         hosts.setMinWidth(96);
         hosts.valueProperty().addListener((property, was, is) -> {
@@ -58,6 +60,7 @@ final class MachineBar extends HBox {
             }
         });
         summary.setId("plan-summary");
+        summary.setTextOverrun(OverrunStyle.ELLIPSIS);
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
         connect = PlanStyles.button("plan-connect", "Connect…", actions::connect, Styles.SMALL);
@@ -147,11 +150,11 @@ final class MachineBar extends HBox {
             });
         }
         if (!interrupted.isEmpty()) {
-            parts.add("interrupts " + String.join(", ", interrupted));
+            parts.add("interrupts " + interrupted.size() + (interrupted.size() == 1 ? " address" : " addresses"));
         }
         ChangePreview preview = model.preview();
         if (preview != null) {
-            parts.add("kept within " + PlanWords.time(preview.confirmWithin()) + " or taken back");
+            parts.add(PlanWords.time(preview.confirmWithin()) + " to keep it");
         }
         parts.add(where(host, connection));
         return String.join(" · ", parts);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.plan;
 
+import dev.linkspan.plan.Forecast;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanRefusedException;
 import dev.linkspan.plan.Planner;
 import dev.linkspan.plan.Rehearsal;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ public record MachinePlan(
         } catch (PlanRefusedException e) {
             return new MachinePlan(wanted.id(), machine, wanted, null, e);
         }
+    }
+
+    /** The same with how long each interruption lasts, by the simulator. Takes its time. */
+    MachinePlan withForecast(Topology design) {
+        return plan == null || plan.isEmpty()
+                ? this
+                : new MachinePlan(hostId, machine, wanted, Forecast.of(plan, design), null);
     }
 
     /** How many steps it takes; 0 when there is no plan. */

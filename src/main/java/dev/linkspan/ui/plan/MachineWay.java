@@ -15,8 +15,12 @@ public sealed interface MachineWay {
         }
     }
 
-    /** The machine that the window runs on, through the system's own question for the administrator's password. */
-    record ThisMachine() implements MachineWay {
+    /**
+     * The machine that the window runs on.
+     *
+     * @param sudo whether sudo(8) asks for the password, before the window; else polkit does, by a dialog of the desktop
+     */
+    record ThisMachine(boolean sudo) implements MachineWay {
         @Override
         public String label() {
             return "this machine";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.plan;
 
+import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangePreview;
@@ -23,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.SetChangeListener;
@@ -38,14 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanModel {
     private final EditorModel editor;
     private final LiveModel live;
-    private final HostConnector connector;
     private final Executor fxThread;
+    private final Sessions sessions;
     private final LatestTask task;
-    private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, Host> opened = new HashMap<>();
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private Map<String, MachinePlan> plans = Map.of();
-    private Asker asker = question -> Optional.empty();
     private @Nullable String chosen;
     private @Nullable ChangePreview preview;
     private @Nullable Plan previewed;
@@ -67,8 +66,8 @@ public final class PlanModel {
             EditorModel editor, LiveModel live, HostConnector connector, Executor background, Executor fxThread) {
         this.editor = editor;
         this.live = live;
-        this.connector = connector;
         this.fxThread = fxThread;
+        sessions = new Sessions(live, connector, fxThread, this::machineChanged);
         task = new LatestTask(background, fxThread);
         editor.onReplace(this::replaced);
         editor.topologyProperty().addListener((property, was, is) -> designChanged());
@@ -76,9 +75,9 @@ public final class PlanModel {
         live.onWorld(this::labChanged);
     }
 
-    /** @param answering answers what ssh or sudo ask while a machine is reached */
-    public void setAsker(Asker answering) {
-        asker = answering;
+    /** @param answering answers what ssh or sudo ask while a machine is reached; is told which machine that is */
+    public void setAskers(Function<String, Asker> answering) {
+        sessions.setAskers(answering);
     }
 
     // What is known.
@@ -177,22 +176,22 @@ public final class PlanModel {
 
     /** Whether real machines can be reached at all. */
     public boolean reachesMachines() {
-        return connector.isOffered();
+        return sessions.reachesMachines();
     }
 
     /** How the machine of a host is reached; null when it isn't. */
     @Nullable
     Connection connection(String hostId) {
-        return connections.get(hostId);
+        return sessions.of(hostId);
     }
 
     List<Connection> connections() {
-        return List.copyOf(connections.values());
+        return sessions.all();
     }
 
     /** Whether the lab is the machine of a host, as long as no other is named. */
     boolean isLab(String hostId) {
-        Connection connection = connections.get(hostId);
+        Connection connection = sessions.of(hostId);
         return connection != null
                 ? connection.way() instanceof MachineWay.Lab
                 : !opened.containsKey(hostId) && editor.fileProperty().get() == null;
@@ -201,7 +200,7 @@ public final class PlanModel {
     /** What a machine has as far as is known; null when nothing is. */
     @Nullable
     Host machine(String hostId) {
-        Connection connection = connections.get(hostId);
+        Connection connection = sessions.of(hostId);
         if (connection != null && connection.observed() != null) {
             return connection.observed();
         }
@@ -222,7 +221,7 @@ public final class PlanModel {
             chosen = hostId;
             previewed = null;
             previewProblem = "";
-            if (!plans.containsKey(hostId)) {
+            if (watched || !plans.containsKey(hostId)) {
                 work();
             }
             lookAhead();
@@ -232,9 +231,12 @@ public final class PlanModel {
 
     /** Whether somebody looks: only then machines are asked what else a change does. */
     public void watch(boolean now) {
+        boolean more = now && !watched;
         watched = now;
         if (chosen == null) {
             designChanged();
+        } else if (more) {
+            work();
         }
         lookAhead();
         tell();
@@ -257,24 +259,18 @@ public final class PlanModel {
 
     /** Begins a session with the machine of a host, in the place of any other. */
     public void connect(String hostId, MachineWay way) {
-        disconnect(hostId);
-        Connection connection = new Connection(hostId, way);
-        connections.put(hostId, connection);
+        previewed = null;
+        sessions.open(hostId, way);
+        work();
         tell();
-        if (way instanceof MachineWay.Lab) {
-            live.withWorld(world -> open(connection, () -> world.session(hostId)));
-        } else {
-            open(connection, () -> connector.open(way, asker));
-        }
     }
 
     /** Ends the session with the machine of a host; what was not kept there is taken back. */
     public void disconnect(String hostId) {
-        Connection connection = connections.remove(hostId);
-        if (connection != null) {
-            connection.close();
+        if (sessions.close(hostId)) {
             previewed = null;
             work();
+            tell();
         }
     }
 
@@ -288,59 +284,12 @@ public final class PlanModel {
     /** Ends all sessions for good. */
     public void stop() {
         stopped = true;
-        closeAll();
-    }
-
-    private void closeAll() {
-        connections.values().forEach(Connection::close);
-        connections.clear();
-    }
-
-    private interface Opener {
-        ChangeableHost open() throws HostUnreachableException;
-    }
-
-    private void open(Connection connection, Opener opener) {
-        connection.run(() -> {
-            try {
-                ChangeableHost session = opener.open();
-                Host first = session.observe().hosts().get(0);
-                // What it tells from now on comes on a thread of the session's.
-                session.watch(update -> saw(connection, update.state()));
-                fxThread.execute(() -> opened(connection, session, first));
-            } catch (HostUnreachableException | RuntimeException e) {
-                fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
-            }
-        });
-    }
-
-    private void opened(Connection connection, ChangeableHost session, Host first) {
-        connection.opened(session, first);
-        if (connection.isClosed()) {
-            new Thread(session::close, "closing a session").start();
-            return;
-        }
-        work();
-        lookAhead();
-        tell();
-    }
-
-    private void failed(Connection connection, String why) {
-        connection.failed(why);
-        tell();
-    }
-
-    private void saw(Connection connection, Topology state) {
-        fxThread.execute(() -> {
-            connection.saw(state.hosts().get(0));
-            work();
-            tell();
-        });
+        sessions.closeIf(connection -> true);
     }
 
     private void replaced() {
         another = true;
-        closeAll();
+        sessions.closeIf(connection -> true);
         chosen = null;
         plans = Map.of();
         previewed = null;
@@ -349,12 +298,8 @@ public final class PlanModel {
     }
 
     private void labChanged(@Nullable LabWorld world) {
-        for (Connection connection : connections()) {
-            if (connection.way() instanceof MachineWay.Lab && connection.state() != Connection.State.OPENING) {
-                connections.remove(connection.hostId());
-                connection.close();
-            }
-        }
+        sessions.closeIf(connection ->
+                connection.way() instanceof MachineWay.Lab && connection.state() != Connection.State.OPENING);
         previewed = null;
         designChanged();
     }
@@ -375,11 +320,14 @@ public final class PlanModel {
                     .map(Host::id)
                     .orElse(null);
         }
-        connections.keySet().stream()
-                .filter(id -> editor.index().host(id).isEmpty())
-                .toList()
-                .forEach(this::disconnect);
+        sessions.closeIf(connection -> editor.index().host(connection.hostId()).isEmpty());
         work();
+        tell();
+    }
+
+    private void machineChanged() {
+        work();
+        lookAhead();
         tell();
     }
 
@@ -396,23 +344,27 @@ public final class PlanModel {
         if (stopped) {
             return;
         }
-        record Pair(Host machine, Host wanted) {}
+        record Pair(Host machine, Host wanted, boolean seen) {}
         List<Pair> pairs = new ArrayList<>();
         for (Host wanted : editor.topology().hosts()) {
             Host machine = machine(wanted.id());
             if (machine != null && (machine != wanted || wanted.id().equals(chosen))) {
-                pairs.add(new Pair(machine, wanted));
+                pairs.add(new Pair(machine, wanted, watched && wanted.id().equals(chosen)));
             }
         }
         Plan other = brought;
+        Topology design = editor.topology();
         task.request(
                 overtaken -> {
                     Map<String, MachinePlan> made = new LinkedHashMap<>();
-                    pairs.forEach(pair -> made.put(
-                            pair.wanted().id(),
-                            other != null && other.host().equals(pair.wanted().name())
-                                    ? MachinePlan.of(other, pair.machine(), pair.wanted())
-                                    : MachinePlan.of(pair.machine(), pair.wanted())));
+                    for (Pair pair : pairs) {
+                        boolean instead = other != null
+                                && other.host().equals(pair.wanted().name());
+                        MachinePlan plan = instead
+                                ? MachinePlan.of(other, pair.machine(), pair.wanted())
+                                : MachinePlan.of(pair.machine(), pair.wanted());
+                        made.put(plan.hostId(), pair.seen() && !instead ? plan.withForecast(design) : plan);
+                    }
                     return made;
                 },
                 this::planned,
@@ -437,7 +389,7 @@ public final class PlanModel {
         if (!watched || chosen == null || plan == null || plan.steps() == 0 || chosen.equals(frozen)) {
             return;
         }
-        Connection connection = connections.get(chosen);
+        Connection connection = sessions.of(chosen);
         if (connection == null && isLab(chosen)) {
             connect(chosen, new MachineWay.Lab());
             return;
@@ -471,26 +423,7 @@ public final class PlanModel {
 
     /** The changes that ended on all machines that are connected, the latest first. */
     void history(Consumer<List<ChangeStatus>> then) {
-        List<ChangeStatus> all = new ArrayList<>();
-        then.accept(List.of());
-        for (Connection connection : connections()) {
-            ChangeableHost session = connection.session();
-            if (session == null) {
-                continue;
-            }
-            connection.run(() -> {
-                try {
-                    List<ChangeStatus> seen = session.history();
-                    fxThread.execute(() -> {
-                        all.addAll(seen);
-                        all.sort(Comparator.comparing(ChangeStatus::began).reversed());
-                        then.accept(List.copyOf(all));
-                    });
-                } catch (HostUnreachableException | RuntimeException e) {
-                    fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
-                }
-            });
-        }
+        sessions.history(then);
     }
 
     private void tell() {

@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +93,7 @@ public final class PlanView extends VBox {
         ToggleButton button = new ToggleButton(label);
         button.setId("plan-" + id + "-tab");
         button.setToggleGroup(group);
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMinWidth(0);
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll(Styles.SMALL, "plan-segment");
         button.setOnAction(event -> show(id));
@@ -196,10 +194,5 @@ public final class PlanView extends VBox {
     @Override
     public void requestFocus() {
         steps.requestFocus();
-    }
-
-    static Button primary(Button button) {
-        button.getStyleClass().add(Styles.ACCENT);
-        return button;
     }
 }

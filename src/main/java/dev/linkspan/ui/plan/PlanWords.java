@@ -13,13 +13,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and changes in words. */
 final class PlanWords {
     /** How titles of steps begin that begin with no name. */
     private static final Set<String> VERBS =
             Set.of("create", "delete", "set", "add", "remove", "route", "queue", "take", "put");
+
+    private static final Pattern NAME = Pattern.compile("[^A-Za-z'’-]");
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -51,20 +55,40 @@ final class PlanWords {
 
     /** What a step does; a name at its beginning stays as it is, anything else begins with a capital. */
     static String title(String title) {
-        String first = title.split(" ", 2)[0];
-        boolean verb = first.chars().allMatch(Character::isLowerCase);
-        return verb && VERBS.contains(first) ? sentence(title) : title;
+        return VERBS.contains(title.split(" ", 2)[0]) ? capital(title) : title;
     }
 
-    /** A sentence begins with a capital. */
+    /** A sentence begins with a capital, unless it begins with a name: names have digits, dots or the like. */
     static String sentence(String text) {
+        return NAME.matcher(text.split("[ ,:]", 2)[0]).find() ? text : capital(text);
+    }
+
+    /** The same, unless it begins with this name. */
+    static String sentence(String text, String name) {
+        return text.startsWith(name + " ") ? text : sentence(text);
+    }
+
+    private static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** A name with its middle left out when it is longer than so many characters. */
+    static String shorten(String name, int most) {
+        int tail = (most - 1) / 2;
+        return name.length() <= most
+                ? name
+                : name.substring(0, most - 1 - tail) + "…" + name.substring(name.length() - tail);
     }
 
     /** {@code 1:05}, of what is left. */
     static String countdown(Duration left) {
         long seconds = Math.max(0, (left.toMillis() + 999) / 1000);
         return "%d:%02d".formatted(seconds / 60, seconds % 60);
+    }
+
+    /** {@code  for about 3.2 s}, with a blank before it; empty when nobody can say. */
+    static String lasting(@Nullable Long millis) {
+        return millis == null ? "" : String.format(Locale.ROOT, " for about %.1f s", millis / 1000.0);
     }
 
     /** {@code 90 s}, {@code 2 min}, {@code 2 min 30 s}. */

@@ -7,6 +7,9 @@ import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.ui.form.ShortLabel;
 import java.time.Duration;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +23,12 @@ import javafx.scene.layout.Region;
  */
 public final class StagedBar extends HBox {
     private static final String WAITING = "waiting";
+    /** With so much of it, what it says can be understood. */
+    private static final double MOST_MIN = 330;
+
+    private static final double LEAST = 150;
+
+    private static final int SHORT = 16;
 
     private final PlanModel model;
     private final ApplyModel applying;
@@ -29,6 +38,7 @@ public final class StagedBar extends HBox {
     private final Button discard;
     private final Button keep;
     private final Button revert;
+    private final BooleanProperty compact = new SimpleBooleanProperty();
     private String left = "";
 
     /** @param preview shows the plan */
@@ -63,11 +73,22 @@ public final class StagedBar extends HBox {
         gap.setMinWidth(6);
         getChildren().addAll(words, gap, preview, discard, apply, revert, keep);
         managedProperty().bind(visibleProperty());
-        setMinWidth(Region.USE_PREF_SIZE);
+        minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(compact.get() ? LEAST : MOST_MIN, prefWidth(-1)),
+                        widthProperty(),
+                        words.textProperty(),
+                        compact));
         new Countdown(applying, this::count);
+        compact.addListener((property, was, is) -> show());
         model.versionProperty().addListener((property, was, is) -> show());
         applying.stageProperty().addListener((property, was, is) -> show());
         show();
+    }
+
+    /** Whether there is room for a few words alone; the rest is in the tab and the panel. */
+    public BooleanProperty compactProperty() {
+        return compact;
     }
 
     private void count(Duration time) {
@@ -85,11 +106,11 @@ public final class StagedBar extends HBox {
         }
         words.setText(going ? going() : staged(staged));
         setVisible(going || !staged.isEmpty());
-        preview.setVisible(!going);
+        preview.setVisible(!going && !compact.get());
         apply.setVisible(!going);
-        discard.setVisible(!going);
+        discard.setVisible(!going && !compact.get());
         keep.setVisible(awaits);
-        revert.setVisible(awaits);
+        revert.setVisible(awaits && !compact.get());
         boolean asked = applying.stageProperty().get() instanceof ApplyStage.Going now
                 && !now.asked().isEmpty();
         keep.setDisable(asked);
@@ -98,7 +119,7 @@ public final class StagedBar extends HBox {
 
     private String going() {
         ApplyStage stage = applying.stageProperty().get();
-        String name = shorten(applying.name());
+        String name = PlanWords.shorten(applying.name(), SHORT);
         if (stage instanceof ApplyStage.Lost) {
             return name + ": session lost";
         }
@@ -107,7 +128,7 @@ public final class StagedBar extends HBox {
         }
         ChangeStatus status = now.status();
         if (status.phase() == ChangePhase.AWAITING) {
-            return name + " is taken back in " + left;
+            return compact.get() ? left + " to keep it" : name + " is taken back in " + left;
         }
         return name + ": " + PlanWords.phase(status.phase()).toLowerCase(java.util.Locale.ROOT)
                 + (status.phase() == ChangePhase.CHANGING || status.phase() == ChangePhase.REVERTING
@@ -117,16 +138,9 @@ public final class StagedBar extends HBox {
 
     private static String staged(List<MachinePlan> staged) {
         int steps = staged.stream().mapToInt(MachinePlan::steps).sum();
-        String where =
-                staged.size() == 1 ? shorten(staged.get(0).wanted().name()) : PlanWords.count(staged.size(), "host");
+        String where = staged.size() == 1
+                ? PlanWords.shorten(staged.get(0).wanted().name(), SHORT)
+                : PlanWords.count(staged.size(), "host");
         return PlanWords.count(steps, "change") + " on " + where;
-    }
-
-    /** Long names leave room for the buttons. */
-    private static String shorten(String name) {
-        int most = 18;
-        return name.length() <= most
-                ? name
-                : name.substring(0, most / 2) + "…" + name.substring(name.length() - most / 2 + 1);
     }
 }

@@ -92,7 +92,8 @@ final class StepCell extends ListCell<StepRow> {
             return "";
         }
         String addresses = String.join(", ", interruption.addresses());
-        return (addresses.isEmpty() ? "Interrupts" : "Interrupts " + addresses) + ": " + interruption.reason();
+        return (addresses.isEmpty() ? "Interrupts" : "Interrupts " + addresses)
+                + PlanWords.lasting(interruption.millis()) + ": " + interruption.reason();
     }
 
     @Override

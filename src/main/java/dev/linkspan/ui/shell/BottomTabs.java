@@ -31,7 +31,7 @@ final class BottomTabs extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(Region.USE_PREF_SIZE);
-        tools.setMinWidth(Region.USE_PREF_SIZE);
+        tools.setMinWidth(0);
         HBox row = new HBox(6, names, gap, tools);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add(ShellStyles.TAB_ROW);

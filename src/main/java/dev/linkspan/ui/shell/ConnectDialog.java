@@ -4,7 +4,9 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.topology.Host;
 import dev.linkspan.ui.plan.MachineWay;
 import dev.linkspan.ui.plan.PlanModel;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -19,6 +21,11 @@ final class ConnectDialog {
         ToggleGroup group = new ToggleGroup();
         RadioButton ssh = choice("connect-ssh", "Over ssh", group);
         RadioButton here = choice("connect-here", "It is this machine", group);
+        CheckBox sudo = new CheckBox("Ask for the password here, by sudo, instead of the desktop's dialog");
+        sudo.setId("connect-sudo");
+        sudo.setWrapText(true);
+        sudo.disableProperty().bind(here.selectedProperty().not());
+        VBox.setMargin(sudo, new javafx.geometry.Insets(0, 0, 6, 26));
         RadioButton lab = choice("connect-lab", "A simulated machine of the lab", group);
         TextField destination = new TextField(host.name());
         destination.setId("connect-destination");
@@ -34,29 +41,30 @@ final class ConnectDialog {
                             destination,
                             detail("With the system's own ssh: its configuration, agent and known hosts."),
                             here,
-                            detail("The system asks for the administrator's password."));
+                            sudo);
             ssh.setSelected(true);
         } else {
             lab.setSelected(true);
         }
         ways.getChildren().addAll(lab, detail("Nothing outside of this window is touched."));
-        DialogCard card = new DialogCard("connect", "Connect to the machine of " + host.name(), 460).add(ways);
+        DialogCard card = new DialogCard("connect", "Connect to a machine", 460)
+                .text("What it has is compared with " + host.name() + ".")
+                .add(ways);
         card.button("connect-cancel", "Cancel", overlay::hide).setCancelButton(true);
         var go = card.defaultButton("connect-go", "Connect", () -> {
             MachineWay way = lab.isSelected()
                     ? new MachineWay.Lab()
                     : here.isSelected()
-                            ? new MachineWay.ThisMachine()
+                            ? new MachineWay.ThisMachine(sudo.isSelected())
                             : new MachineWay.Ssh(destination.getText().strip());
             overlay.hide();
             plans.connect(host.id(), way);
         });
         go.disableProperty()
-                .bind(ssh.selectedProperty()
-                        .and(destination
-                                .textProperty()
-                                .isEmpty()
-                                .or(destination.textProperty().isEqualTo(" "))));
+                .bind(Bindings.createBooleanBinding(
+                        () -> ssh.isSelected() && destination.getText().isBlank(),
+                        ssh.selectedProperty(),
+                        destination.textProperty()));
         overlay.show(card, Pos.CENTER, plans.reachesMachines() ? destination : go, true);
     }
 

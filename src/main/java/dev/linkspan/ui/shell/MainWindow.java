@@ -100,7 +100,7 @@ public final class MainWindow {
                 services.machines());
         unkept = new UnkeptChange(overlay, services.applying());
         saving.setBefore(unkept::guard);
-        services.plans().setAsker(new QuestionDialogs(overlay));
+        services.plans().setAskers(machine -> new QuestionDialogs(overlay, model, machine));
         plans = new Lazy<>(() -> new Plans(
                 services.plans(),
                 services.applying(),

@@ -2,8 +2,9 @@
 package dev.linkspan.ui.shell;
 
 import atlantafx.base.theme.Styles;
-import dev.linkspan.ui.plan.Asker;
-import dev.linkspan.ui.plan.Question;
+import dev.linkspan.helper.client.Asker;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,20 +24,29 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Asks before the window what ssh or sudo want to know. Nothing that is typed is kept. */
+/** Asks before the window what ssh or sudo want to know on the way to a machine. Nothing that is typed is kept. */
 final class QuestionDialogs implements Asker {
     private static final double WIDTH = 480;
 
     private final Overlay overlay;
+    private final EditorModel editor;
+    private final String machine;
 
-    QuestionDialogs(Overlay overlay) {
+    /** @param machine what is reached, for the titles */
+    QuestionDialogs(Overlay overlay, EditorModel editor, String machine) {
         this.overlay = overlay;
+        this.editor = editor;
+        this.machine = machine;
     }
 
     @Override
-    public Optional<String> ask(Question question) {
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-        Platform.runLater(() -> show(question, answer::complete));
+    public Optional<char[]> ask(Question kind, String text) {
+        if (kind == Question.NOTICE) {
+            Platform.runLater(() -> editor.tell(Notice.done(machine + ": " + text.strip())));
+            return Optional.of(new char[0]);
+        }
+        CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
+        Platform.runLater(() -> show(kind, text.strip(), answer::complete));
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -47,40 +57,58 @@ final class QuestionDialogs implements Asker {
         }
     }
 
-    private void show(Question question, Consumer<Optional<String>> then) {
-        DialogCard card = new DialogCard("question", question.kind().title(), WIDTH);
-        Label machine = new Label(question.machine());
-        machine.getStyleClass().add(ShellStyles.DETAIL);
-        card.add(machine);
-        if (question.kind() == Question.Kind.HOST_KEY) {
-            hostKey(card, question, then);
-        } else {
-            secret(card, question, then);
+    private void show(Question kind, String text, Consumer<Optional<char[]>> then) {
+        DialogCard card = new DialogCard("question", title(kind), WIDTH);
+        Label where = new Label(machine);
+        where.getStyleClass().add(ShellStyles.DETAIL);
+        card.add(where);
+        switch (kind) {
+            case HOST_KEY, CONFIRM, NOTICE -> yesOrNo(card, kind, text, then);
+            case PASSPHRASE, PASSWORD, OTHER -> secret(card, text, then);
         }
     }
 
-    /** The default is no: a key that nobody has compared is no proof. */
-    private void hostKey(DialogCard card, Question question, Consumer<Optional<String>> then) {
-        Label words = new Label(question.text());
+    private static String title(Question kind) {
+        return switch (kind) {
+            case HOST_KEY -> "Is this the right machine?";
+            case PASSPHRASE -> "Passphrase of a key";
+            case PASSWORD -> "Password";
+            case OTHER, NOTICE -> "The machine wants to know";
+            case CONFIRM -> "May the key be used?";
+        };
+    }
+
+    /** The default is no: a key that nobody has compared proves nothing. */
+    private void yesOrNo(DialogCard card, Question kind, String text, Consumer<Optional<char[]>> then) {
+        Label words = new Label(text);
         words.setWrapText(true);
         words.getStyleClass().add(ShellStyles.CODE);
         words.setMinHeight(Label.USE_PREF_SIZE);
-        card.add(words)
-                .text("Compare the fingerprint with the one that the machine's administrator gave you. If it differs,"
-                        + " somebody else may be answering.");
-        card.button("question-yes", "It is the right one: connect", closing(() -> then.accept(Optional.of("yes"))));
-        Button no = card.defaultButton("question-no", "Don't connect", closing(() -> then.accept(Optional.of("no"))));
+        card.add(words);
+        boolean key = kind == Question.HOST_KEY;
+        if (key) {
+            card.text("Compare the fingerprint with the one that the machine's administrator gave you. If it differs,"
+                    + " somebody else may be answering.");
+        }
+        card.button(
+                "question-yes",
+                key ? "It is the right one: connect" : "Yes",
+                closing(() -> then.accept(Optional.of("yes".toCharArray()))));
+        Button no = card.defaultButton(
+                "question-no",
+                key ? "Don't connect" : "No",
+                closing(() -> then.accept(Optional.of("no".toCharArray()))));
         no.setCancelButton(true);
         overlay.show(card, Pos.CENTER, no, true);
     }
 
-    private void secret(DialogCard card, Question question, Consumer<Optional<String>> then) {
+    private void secret(DialogCard card, String text, Consumer<Optional<char[]>> then) {
         PasswordField hidden = new PasswordField();
         hidden.setId("question-answer");
-        hidden.setAccessibleText(question.text());
+        hidden.setAccessibleText(text);
         TextField shown = new TextField();
         shown.setId("question-answer-shown");
-        shown.setAccessibleText(question.text());
+        shown.setAccessibleText(text);
         shown.textProperty().bindBidirectional(hidden.textProperty());
         ToggleButton eye = new ToggleButton(null, new FontIcon(Material2OutlinedMZ.VISIBILITY));
         eye.setId("question-show");
@@ -93,20 +121,19 @@ final class QuestionDialogs implements Asker {
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox row = new HBox(6, field, eye);
         row.setAlignment(Pos.CENTER_LEFT);
-        Label words = new Label(question.text());
+        Label words = new Label(text);
         words.setWrapText(true);
         words.setMinHeight(Label.USE_PREF_SIZE);
-        card.add(words).add(row);
-        Label note = new Label("It goes to ssh alone. Linkspan keeps nothing of it.");
+        Label note = new Label("It goes to the program that asks, and is kept nowhere.");
         note.getStyleClass().add(ShellStyles.DETAIL);
-        card.add(note);
+        card.add(words).add(row).add(note);
         Button cancel = card.button("question-cancel", "Cancel", closing(() -> {
             hidden.clear();
             then.accept(Optional.empty());
         }));
         cancel.setCancelButton(true);
         card.defaultButton("question-ok", "Continue", closing(() -> {
-            String answer = hidden.getText();
+            char[] answer = hidden.getText().toCharArray();
             hidden.clear();
             then.accept(Optional.of(answer));
         }));

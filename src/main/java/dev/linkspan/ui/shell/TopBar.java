@@ -4,6 +4,7 @@ package dev.linkspan.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.linkspan.ui.file.Saving;
 import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.plan.StagedBar;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,11 +22,15 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The bar above: menu, what is open, the modes, undo and redo, the palette, export. */
 final class TopBar extends HBox {
+    private static final double LEAST_NAME = 104;
+    /** In a narrower window not everything has its place. */
+    private static final double NARROW = 1240;
+
     private final EditorModel model;
     private final Commands commands;
     private final Saving saving;
 
-    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu, Modes modes, Node staged) {
+    TopBar(EditorModel model, Commands commands, Saving saving, MainMenu menu, Modes modes, StagedBar staged) {
         super(8);
         this.model = model;
         this.commands = commands;
@@ -33,8 +38,14 @@ final class TopBar extends HBox {
         setId("top-bar");
         getStyleClass().add(ShellStyles.TOP_BAR);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(menuButton(menu), new Logo(), program(), designName(), gap(), new ModeSwitch(modes), gap());
+        Label program = program();
+        program.managedProperty().bind(program.visibleProperty());
+        widthProperty().addListener((property, was, is) -> {
+            boolean narrow = is.doubleValue() < NARROW;
+            program.setVisible(!narrow);
+            staged.compactProperty().set(narrow);
+        });
+        getChildren().addAll(menuButton(menu), new Logo(), program, designName(), gap(), new ModeSwitch(modes), gap());
         getChildren().addAll(step("undo", "Undo", model.undoLabelProperty()));
         getChildren().addAll(step("redo", "Redo", model.redoLabelProperty()));
         getChildren().add(searchButton());
@@ -68,6 +79,13 @@ final class TopBar extends HBox {
         name.setId("design-name");
         name.getStyleClass().add(ShellStyles.DESIGN_NAME);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        // The search gives way first, where there is room for both.
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> getWidth() < NARROW ? 0 : Math.min(LEAST_NAME, name.prefWidth(-1)),
+                        name.textProperty(),
+                        name.fontProperty(),
+                        widthProperty()));
         name.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> saving.name() + (model.dirtyProperty().get() ? "  •" : ""),
