@@ -9,8 +9,8 @@ import dev.linkspan.helper.guard.HelperFolders;
 import dev.linkspan.helper.guard.KernelMachine;
 import dev.linkspan.helper.guard.Recovery;
 import dev.linkspan.helper.guard.SyslogAudit;
-import dev.linkspan.helper.guard.UntilRestart;
 import dev.linkspan.helper.persist.Persistence;
+import dev.linkspan.helper.persist.SystemPersistence;
 import dev.linkspan.helper.protocol.Results.Fact;
 import dev.linkspan.helper.server.HelperServer;
 import dev.linkspan.helper.server.Machine;
@@ -97,7 +97,7 @@ public final class HelperMain {
     }
 
     private static Persistence persistence() {
-        return new UntilRestart();
+        return SystemPersistence.ofThisMachine();
     }
 
     private static int recover(HelperFolders folders, Persistence persistence, Audit audit) throws IOException {

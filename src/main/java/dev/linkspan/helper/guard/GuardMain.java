@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.guard;
 
+import dev.linkspan.helper.persist.SystemPersistence;
 import java.io.IOException;
 
 /** The guard's process. Its only argument is the id of the change, whose request lies in the folder of changes. */
@@ -13,7 +14,7 @@ public final class GuardMain {
                 new Guard(
                         HelperFolders.system(),
                         KernelMachine::open,
-                        new UntilRestart(),
+                        SystemPersistence.ofThisMachine(),
                         Prober.network(),
                         new SyslogAudit()));
     }

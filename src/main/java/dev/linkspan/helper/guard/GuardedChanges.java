@@ -217,8 +217,8 @@ public final class GuardedChanges implements Changes {
                         new Recovery(folders, machines, persistence, audit).runLocked(lock);
                     }
                     return history.find(id)
-                            .orElseThrow(() -> new IOException("What became of the change " + id
-                                    + " is not written down; the log of the system tells it"));
+                            .orElseThrow(() -> new IOException("The guard of the change " + id
+                                    + " ended before the first step, and nothing was changed"));
                 }
             } catch (IOException e) {
                 throw unreachable(e);

@@ -8,6 +8,7 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.host.linux.TestNamespace;
 import dev.linkspan.plan.Plan;
@@ -242,8 +243,10 @@ class GuardProcessTest {
         Plan plan = plan(host -> host.withInterfaces(List.of(new IpInterface(
                         "h/v0:ip", "v0", link(host), List.of(), addresses("203.0.113.9/24"), List.of())))
                 .withRoutes(List.of()));
-        Helper helper =
-                new Helper(GuardMain.class, new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), null), Map.of());
+        Helper helper = new Helper(
+                GuardMain.class,
+                new ChangeRequest(plan, LONG, List.of(Ip.of("192.0.2.1")), ConfigSystem.NONE),
+                Map.of());
         ChangeStatus last = helper.awaitLast();
         assertThat(last.phase()).isEqualTo(ChangePhase.REVERTED);
         assertThat(last.text()).contains("192.0.2.1 answered before");
@@ -349,7 +352,7 @@ class GuardProcessTest {
 
     private Helper apply(Plan plan, @Nullable Duration confirmWithin, Map<String, String> properties) throws Exception {
         Class<?> guard = properties.isEmpty() ? GuardMain.class : KillingGuardMain.class;
-        return new Helper(guard, new ChangeRequest(plan, confirmWithin, List.of(), null), properties);
+        return new Helper(guard, new ChangeRequest(plan, confirmWithin, List.of(), ConfigSystem.NONE), properties);
     }
 
     private List<ChangeStatus> recover() throws Exception {
@@ -421,7 +424,11 @@ class GuardProcessTest {
             ChangeStatus status = GuardJson.read(line, ChangeStatus.class);
             told.add(status);
             // ip netns exec becomes the program itself, whose child the guard is.
-            process.descendants().filter(it -> !guards.contains(it)).forEach(guards::add);
+            process.descendants()
+                    .filter(it -> !guards.contains(it))
+                    // Not what a guard runs itself.
+                    .filter(it -> it.parent().filter(guards::contains).isEmpty())
+                    .forEach(guards::add);
             return status;
         }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps nothing: a change lasts until the machine is started again. */
-public final class UntilRestart implements Persistence {
+final class UntilRestart implements Persistence {
     @Override
     public Preparation prepare(Setup before, Setup after, Set<String> links, @Nullable ConfigSystem wish) {
         return new Preparation(
