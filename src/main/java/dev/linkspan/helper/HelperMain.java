@@ -21,6 +21,8 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.linux.LinuxHostSession;
+import dev.linkspan.host.linux.netlink.NetlinkException;
+import dev.linkspan.host.linux.netlink.PortBlinker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -72,14 +75,23 @@ public final class HelperMain {
                 caller.peer(),
                 LinuxHostSession.local(),
                 privileges.hindrance().isPresent() ? null : changes(folders, caller),
-                (nic, time) -> {
-                    throw new HostUnreachableException("This helper can't blink the light of a NIC");
-                },
+                HelperMain::blink,
                 privileges,
                 () -> List.of(
                         new Fact("state", folders.state().toString()),
                         new Fact("sockets", folders.run().toString())));
         new HelperServer(machine, new FileInputStream(FileDescriptor.in), out, RateLimit.usual()).run();
+    }
+
+    private static void blink(String nic, Duration time) throws HostUnreachableException {
+        try {
+            PortBlinker.blink(nic, Math.toIntExact(time.toSeconds()));
+        } catch (NetlinkException e) {
+            throw new HostUnreachableException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            // The client has gone.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Changes changes(HelperFolders folders, Caller caller) {

@@ -8,6 +8,8 @@ import dev.linkspan.helper.client.Asker;
 import dev.linkspan.helper.client.HelperHost;
 import dev.linkspan.helper.client.HelperWay;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
@@ -17,7 +19,9 @@ import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.Planner;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
+import dev.linkspan.topology.LinkState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -120,6 +124,38 @@ class InstalledHelperTest {
                     .hasMessageContaining("make the plan anew");
             assertThat(host.history()).hasSize(1);
         }
+    }
+
+    @Test
+    void aNicWithoutALightSaysSo() throws Exception {
+        try (HelperHost host = open()) {
+            assertThatThrownBy(() -> host.identify("eth1", Duration.ofSeconds(1)))
+                    .isInstanceOf(HostUnreachableException.class)
+                    .hasMessageContaining("Cannot blink the LED of eth1, its driver can't");
+        }
+    }
+
+    @Test
+    void aWatchTellsWhatTheKernelTells() throws Exception {
+        BlockingQueue<HostUpdate> updates = new LinkedBlockingQueue<>();
+        try (HelperHost host = open();
+                Watch watch = host.watch(updates::add)) {
+            assertThat(watch).isNotNull();
+            sandbox.run("ip", "link", "set", "peer1", "down");
+            HostUpdate update;
+            do {
+                update = updates.poll(60, TimeUnit.SECONDS);
+                assertThat(update).as("told within a minute").isNotNull();
+            } while (carrier(update) != LinkState.DOWN);
+        }
+    }
+
+    private static LinkState carrier(HostUpdate update) {
+        return update.state().hosts().get(0).nics().stream()
+                .filter(nic -> nic.name().equals("eth1"))
+                .findFirst()
+                .orElseThrow()
+                .carrier();
     }
 
     @Test
