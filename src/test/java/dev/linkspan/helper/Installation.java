@@ -63,7 +63,7 @@ final class Installation {
             Path file = Path.of(entry);
             if (file.getFileName()
                     .toString()
-                    .matches("(jackson-(core|databind|annotations)|jna|ipaddress)-[0-9].*jar")) {
+                    .matches("(jackson-(core|databind|annotations)|jna|ipaddress|snakeyaml)-[0-9].*jar")) {
                 Files.copy(file, lib.resolve(file.getFileName()));
             }
         }
