@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine with Debian's kernel, six NICs and two switches, emulated by QEMU. nic1 and nic2 are cabled to ports p1 and p2
@@ -25,6 +26,7 @@ public class Guest implements AutoCloseable {
     private final Path folder;
     private final Qemu qemu;
     private GuestShell shell;
+    private @Nullable GuestLines lines;
 
     Guest(Path folder, Qemu qemu, GuestShell shell) {
         this.folder = folder;
@@ -73,6 +75,18 @@ public class Guest implements AutoCloseable {
         return result.output();
     }
 
+    /**
+     * Starts a program of the guest in the background, with its input and output at the other end of what is returned; what
+     * it says beside that goes to /run/errors. There may be one at a time; killing it does not end what is returned.
+     */
+    GuestLines start(String command) throws IOException {
+        if (lines == null) {
+            lines = GuestLines.connect(folder.resolve("lines.sock"));
+        }
+        run("port=$(echo /dev/vport*p2); { exec 3<>$port; exec " + command + " <&3 >&3 2>>/run/errors; } &");
+        return lines;
+    }
+
     /** Runs commands of {@code ip}, one a line. */
     public void ip(String lines) throws IOException {
         run("ip -batch - <<'END'\n" + lines.strip() + "\nEND");
@@ -102,11 +116,11 @@ public class Guest implements AutoCloseable {
 
     /** Runs a command again and again until what it prints is as wanted, and gives that. */
     public String await(String what, String command, Predicate<String> wanted) throws IOException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         String last = run(command);
         while (!wanted.test(last)) {
             assertThat(System.nanoTime())
-                    .as("not within 60 s: " + what + "; " + command + " says\n" + last)
+                    .as("not within 3 min: " + what + "; " + command + " says\n" + last)
                     .isLessThan(end);
             last = run("sleep 0.1; " + command);
         }
@@ -126,8 +140,12 @@ public class Guest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         shell.close();
+        if (lines != null) {
+            lines.close();
+        }
         qemu.close();
-        for (String file : List.of("console.log", "qemu.log", "shell.sock", "control.sock", "key", "key.pub")) {
+        for (String file :
+                List.of("console.log", "qemu.log", "shell.sock", "lines.sock", "control.sock", "key", "key.pub")) {
             Files.deleteIfExists(folder.resolve(file));
         }
         Files.deleteIfExists(folder);

@@ -43,15 +43,19 @@ public final class GuestProgram {
 
     /** The shell's words for the program with these arguments. */
     static String command(String arguments) {
-        // Emulated, compiling costs more than it saves in a few seconds; so does unpacking JNA's library.
-        return "/opt/jre/bin/java -Xint -XX:+UseSerialGC -Djna.boot.library.path=/app/native -Djna.nounpack=true"
-                + " -cp '/app/classes:/app/lib/*' " + Main.class.getName() + " " + arguments;
+        return command(Main.class, arguments);
+    }
+
+    /** The same for another main class, of the program or of the tests. */
+    static String command(Class<?> main, String arguments) {
+        // Unpacking JNA's library would take a second.
+        return "/opt/jre/bin/java -XX:+UseSerialGC -Djna.boot.library.path=/app/native -Djna.nounpack=true"
+                + " -cp '/app/tests:/app/classes:/app/lib/*' " + main.getName() + " " + arguments;
     }
 
     /** The shell's words for a class of the tests that needs no more than the program, compiled as it runs. */
     public static String test(Class<?> main, String arguments) {
-        return "/opt/jre/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djna.boot.library.path=/app/native"
-                + " -Djna.nounpack=true -cp '/app/tests:/app/classes:/app/lib/*' " + main.getName() + " " + arguments;
+        return "LAB_COMPILE=yes " + command(main, arguments);
     }
 
     /** Appends the program and other files to an initramfs: the kernel unpacks one archive after the other. */
@@ -100,11 +104,8 @@ public final class GuestProgram {
     /** The tests' own classes for the guest, with the hosts that they make plans of. */
     private static void appendTests(NewcArchive archive) throws IOException {
         Path classes = place(GuestProgram.class);
-        archive.folder("app/tests");
-        archive.folder("app/tests/dev");
-        archive.folder("app/tests/dev/linkspan");
-        for (String room : List.of("lab", "plan")) {
-            archive.folder("app/tests/dev/linkspan/" + room);
+        for (String room : List.of("lab", "plan", "helper/guard")) {
+            appendParents(archive, "app/tests/dev/linkspan/" + room + "/");
             try (Stream<Path> files = Files.list(classes.resolve("dev/linkspan/" + room))) {
                 for (Path file : files.sorted().toList()) {
                     archive.file("app/tests/" + classes.relativize(file), Files.readAllBytes(file));

@@ -136,7 +136,10 @@ final class Qemu implements AutoCloseable {
         Collections.addAll(words, "-device", "virtio-serial-pci,addr=0x1e");
         Collections.addAll(
                 words, "-chardev", "socket,id=shell,path=" + folder.resolve("shell.sock") + ",server=on,wait=off");
-        Collections.addAll(words, "-device", "virtserialport,chardev=shell,name=shell");
+        Collections.addAll(words, "-device", "virtserialport,chardev=shell,name=shell,nr=1");
+        Collections.addAll(
+                words, "-chardev", "socket,id=lines,path=" + folder.resolve("lines.sock") + ",server=on,wait=off");
+        Collections.addAll(words, "-device", "virtserialport,chardev=lines,name=lines,nr=2");
         for (int cable = 1; cable <= CABLES; cable++) {
             nic(words, "nic" + cable, cable, "52:54:00:00:01:0" + cable, 0x10 + cable);
             nic(words, "sw" + cable, cable, "52:54:00:00:02:0" + cable, 0x03 + cable);

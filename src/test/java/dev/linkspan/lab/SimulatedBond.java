@@ -125,9 +125,7 @@ final class SimulatedBond {
                     .name("nic" + number)
                     .speedMbps(10_000)
                     .build());
-            String far = number == 5 || number == 6 ? "p3" : number % 2 == 1 ? "p1" : "p2";
-            String sw = number == 1 || number == 2 || number == 5 ? "swA" : "swB";
-            cables.add(new Cable("c" + number, "c" + number, id, sw + "/" + far, CableOrigin.DRAWN));
+            cables.add(cable(number, id));
         }
         Host host = HostBuilder.builder()
                 .id("guest")
@@ -142,7 +140,14 @@ final class SimulatedBond {
                 .withCables(cables);
     }
 
-    private static Switch sw(String id) {
+    /** The cable of a NIC of the guest. */
+    static Cable cable(int number, String nic) {
+        String far = number == 5 || number == 6 ? "p3" : number % 2 == 1 ? "p1" : "p2";
+        String sw = number == 1 || number == 2 || number == 5 ? "swA" : "swB";
+        return new Cable("c" + number, "c" + number, nic, sw + "/" + far, CableOrigin.DRAWN);
+    }
+
+    static Switch sw(String id) {
         Lag lag = LagBuilder.builder()
                 .id(id + "/po1")
                 .name("po1")
