@@ -265,8 +265,7 @@ class Tour extends ApplicationTest {
                                 "web01/bond0.20", "bond0.20", "web01/bond0", 20, null, null, LinkState.UNKNOWN, null)))
                         .withInterfaces(List.of(
                                 ip("web01/ip-bond0", "bond0", "198.51.100.21/24"),
-                                ip("web01/ip-bond0.20", "bond0.20", "203.0.113.20/24")))
-                        .withRoutes(List.of()));
+                                ip("web01/ip-bond0.20", "bond0.20", "203.0.113.20/24"))));
     }
 
     private static Topology withoutLacp(Topology topology) {
@@ -353,7 +352,7 @@ class Tour extends ApplicationTest {
     }
 
     private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, holds::getAsBoolean);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, holds::getAsBoolean);
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -197,6 +197,7 @@ final class LabChange implements Runnable {
     private void perform(Step step) {
         world.configure(
                 machine.id(),
+                plan.host() + ": " + step.title(),
                 host -> StepOnHost.after(host, step),
                 StepOnHost.restarted(machine.host(world.design()), step));
     }

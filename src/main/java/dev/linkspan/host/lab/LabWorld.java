@@ -153,9 +153,10 @@ public final class LabWorld {
      * Sets a machine up otherwise, while all else runs on. The lab is simulated anew from there, as it has settled but
      * for some NICs, which come up now.
      *
+     * @param what what is done, as a sentence without its full stop, for those who watch
      * @param restarted ids of NICs of the machine that come up now
      */
-    void configure(String hostId, UnaryOperator<Host> change, Set<String> restarted) {
+    void configure(String hostId, String what, UnaryOperator<Host> change, Set<String> restarted) {
         List<Moment> moments = new ArrayList<>();
         synchronized (this) {
             Topology changed = design.withHosts(design.hosts().stream()
@@ -171,7 +172,9 @@ public final class LabWorld {
             began = time;
             simulation = next;
             design = changed;
-            moments.add(later(next.moment()));
+            Moment first = next.moment();
+            Event told = new Event(0, Event.Kind.INTERFACE, Event.Tone.NEUTRAL, hostId, what, null, null);
+            moments.add(later(new Moment(first.at(), List.of(told), first.state(), first.loads())));
             for (Fault fault : cold) {
                 next.perform(new Incident.Repair(0, fault.target(), fault.kind()));
             }

@@ -55,6 +55,7 @@ final class ApplyPanel extends VBox {
         this.applying = applying;
         this.actions = actions;
         setId("apply");
+        setFocusTraversable(true);
         getStyleClass().add(PlanStyles.PANEL);
         getStylesheets().add(PlanStyles.stylesheet());
         checks = new ChecksView(model, "apply-checks");
@@ -116,8 +117,13 @@ final class ApplyPanel extends VBox {
     private void arrange(String next, String heading, List<? extends Node> nodes, List<? extends Node> below) {
         if (!shape.equals(next)) {
             shape = next;
+            boolean mine = isFocusWithin() || next.startsWith("review");
             content.getChildren().setAll(nodes);
             buttons.getChildren().setAll(below);
+            if (mine) {
+                // Else the keyboard would go on to whatever comes next, which may be the button that keeps the change.
+                requestFocus();
+            }
         }
         title.setText(heading);
         title.setTooltip(applying.name().isEmpty() ? null : new Tooltip(applying.name()));

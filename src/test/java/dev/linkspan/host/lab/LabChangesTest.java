@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
@@ -65,6 +66,8 @@ class LabChangesTest {
     void aKeptChangeIsWhatThePlanSays() throws Exception {
         Host wanted = withVlan(machine());
         Plan plan = Planner.plan(machine(), wanted, null);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Watch watch = session.watch(update -> update.events().forEach(event -> seen.add(event.text())));
         assertThat(session.apply(ChangeRequest.of(plan), this::told).phase()).isEqualTo(ChangePhase.CHECKING);
 
         ChangeStatus status = awaiting.get(60, TimeUnit.SECONDS);
@@ -77,6 +80,8 @@ class LabChangesTest {
         assertThat(session.history()).containsExactly(kept);
         assertThat(session.status()).isEmpty();
         assertThat(told.get(told.size() - 1)).isEqualTo(kept);
+        watch.close();
+        assertThat(seen).contains("web01: " + plan.steps().get(0).step().title());
     }
 
     @Test
