@@ -16,11 +16,13 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -147,9 +149,8 @@ public final class NetplanWriter implements ConfigWriter {
                 return;
             }
             boolean fresh = own.isEmpty();
-            Definition last = fresh
-                    ? files.add(NetplanFiles.OURS, NetplanFiles.sectionOf(link), link.name())
-                    : own.get(own.size() - 1);
+            Definition last =
+                    fresh ? files.add(home(link), NetplanFiles.sectionOf(link), link.name()) : own.get(own.size() - 1);
             MappingNode body = last.body();
             List<Definition> others = own.stream().filter(it -> it != last).toList();
             YamlTree.remove(body, "activation-mode");
@@ -174,6 +175,23 @@ public final class NetplanWriter implements ConfigWriter {
             if (fresh) {
                 renderer(link, body);
             }
+        }
+
+        /** Our own file, or that of its kin when that is read later: netplan must know what a definition stands on. */
+        private String home(LinkSetup link) {
+            List<String> kin = new ArrayList<>(wish.ports(link.name()));
+            if (link.over() != null) {
+                kin.add(link.over());
+            }
+            return kin.stream()
+                    .map(wish::link)
+                    .filter(Objects::nonNull)
+                    .flatMap(it -> files.of(it).stream())
+                    .map(Definition::path)
+                    .filter(path -> path.startsWith(NetplanFiles.FOLDER + "/"))
+                    .filter(path -> path.compareTo(NetplanFiles.OURS) > 0)
+                    .max(Comparator.naturalOrder())
+                    .orElse(NetplanFiles.OURS);
         }
 
         /** A NIC that shall stay down and unused; one that gets its name here keeps that. */
@@ -238,7 +256,13 @@ public final class NetplanWriter implements ConfigWriter {
                     nodes.add(node);
                 }
             }
+            boolean same = open.isEmpty() && wish.ancestors(link.name()).isEmpty();
             open.forEach(address -> nodes.add(YamlTree.scalar(address.text())));
+            if (!same) {
+                // The first of a subnet is the one that packets leave with.
+                nodes.sort(Comparator.comparingInt(node ->
+                        IpNodes.address(node).map(link.addresses()::indexOf).orElse(0)));
+            }
             return nodes;
         }
 

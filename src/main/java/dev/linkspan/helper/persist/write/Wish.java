@@ -8,6 +8,7 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +76,7 @@ public final class Wish {
 
     /** Names of all links it is about, sorted. */
     public Set<String> names() {
-        return Set.copyOf(names);
+        return Collections.unmodifiableSet(names);
     }
 
     /** The links that shall be there, each after the one it stands on and its ports. */

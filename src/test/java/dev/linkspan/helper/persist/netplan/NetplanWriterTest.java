@@ -200,6 +200,22 @@ class NetplanWriterTest {
     }
 
     @Test
+    void whatStandsOnDefinitionsThatAreReadLaterIsWrittenThere() throws IOException {
+        String yaml = "network:\n  version: 2\n  ethernets:\n    eth0: {}\n";
+        Setup before = new Fleet().nic("eth0").setup();
+        Setup after = new Fleet()
+                .port("eth0", "bond0")
+                .bond("bond0", "mode=802.3ad")
+                .vlan("bond0.7", "bond0", 7)
+                .setup();
+
+        assertThat(write(Map.of("/etc/netplan/lan.yaml", yaml), before, after)
+                        .files()
+                        .texts())
+                .containsOnlyKeys("/etc/netplan/lan.yaml");
+    }
+
+    @Test
     void aDefinitionThatFitsSeveralNicsIsNotChanged() throws IOException {
         String yaml =
                 "network:\n  version: 2\n  ethernets:\n    all:\n      match: {name: \"eth*\"}\n      dhcp4: true\n";
