@@ -313,7 +313,9 @@ final class Target {
                         "the route " + entry.shown() + " leaves by no link of the machine",
                         "name another");
             }
-            routes.add(anyMetric(entry));
+            if (!isKernels(entry)) {
+                routes.add(anyMetric(entry));
+            }
         }
         for (RouteEntry route : observed.routes()) {
             LinkSetup link = observed.find(route.link());
@@ -325,6 +327,15 @@ final class Target {
             }
         }
         return routes.stream().distinct().toList();
+    }
+
+    /** The kernel makes the route of a subnet with the first address in it, and takes it along with the last. */
+    private boolean isKernels(RouteEntry entry) {
+        LinkSetup before = observed.find(entry.link());
+        return entry.gateway() == null
+                && before != null
+                && before.addresses().stream()
+                        .anyMatch(address -> address.subnet().equals(entry.destination()));
     }
 
     /** The route as it is there already, when the design says no metric. */

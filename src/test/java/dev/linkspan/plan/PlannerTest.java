@@ -17,6 +17,7 @@ import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.LacpTimer;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Vlan;
 import dev.linkspan.topology.XmitHashPolicy;
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ class PlannerTest {
                         "ip route add default via 192.0.2.1 dev bond0",
                         "ip link set dev eth0 down",
                         "ip link set dev eth0 master bond0");
+    }
+
+    /** fib_add_ifaddr of net/ipv4/fib_frontend.c: an observed host tells the routes of its subnets, too. */
+    @Test
+    void theRouteOfASubnetGoesWithItsAddressAndIsNoneOfTheDesigns() {
+        Route connected = new Route("192.0.2.0/24", null, "h/eth0", null);
+        Host told = NICS.withRoutes(List.of(defaultRoute("192.0.2.1", "eth0"), connected));
+        Host wanted = BOND.withRoutes(List.of(defaultRoute("192.0.2.1", "bond0"), connected));
+        assertThat(commands(Planner.plan(told, wanted, null))).isEqualTo(commands(Planner.plan(NICS, BOND, null)));
     }
 
     @Test
