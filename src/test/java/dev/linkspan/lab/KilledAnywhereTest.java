@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * SIGKILL for the helper, for the guard, and for both at once, at every boundary between the steps of a plan of ten, on the
+ * way there and on the way back, on a kernel with real bonds: afterwards the machine has what it had before.
+ */
+@Tag("slow")
+@ExtendWith(Lab.class)
+class KilledAnywhereTest {
+    private static final List<String> VICTIMS = List.of("guard", "helper", "both");
+
+    @Test
+    void whoeverIsKilledAnywhereTheMachineHasWhatItHadBefore() throws Exception {
+        ExecutorService machines = Executors.newFixedThreadPool(2);
+        try {
+            // A machine keeps one processor busy.
+            Future<List<String>> there = machines.submit(() -> series(false));
+            Future<List<String>> back = machines.submit(() -> series(true));
+            check("there", there);
+            check("back", back);
+        } finally {
+            machines.shutdownNow();
+        }
+    }
+
+    private static List<String> series(boolean back) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        try (KilledMachine machine = new KilledMachine(Guest.boot(Lab.image("image")), LabDesigns::bonded)) {
+            assertThat(machine.plan().steps()).hasSize(10);
+            machine.undisturbed();
+            int steps = back ? machine.inverses() : machine.plan().steps().size();
+            for (String victims : VICTIMS) {
+                int before = wrong.size();
+                for (int boundary = 0; boundary <= steps; boundary++) {
+                    KilledMachine.Point point =
+                            new KilledMachine.Point(victims, back, boundary == 0, Math.max(1, boundary));
+                    Set<String> differences = machine.killed(point);
+                    if (!differences.isEmpty()) {
+                        wrong.add(point + ": " + differences);
+                    }
+                }
+                System.out.printf(
+                        "Lab: killed at each of %d boundaries on the way %s: %s, %d times as before%n",
+                        steps + 1, back ? "back" : "there", victims, steps + 1 - (wrong.size() - before));
+            }
+        }
+        return wrong;
+    }
+
+    private static void check(String way, Future<List<String>> series) throws InterruptedException {
+        try {
+            assertThat(series.get()).isEmpty();
+        } catch (ExecutionException e) {
+            throw new AssertionError("on the way " + way + ": " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}
