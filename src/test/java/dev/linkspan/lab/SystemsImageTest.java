@@ -23,7 +23,7 @@ class SystemsImageTest {
             "systemctl is-active systemd-networkd NetworkManager networking | tr '\\n' ' '; true";
 
     @ParameterizedTest
-    @EnumSource(names = {"NETPLAN", "IFUPDOWN2"})
+    @EnumSource(names = "NETPLAN")
     void aStaticAddressIsThereAfterBoot(NetworkSystem system) throws IOException {
         long begun = System.nanoTime();
         try (SystemsGuest guest = SystemsGuest.boot(system, files(system))) {
