@@ -61,11 +61,13 @@ public final class KeepProbe {
         }
         String had = addresses();
         persistence.begin(preparation);
+        // Nothing tells that nothing more happens: the owner gets time to take the addresses away, if it would.
         Thread.sleep(2000);
         System.out.println(had.equals(addresses()) ? "HELD" : "LOST by begin: " + had + " became " + addresses());
         ip(before);
         awaitSetup("CHANGED", after);
         persistence.keep(preparation, BACKUP);
+        // The same for what it may do to a bond when its files have changed.
         Thread.sleep(3000);
         awaitSetup("KEPT", after);
         System.out.print("WANTED\n" + text(after));
