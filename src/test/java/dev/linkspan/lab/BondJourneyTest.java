@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * bond with their addresses, to the same with a VLAN, and back; somebody pings all the time.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class BondJourneyTest {
     private static final String PORT_STATES = "cat /sys/class/net/nic[12]/bonding_slave/ad_actor_oper_port_state"

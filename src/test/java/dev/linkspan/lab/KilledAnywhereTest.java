@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code GuardProcessTest}, where starting them again takes less.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class KilledAnywhereTest {
     private static final List<String> VICTIMS = List.of("guard");

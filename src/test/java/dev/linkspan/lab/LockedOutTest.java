@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the machine is reached again when the time to confirm is over.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class LockedOutTest {
     private static final Duration CONFIRM = Duration.ofSeconds(20);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * kept gives the same after a restart.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class PersistenceInTheVmTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * active-backup one, a balance-xor one with a VLAN on it, and one of each other mode. Witnesses are iproute2 and /proc/net/bonding.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class RealBondsTest {
 

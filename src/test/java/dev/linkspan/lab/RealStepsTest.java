@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * compared with what the plan foresaw.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class RealStepsTest {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code watch} on Debian's kernel: what is told of bonds when cables and far ends fail. */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class RealWatchTest {
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * for an emulated machine on busy processors.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class SimulatorAgainstKernelTest {
 

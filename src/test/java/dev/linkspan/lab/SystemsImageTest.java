@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The machine with a disk: a system brings up the address that its files name, at boot, and alone. */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class SystemsImageTest {
 
