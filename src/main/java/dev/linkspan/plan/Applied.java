@@ -18,7 +18,7 @@ final class Applied {
     private Applied() {}
 
     /** A step that can't be done where a host is; the text says why. */
-    static final class ImpossibleException extends RuntimeException {
+    static final class ImpossibleException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
         ImpossibleException(String why) {

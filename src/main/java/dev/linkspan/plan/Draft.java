@@ -46,7 +46,7 @@ final class Draft {
     private void emit(Step step, @org.jspecify.annotations.Nullable Interruption interruption) {
         try {
             now = Applied.after(now, step);
-        } catch (Applied.ImpossibleException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             throw new PlanRefusedException(
                     String.join(", ", step.changes()),
                     "there is no safe way to this: \"" + step.title() + "\" can't be done, " + e.getMessage(),
@@ -79,33 +79,6 @@ final class Draft {
      * @throws PlanRefusedException when it does not end at the target, or its inverses not at the start
      */
     void prove(Setup target) {
-        if (!now.canonical().equals(target.canonical())) {
-            throw unproved("the steps that are known don't lead to " + firstDifference(target, now));
-        }
-        Setup back = now;
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            Step inverse = steps.get(i).step().inverse();
-            try {
-                back = Applied.after(back, inverse);
-            } catch (Applied.ImpossibleException | IllegalStateException e) {
-                throw unproved("\"" + steps.get(i).step().title() + "\" can't be taken back, " + e.getMessage());
-            }
-        }
-        if (!back.canonical().equals(start.canonical())) {
-            throw unproved("taking it back would not give " + firstDifference(start, back));
-        }
-    }
-
-    private static PlanRefusedException unproved(String reason) {
-        return new PlanRefusedException("the plan", reason, "change the machine in smaller parts, or by hand");
-    }
-
-    private static String firstDifference(Setup wanted, Setup got) {
-        List<String> there = got.canonical().lines().toList();
-        return wanted.canonical()
-                .lines()
-                .filter(line -> !there.contains(line))
-                .findFirst()
-                .orElse("an end without what there was more");
+        Proof.there(start, steps, now, target);
     }
 }

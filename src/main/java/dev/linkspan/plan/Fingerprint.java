@@ -12,11 +12,11 @@ import java.util.TreeSet;
 final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(Plan.Scope scope, Setup setup) {
-        return HexFormat.of().formatHex(sha256(String.join("\n", lines(scope, setup))));
+    static String of(Plan.Scope scope, HostSetup setup) {
+        return HexFormat.of().formatHex(sha256(String.join("\n", setup.lines(scope))));
     }
 
-    /** One line for each link, port and route, sorted. */
+    /** One line for each link, port and route of a Linux host, sorted. */
     static SortedSet<String> lines(Plan.Scope scope, Setup setup) {
         TreeSet<String> lines = new TreeSet<>();
         for (String name : scope.links()) {

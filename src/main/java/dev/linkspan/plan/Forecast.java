@@ -11,6 +11,7 @@ import dev.linkspan.sim.SimulationRefusedException;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,9 @@ public final class Forecast {
         Optional<Host> wanted = design.hosts().stream()
                 .filter(host -> host.name().equals(plan.host()))
                 .findFirst();
-        if (wanted.isEmpty() || plan.steps().stream().allMatch(planned -> planned.interrupts() == null)) {
+        // How long the steps of Solaris take is not known, so no time is told for them.
+        boolean linux = wanted.isPresent() && wanted.get().platform() == Platform.LINUX;
+        if (!linux || plan.steps().stream().allMatch(planned -> planned.interrupts() == null)) {
             return plan;
         }
         Map<Set<String>, List<AddressReport>> runs = new HashMap<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.plan;
 
+import dev.linkspan.plan.solaris.NativeCommands;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpFamily;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The commands of iproute2 that do the same as a step (ip-link(8), ip-address(8), ip-route(8)), for the reader. */
+/**
+ * The commands that do the same as a step, for the reader: those of iproute2 on Linux (ip-link(8), ip-address(8),
+ * ip-route(8)), the system's own elsewhere.
+ */
 public final class IpCommands {
     private static final String IP = "ip";
     private static final String LINK = "link";
@@ -21,7 +25,7 @@ public final class IpCommands {
 
     /** The commands, in order; one for nearly every step. */
     public static List<Command> of(Step step) {
-        return of((LinuxStep) step);
+        return step instanceof SolarisStep solaris ? NativeCommands.of(solaris) : of((LinuxStep) step);
     }
 
     private static List<Command> of(LinuxStep step) {

@@ -42,7 +42,7 @@ public record Plan(
 
     /** Whether the host still has what the plan was made from, as far as the plan changes it or depends on it. */
     public boolean matches(Host observed) {
-        return Fingerprint.of(scope, Setup.of(observed)).equals(fingerprint);
+        return Fingerprint.of(scope, HostSetup.of(observed)).equals(fingerprint);
     }
 
     /** The steps that take the plan back, in the order in which they are to be done. */

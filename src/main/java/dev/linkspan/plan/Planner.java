@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.plan;
 
+import dev.linkspan.plan.solaris.SolarisPlanner;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,10 @@ public final class Planner {
      * @throws PlanRefusedException when there is no way that could be taken back exactly, or one that is not known yet
      */
     public static Plan plan(Host observed, Host wanted, @Nullable Ip peer) {
+        if (observed.platform() != Platform.LINUX) {
+            SolarisPlanner.Result made = SolarisPlanner.plan(observed, wanted, peer);
+            return plan(observed, wanted.name(), made.now(), made.target(), made.steps(), made.warnings());
+        }
         Setup now = Setup.of(observed);
         Target.Result target = Target.of(observed, now, wanted);
         Draft draft = new Draft(now);
@@ -32,31 +38,34 @@ public final class Planner {
             draft.prove(target.setup());
         }
         List<PlannedStep> steps = draft.steps();
-        Plan.Scope scope = scope(steps, now, target.setup());
-        Checks.everythingSeen(observed, scope);
         List<String> warnings = new ArrayList<>(target.warnings());
         if (peer != null) {
             Way.warning(peer, now, steps).ifPresent(warnings::add);
         }
-        return new Plan(Plan.VERSION, wanted.name(), Fingerprint.of(scope, now), scope, warnings, steps);
+        return plan(observed, wanted.name(), now, target.setup(), steps, warnings);
+    }
+
+    private static Plan plan(
+            Host observed,
+            String name,
+            HostSetup now,
+            HostSetup target,
+            List<PlannedStep> steps,
+            List<String> warnings) {
+        Plan.Scope scope = scope(steps, now, target);
+        Checks.everythingSeen(observed, scope);
+        return new Plan(Plan.VERSION, name, Fingerprint.of(scope, now), scope, warnings, steps);
     }
 
     /** What the steps change, and what that stands on. */
-    private static Plan.Scope scope(List<PlannedStep> steps, Setup now, Setup target) {
+    private static Plan.Scope scope(List<PlannedStep> steps, HostSetup now, HostSetup target) {
         Set<String> links = new HashSet<>();
         Set<String> destinations = new HashSet<>();
         for (PlannedStep planned : steps) {
             for (String name : planned.step().changes()) {
                 links.add(name);
-                for (Setup setup : List.of(now, target)) {
-                    LinkSetup link = setup.find(name);
-                    if (link != null && link.bond() != null) {
-                        links.add(link.bond());
-                    }
-                    if (link != null && link.over() != null) {
-                        links.add(link.over());
-                    }
-                }
+                links.addAll(now.neighbours(name));
+                links.addAll(target.neighbours(name));
             }
             if (planned.step() instanceof LinuxStep.AddRoute it) {
                 destinations.add(it.route().destination());
@@ -64,6 +73,8 @@ public final class Planner {
                 destinations.add(it.route().destination());
             } else if (planned.step() instanceof LinuxStep.ReplaceRoute it) {
                 destinations.add(it.after().destination());
+            } else if (planned.step() instanceof SolarisStep it) {
+                SolarisPlanner.destination(it.change()).ifPresent(destinations::add);
             }
         }
         return new Plan.Scope(List.copyOf(links), List.copyOf(destinations));

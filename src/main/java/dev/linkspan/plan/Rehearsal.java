@@ -14,9 +14,9 @@ import java.util.TreeSet;
  */
 public final class Rehearsal {
     private final Plan plan;
-    private final List<Setup> states;
+    private final List<HostSetup> states;
 
-    private Rehearsal(Plan plan, List<Setup> states) {
+    private Rehearsal(Plan plan, List<HostSetup> states) {
         this.plan = plan;
         this.states = states;
     }
@@ -34,8 +34,8 @@ public final class Rehearsal {
                     "the machine is not as it was when the plan was made, or it is another machine",
                     "make the plan anew");
         }
-        List<Setup> states = new ArrayList<>();
-        states.add(Setup.of(observed));
+        List<HostSetup> states = new ArrayList<>();
+        states.add(HostSetup.of(observed));
         for (PlannedStep planned : plan.steps()) {
             Step step = planned.step();
             if (!plan.scope().links().containsAll(step.changes())) {
@@ -46,7 +46,7 @@ public final class Rehearsal {
             }
             states.add(after(states.get(states.size() - 1), step));
         }
-        Setup back = states.get(states.size() - 1);
+        HostSetup back = states.get(states.size() - 1);
         for (Step inverse : plan.inverses()) {
             back = after(back, inverse);
         }
@@ -64,30 +64,35 @@ public final class Rehearsal {
      * @param steps 0 for the state before the first
      */
     public List<String> differences(int steps, Host observed) {
-        Setup expected = states.get(steps).told();
-        Set<String> wanted = new TreeSet<>(Fingerprint.lines(plan.scope(), expected));
-        Set<String> there = new TreeSet<>(
-                Fingerprint.lines(plan.scope(), Setup.of(observed).told().sameMacs(expected)));
+        HostSetup expected = states.get(steps).told();
+        Set<String> wanted = new TreeSet<>(expected.lines(plan.scope()));
+        Set<String> there =
+                new TreeSet<>(HostSetup.of(observed).told().like(expected).lines(plan.scope()));
         List<String> differences = new ArrayList<>();
         wanted.stream().filter(line -> !there.contains(line)).forEach(line -> differences.add("missing: " + line));
         there.stream().filter(line -> !wanted.contains(line)).forEach(line -> differences.add("surplus: " + line));
         return List.copyOf(differences);
     }
 
-    /** What the host has before the first step. */
+    /** What a Linux host has before the first step. */
     public Setup before() {
-        return states.get(0);
+        return (Setup) states.get(0);
     }
 
-    /** What the host has after the last step. */
+    /** What a Linux host has after the last step. */
     public Setup after() {
-        return states.get(states.size() - 1);
+        return (Setup) states.get(states.size() - 1);
     }
 
-    private static Setup after(Setup now, Step step) {
+    /** What the host has after a number of steps, 0 for the state before the first. */
+    public HostSetup state(int steps) {
+        return states.get(steps);
+    }
+
+    private static HostSetup after(HostSetup now, Step step) {
         try {
-            return Applied.after(now, step);
-        } catch (Applied.ImpossibleException | IllegalStateException e) {
+            return now.after(step);
+        } catch (IllegalStateException e) {
             throw new PlanRefusedException(
                     String.join(", ", step.changes()),
                     "\"" + step.title() + "\" can't be done, " + e.getMessage(),

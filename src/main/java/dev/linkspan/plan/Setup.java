@@ -18,13 +18,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is set on a Linux host, by the names of its links: the part of a host that a plan can change. A value. */
-public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
+public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) implements HostSetup {
     /** MTU of an Ethernet link of which nobody said another (ether_setup of net/ethernet/eth.c). */
     static final int ETHERNET_MTU = 1500;
 
@@ -40,8 +42,8 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
         if (host.platform() != Platform.LINUX) {
             throw new PlanRefusedException(
                     host.name(),
-                    host.name() + " runs " + host.platform().label() + ", and plans are made for Linux alone so far",
-                    "linkspan export writes its configuration");
+                    host.name() + " runs " + host.platform().label() + ", and this is about Linux",
+                    "choose a Linux machine");
         }
         Map<String, Link> byId = new HashMap<>();
         host.links().forEach(link -> byId.put(link.id(), link));
@@ -66,7 +68,8 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
      * (bond_fill_info), and the MAC address of a bond that has no port (__bond_release_one makes up a new one) or that
      * has always that of its active port (bond_do_fail_over_mac).
      */
-    Setup told() {
+    @Override
+    public Setup told() {
         Setup told = this;
         for (LinkSetup bond : of(LinkSetup.Kind.BOND).toList()) {
             LinkSetup changed = bond;
@@ -289,10 +292,34 @@ public record Setup(Map<String, LinkSetup> links, List<RouteEntry> routes) {
     }
 
     /** A text that two setups have in common exactly when the same is set; the order of links and routes is no part. */
-    String canonical() {
+    @Override
+    public String canonical() {
         TreeSet<String> lines = new TreeSet<>();
         links.values().forEach(link -> lines.add(link.canonical()));
         routes.forEach(route -> lines.add("route|" + route.text()));
         return String.join("\n", lines);
+    }
+
+    @Override
+    public Setup after(Step step) {
+        return Applied.after(this, step);
+    }
+
+    @Override
+    public SortedSet<String> lines(Plan.Scope scope) {
+        return Fingerprint.lines(scope, this);
+    }
+
+    @Override
+    public List<String> neighbours(String name) {
+        LinkSetup link = find(name);
+        return link == null
+                ? List.of()
+                : Stream.of(link.bond(), link.over()).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Setup like(HostSetup other) {
+        return sameMacs((Setup) other);
     }
 }

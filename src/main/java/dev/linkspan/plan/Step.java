@@ -24,9 +24,10 @@ import java.util.List;
     @JsonSubTypes.Type(name = "remove-address", value = LinuxStep.RemoveAddress.class),
     @JsonSubTypes.Type(name = "add-route", value = LinuxStep.AddRoute.class),
     @JsonSubTypes.Type(name = "remove-route", value = LinuxStep.RemoveRoute.class),
-    @JsonSubTypes.Type(name = "replace-route", value = LinuxStep.ReplaceRoute.class)
+    @JsonSubTypes.Type(name = "replace-route", value = LinuxStep.ReplaceRoute.class),
+    @JsonSubTypes.Type(name = "solaris", value = SolarisStep.class)
 })
-public sealed interface Step permits LinuxStep {
+public sealed interface Step permits LinuxStep, SolarisStep {
 
     /** The step that takes this one back exactly. */
     Step inverse();
