@@ -118,15 +118,22 @@ public final class Add {
             if (host.vlans().stream().anyMatch(it -> it.over().equals(linkId) && it.tag() == tag)) {
                 throw new EditRefusedException(link + " has VLAN " + tag + " already", "Choose another VLAN");
             }
-            String name = host.platform() == Platform.LINUX
-                            && link.length() + 1 + String.valueOf(tag).length() <= 15
-                    ? link + "." + tag
-                    : Names.free(host, "vlan" + tag + "_", 0);
+            String name = vlanName(host, link, tag);
             Names.require(host, name, null);
             Vlan vlan = new Vlan(
                     Find.freshId(topology, host.id(), name), name, linkId, tag, null, null, LinkState.UNKNOWN, null);
             return Update.host(topology, host.id(), it -> it.withVlans(Lists.with(it.vlans(), vlan)));
         });
+    }
+
+    private static String vlanName(Host host, String link, int tag) {
+        boolean fitsLinux = link.length() + 1 + String.valueOf(tag).length() <= 15;
+        return switch (host.platform()) {
+            case LINUX -> fitsLinux ? link + "." + tag : Names.free(host, "vlan" + tag + "_", 0);
+            case SOLARIS_10 ->
+                Names.vlanOfSolaris10(link, tag).orElseGet(() -> Names.free(host, "vlan" + tag + "_", 0));
+            case SOLARIS_11, ILLUMOS -> Names.free(host, "vlan" + tag + "_", 0);
+        };
     }
 
     private static Switch withMorePorts(Switch sw, int count) {

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Names {
     private static final Pattern LINUX = Pattern.compile("[^\\s/:]{1,15}");
-    private static final Pattern SOLARIS = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*?(0|[1-9][0-9]*)");
+    private static final Pattern SOLARIS =
+            Pattern.compile("(?:[A-Za-z]|[A-Za-z][A-Za-z0-9_.]*[A-Za-z_.])(0|[1-9][0-9]{0,9})");
+    private static final long LARGEST_NUMBER = 4_294_967_294L;
+    private static final Pattern DEVICE = Pattern.compile("(.*[A-Za-z_])(0|[1-9][0-9]{0,2})");
+    private static final int PER_TAG = 1000;
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,8})");
 
@@ -41,11 +45,23 @@ public final class Names {
             return fits ? Optional.empty() : Optional.of("On Linux a link name has 1 to 15 bytes and no blank, / or :");
         }
         int most = platform == Platform.SOLARIS_10 ? 30 : 31;
-        boolean fits = name.length() <= most && SOLARIS.matcher(name).matches();
+        Matcher matcher = SOLARIS.matcher(name);
+        boolean fits = name.length() <= most && matcher.matches() && Long.parseLong(matcher.group(1)) <= LARGEST_NUMBER;
         return fits
                 ? Optional.empty()
                 : Optional.of("On " + platform.label() + " a name has at most " + most
                         + " letters, digits, _ or . , begins with a letter and ends in a number without leading zeros");
+    }
+
+    /**
+     * What Solaris 10 calls a VLAN on a link: 1000 times the tag is added to the number of the link, so VLAN 33 on aggr2
+     * is aggr33002 (dladm(1M); 816-4554). Empty when the link isn't called by a number below 1000.
+     */
+    public static Optional<String> vlanOfSolaris10(String link, int tag) {
+        Matcher device = DEVICE.matcher(link);
+        return device.matches()
+                ? Optional.of(device.group(1) + (tag * PER_TAG + Integer.parseInt(device.group(2))))
+                : Optional.empty();
     }
 
     /** Refuses a name that the host's system would refuse or that another link of it has. */
