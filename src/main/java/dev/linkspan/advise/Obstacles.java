@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.advise;
 
+import dev.linkspan.rule.Releases;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Platform;
@@ -49,7 +50,7 @@ final class Obstacles {
     }
 
     private Optional<String> release(Construction construction) {
-        return construction == Construction.DLMP && !Release.mayHaveDlmp(situation.host())
+        return construction == Construction.DLMP && !Releases.mayHaveDlmp(situation.host())
                 ? Optional.of("DLMP exists on Oracle Solaris 11.1 and later only, and %s runs %s."
                         .formatted(situation.host().name(), Release.label(situation.host())))
                 : Optional.empty();

@@ -3,8 +3,10 @@ package dev.linkspan.rule;
 
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Switch;
+import dev.linkspan.topology.Vlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,18 @@ public record AggregationScope(
             switches.putIfAbsent(plug.sw().id(), plug.sw());
         }
         return List.copyOf(switches.values());
+    }
+
+    /** The IP interfaces that stand on it and on its VLANs. */
+    public List<IpInterface> interfaces() {
+        List<IpInterface> interfaces = new ArrayList<>(2);
+        host.index().interfaceOn(id()).ifPresent(interfaces::add);
+        for (Vlan vlan : host.host().vlans()) {
+            if (vlan.over().equals(id())) {
+                host.index().interfaceOn(vlan.id()).ifPresent(interfaces::add);
+            }
+        }
+        return interfaces;
     }
 
     /** Whether it is known of every port which switch it ends on. */

@@ -18,7 +18,8 @@ public abstract sealed class Rule permits HostRule, SwitchRule, CableRule, Clash
     /**
      * Names the rule.
      *
-     * @param id the failure catalogue's ({@code S-01}); {@code X-..} where it has none
+     * @param id the failure catalogue's ({@code S-01}); {@code AGG-..}, {@code DLM-..} and {@code IPM-..} for what Solaris
+     *     and illumos demand of aggregations, DLMP and IPMP beyond it; {@code X-..} where there is none
      * @param severity how bad it is as a rule; a finding may differ
      * @param title what is wrong, in one general sentence without its full stop
      * @param why what happens then, in whole sentences

@@ -118,7 +118,7 @@ class ValidateCommandTest {
         JsonNode rules =
                 new JsonMapper().readTree(linkspan("rules", "--json").out()).get("rules");
         assertThat(rules).hasSize(Rules.all().size()).allSatisfy(rule -> {
-            assertThat(rule.get("id").textValue()).matches("[A-Z]-\\d\\d");
+            assertThat(rule.get("id").textValue()).matches("[A-Z]{1,3}-\\d\\d");
             assertThat(rule.get("severity").textValue()).isIn("error", "warning", "info");
             assertThat(rule.get("sentence").textValue()).endsWith(".");
             assertThat(rule.get("why").textValue()).endsWith(".");

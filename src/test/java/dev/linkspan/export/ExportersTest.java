@@ -100,7 +100,7 @@ class ExportersTest {
                 .isInstanceOf(ExportRefusedException.class)
                 .hasMessageContaining(host.name())
                 .hasMessageContaining("--force")
-                .hasMessageMatching("(?s).*[A-Z]-\\d\\d, .*");
+                .hasMessageMatching("(?s).*[A-Z]{1,3}-\\d\\d, .*");
         assertThat(Exporters.export(exporter, mistake, host, true)).isNotEmpty();
     }
 

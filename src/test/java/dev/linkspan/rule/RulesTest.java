@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
 
     static Stream<RuleCase> cases() {
-        return Stream.of(BondCases.all(), AggregationCases.all(), IpmpCases.all(), WiringCases.all())
+        return Stream.of(
+                        BondCases.all(),
+                        AggregationCases.all(),
+                        DlmpCases.all(),
+                        IpmpCases.all(),
+                        NamingCases.all(),
+                        WiringCases.all())
                 .flatMap(List::stream);
     }
 
@@ -33,7 +39,18 @@ class RulesTest {
                         .filter(AggregationMode::isLinux)
                         .filter(mode -> mode != AggregationMode.BALANCE_RR && mode != AggregationMode.BROADCAST)
                         .map(Sketch::bond),
-                Stream.of(Sketch.trunk(), Sketch.mlag(), Sketch.dlmp(), Sketch.group(Platform.ILLUMOS)));
+                Stream.of(
+                        Sketch.trunk(),
+                        NamingCases.onSolaris10(),
+                        NamingCases.withVlan(NamingCases.onSolaris10(), "aggr30001")
+                                .withSwitches(List.of())
+                                .withCables(List.of()),
+                        Sketch.host(it -> it.withPlatform(Platform.SOLARIS_11)).apply(Sketch.trunk()),
+                        Sketch.mlag(),
+                        Sketch.dlmp(),
+                        Sketch.group(Platform.ILLUMOS),
+                        Sketch.group(Platform.SOLARIS_10),
+                        Sketch.group(Platform.SOLARIS_11)));
     }
 
     @ParameterizedTest

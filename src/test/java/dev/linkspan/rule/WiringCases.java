@@ -3,6 +3,7 @@ package dev.linkspan.rule;
 
 import static dev.linkspan.rule.RuleCase.error;
 import static dev.linkspan.rule.RuleCase.warning;
+import static dev.linkspan.rule.Sketch.aggr;
 import static dev.linkspan.rule.Sketch.bond;
 import static dev.linkspan.rule.Sketch.cable;
 import static dev.linkspan.rule.Sketch.group;
@@ -80,6 +81,16 @@ final class WiringCases {
                         "X-01",
                         trunk(),
                         topology -> nic(0, it -> it.withPermanentMac(MAC))
+                                .andThen(nic(2, it -> it.withMac(MAC)))
+                                .apply(topology)),
+                error(
+                        "X-01",
+                        trunk(),
+                        topology -> twin(aggr(it -> it.withFixedMac(MAC)).apply(topology))),
+                error(
+                        "X-01",
+                        trunk(),
+                        topology -> aggr(it -> it.withFixedMac(MAC))
                                 .andThen(nic(2, it -> it.withMac(MAC)))
                                 .apply(topology)),
                 error("X-02", trunk(), WiringCases::twin),

@@ -5,6 +5,7 @@ import dev.linkspan.rule.AggregationRule;
 import dev.linkspan.rule.AggregationScope;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Fixes;
+import dev.linkspan.rule.Releases;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
@@ -34,8 +35,9 @@ public final class ModeOfAnotherPlatform extends AggregationRule {
     protected void check(AggregationScope scope, Consumer<Finding> found) {
         Platform platform = scope.host().platform();
         AggregationMode mode = scope.mode();
-        boolean exists =
-                mode == AggregationMode.DLMP ? platform.hasDlmp() : mode.isLinux() == (platform == Platform.LINUX);
+        boolean exists = mode == AggregationMode.DLMP
+                ? Releases.mayHaveDlmp(scope.host().host())
+                : mode.isLinux() == (platform == Platform.LINUX);
         if (exists) {
             return;
         }
@@ -43,7 +45,9 @@ public final class ModeOfAnotherPlatform extends AggregationRule {
                 ? (mode == AggregationMode.DLMP ? AggregationMode.ACTIVE_BACKUP : AggregationMode.LACP_802_3AD)
                 : AggregationMode.TRUNK;
         found.accept(finding(
-                        scope.label() + " is in mode " + mode.word() + ", which " + platform.label() + " doesn't have.",
+                        scope.label() + " is in mode " + mode.word() + ", which " + platform.label()
+                                + (platform.hasDlmp() && mode == AggregationMode.DLMP ? " before 11.1" : "")
+                                + " doesn't have.",
                         scope.id())
                 .withRemedy("Use mode " + instead.word()
                         + (mode == AggregationMode.DLMP && instead == AggregationMode.TRUNK

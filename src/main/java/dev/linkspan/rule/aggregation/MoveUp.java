@@ -23,7 +23,7 @@ import java.util.Set;
 final class MoveUp {
     private MoveUp() {}
 
-    /** Moves the IP interface and the VLANs of a port to its aggregation. */
+    /** Moves the IP interface and the VLANs of a port to its aggregation, which also takes its place in a bridge. */
     static QuickFix of(Nic nic, Aggregation aggregation, String what) {
         String label = "Move " + what + " of " + nic.name() + " to " + aggregation.name();
         return QuickFix.of(Edit.of(label, topology -> {
@@ -58,6 +58,14 @@ final class MoveUp {
         return host.withInterfaces(interfaces)
                 .withVlans(host.vlans().stream()
                         .map(vlan -> vlan.over().equals(nic.id()) ? vlan.withOver(aggregation.id()) : vlan)
+                        .toList())
+                .withBridges(host.bridges().stream()
+                        .map(bridge -> bridge.ports().contains(nic.id())
+                                ? bridge.withPorts(bridge.ports().stream()
+                                        .map(port -> port.equals(nic.id()) ? aggregation.id() : port)
+                                        .distinct()
+                                        .toList())
+                                : bridge)
                         .toList())
                 .withRoutes(host.routes().stream()
                         .map(route -> nic.id().equals(route.link()) ? route.withLink(aggregation.id()) : route)

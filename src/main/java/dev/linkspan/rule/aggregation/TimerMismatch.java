@@ -9,6 +9,7 @@ import dev.linkspan.rule.Plug;
 import dev.linkspan.rule.QuickFix;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
+import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LacpTimer;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class TimerMismatch extends AggregationRule {
     @Override
     protected void check(AggregationScope scope, Consumer<Finding> found) {
         LacpTimer timer = scope.aggregation().timer();
-        if (timer == null || scope.aggregation().lacp() == Lacp.OFF) {
+        // Of the long timer of a trunk A-13 tells, whatever the switch does.
+        boolean longTrunk = scope.mode() == AggregationMode.TRUNK && timer == LacpTimer.LONG;
+        if (timer == null || longTrunk || scope.aggregation().lacp() == Lacp.OFF) {
             return;
         }
         List<Plug> others = scope.plugs().stream()

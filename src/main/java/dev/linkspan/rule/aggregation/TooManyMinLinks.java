@@ -10,14 +10,14 @@ import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** B-29: An aggregation asks for more links than it has ports. */
+/** B-29: A bond asks for more links than it has ports; of Solaris, which has no such setting, X-20 tells. */
 public final class TooManyMinLinks extends AggregationRule {
 
     public TooManyMinLinks() {
         super(
                 "B-29",
                 Severity.ERROR,
-                "An aggregation asks for more links than it has ports",
+                "A bond asks for more links than it has ports",
                 "It can never come up.",
                 "linux Documentation/networking/bonding.rst 2 (min_links)");
     }
@@ -26,7 +26,7 @@ public final class TooManyMinLinks extends AggregationRule {
     protected void check(AggregationScope scope, Consumer<Finding> found) {
         Integer minLinks = scope.aggregation().minLinks();
         int ports = scope.nics().size();
-        if (minLinks != null && minLinks > ports && ports > 0) {
+        if (scope.mode().isLinux() && minLinks != null && minLinks > ports && ports > 0) {
             found.accept(finding(
                             scope.label() + " asks for " + Sentences.count(minLinks, "link") + " and has "
                                     + Sentences.count(ports, "port") + ": it can never come up.",

@@ -8,10 +8,11 @@ import dev.linkspan.rule.GroupRule;
 import dev.linkspan.rule.GroupScope;
 import dev.linkspan.rule.MemberScope;
 import dev.linkspan.rule.Severity;
+import dev.linkspan.topology.Platform;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** I-34: Every interface of a group is standby. */
+/** I-34: Every interface of a group is standby; on Solaris 10 IPM-16 tells of it. */
 public final class AllStandby extends GroupRule {
 
     public AllStandby() {
@@ -25,7 +26,8 @@ public final class AllStandby extends GroupRule {
 
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (!scope.members().isEmpty()
+        if (scope.host().platform() != Platform.SOLARIS_10
+                && !scope.members().isEmpty()
                 && scope.members().stream().allMatch(member -> member.member().standby())) {
             MemberScope first = scope.members().get(0);
             found.accept(finding("Every interface of " + scope.label() + " is standby: none is preferred.", scope.id())

@@ -10,7 +10,7 @@ import dev.linkspan.topology.IpmpGroup;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** I-13: The failure detection time is below 100 ms. */
+/** I-13: The failure detection time is below 100 ms; of 0 and less I-12 tells. */
 public final class DetectionTimeTooShort extends GroupRule {
 
     public DetectionTimeTooShort() {
@@ -24,7 +24,7 @@ public final class DetectionTimeTooShort extends GroupRule {
 
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.group().fdtMillis() < 100) {
+        if (scope.group().fdtMillis() > 0 && scope.group().fdtMillis() < 100) {
             found.accept(finding(
                             scope.label() + " has a failure detection time of "
                                     + scope.group().fdtMillis() + " ms: in.mpathd takes 100 ms at least.",

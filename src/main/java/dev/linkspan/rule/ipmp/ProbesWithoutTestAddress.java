@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** I-04: Probes are asked for and an interface has no test address. */
+/** I-04: Probes are asked for and an interface has no test address; one by DHCP is one, of which IPM-22 tells. */
 public final class ProbesWithoutTestAddress extends GroupRule {
 
     public ProbesWithoutTestAddress() {
@@ -34,7 +34,7 @@ public final class ProbesWithoutTestAddress extends GroupRule {
             return;
         }
         List<MemberScope> without = scope.members().stream()
-                .filter(member -> member.member().testAddresses().isEmpty())
+                .filter(member -> member.member().testAddresses().isEmpty() && !Dhcp.on(member))
                 .toList();
         if (without.isEmpty()) {
             return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.rule.aggregation;
+package dev.linkspan.rule.dlmp;
 
 import dev.linkspan.edit.Lags;
 import dev.linkspan.rule.AggregationRule;
