@@ -23,6 +23,9 @@ import java.util.Queue;
 
 /** The helper in the guest, in a process of its own, spoken to line by line as the program does. */
 final class GuestHelper {
+    /** The shell's words that start it. */
+    static final String COMMAND = GuestProgram.command(HelperMain.class, "");
+
     private final GuestLines lines;
     private final Queue<ChangeStatus> told = new ArrayDeque<>();
     private int calls;
@@ -32,7 +35,12 @@ final class GuestHelper {
     }
 
     static GuestHelper start(Guest guest) throws IOException {
-        GuestHelper helper = new GuestHelper(guest.start(GuestProgram.command(HelperMain.class, "")));
+        return start(guest, COMMAND);
+    }
+
+    /** Starts it by words of the shell that lead to {@link #COMMAND}. */
+    static GuestHelper start(Guest guest, String command) throws IOException {
+        GuestHelper helper = new GuestHelper(guest.start(command));
         while (!(helper.read() instanceof Reply.Notification note
                 && note.method().equals(Note.READY))) {
             // What stands before it came from somebody else.

@@ -78,6 +78,18 @@ final class LabDesigns {
                 .withRoutes(List.of());
     }
 
+    /** What the address is on goes, and the link has an address; all others stay where they are. */
+    static Host withAddress(Host host, Link link, String address) {
+        List<IpInterface> interfaces = new ArrayList<>();
+        for (IpInterface ip : host.interfaces()) {
+            if (ip.addresses().stream().noneMatch(it -> it.text().equals(ADDRESS))) {
+                interfaces.add(ip);
+            }
+        }
+        interfaces.add(ip(link, address));
+        return host.withInterfaces(interfaces);
+    }
+
     static IpInterface ip(Link link, String... addresses) {
         return new IpInterface(
                 link.id() + ":ip",

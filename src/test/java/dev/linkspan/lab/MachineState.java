@@ -35,8 +35,8 @@ record MachineState(Set<String> facts) {
         }
         for (String table : new String[] {told[2], told[3]}) {
             for (JsonNode route : JSON.readTree(table)) {
-                // The others follow from links and addresses.
-                if (!route.path("protocol").asText().equals("kernel")) {
+                // The others follow from links and addresses, or come from a router and count down.
+                if (!Set.of("kernel", "ra").contains(route.path("protocol").asText())) {
                     facts.add("route " + route);
                 }
             }
