@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * has it, and by our helper. What becomes of the machine is printed for all, and must be good for ours.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class UnconfirmedTest {
 
