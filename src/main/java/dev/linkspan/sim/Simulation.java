@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim;
 
+import dev.linkspan.sim.machine.Machine;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
 import java.util.List;
@@ -49,6 +50,13 @@ public interface Simulation {
      * @throws SimulationRefusedException when it makes no sense
      */
     void perform(Incident incident);
+
+    /**
+     * A host at work, to ask what its own tools would print; of use until the clock goes on.
+     *
+     * @throws NullPointerException when there is no such host
+     */
+    Machine machine(String hostId);
 
     /** What is broken now, in the order in which it broke. */
     List<Fault> broken();

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Everything of a simulation, put together. */
@@ -124,6 +125,11 @@ final class World implements Simulation {
             Faults.check(index, (Incident.Repair) incident, plant.broken().of(incident.target()));
         }
         apply(incident);
+    }
+
+    @Override
+    public Machine machine(String hostId) {
+        return Objects.requireNonNull(machines.get(hostId), () -> "no host " + hostId);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.Incident;
 import dev.linkspan.sim.Moment;
 import dev.linkspan.sim.Simulation;
+import dev.linkspan.sim.machine.Machine;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +158,7 @@ public final class LabWorld {
      * @param what what is done, as a sentence without its full stop, for those who watch
      * @param restarted ids of NICs of the machine that come up now
      */
-    void configure(String hostId, String what, UnaryOperator<Host> change, Set<String> restarted) {
+    public void configure(String hostId, String what, UnaryOperator<Host> change, Set<String> restarted) {
         List<Moment> moments = new ArrayList<>();
         synchronized (this) {
             Topology changed = design.withHosts(design.hosts().stream()
@@ -185,6 +187,15 @@ public final class LabWorld {
         moments.forEach(this::tell);
     }
 
+    /**
+     * Asks a machine at work something, while time stands still.
+     *
+     * @throws NullPointerException when there is no such host
+     */
+    public synchronized <T> T ask(String hostId, Function<Machine, T> question) {
+        return question.apply(simulation.machine(hostId));
+    }
+
     /** Tells someone of every moment at which something changes, on the thread that advances the time. */
     public Watch watch(Consumer<Moment> watcher) {
         watchers.add(watcher);
@@ -203,7 +214,8 @@ public final class LabWorld {
         return new LabHostSession(this, machines.computeIfAbsent(hostId, id -> new LabMachine(this, id)));
     }
 
-    Instant instant() {
+    /** Time of day, for what is dated; never blocks. */
+    public Instant instant() {
         return wallClock.instant();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.machine;
 
+import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.sim.link.BridgeLink;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.NicLink;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A simulated host: its links from the NICs up, and who has its data addresses. */
@@ -83,6 +85,16 @@ public final class Machine {
     /** A link by its id, as far as IP can stand on it. */
     public Datalink link(String id) {
         return Objects.requireNonNull(links.get(id), () -> "no link " + id);
+    }
+
+    /** The socket of a NIC; empty when there is no such NIC. */
+    public Optional<PhysicalPort> port(String nicId) {
+        return Optional.ofNullable(nics.get(nicId)).map(NicLink::port);
+    }
+
+    /** What {@code ipmpstat} would print of a group; empty when there is no such group. */
+    public Optional<IpmpStatus> ipmpStatus(String groupId) {
+        return parts.status(groupId);
     }
 
     /** The host as an observer would see it now; the same object as the last time when nothing changed. */

@@ -5,6 +5,7 @@ import dev.linkspan.sim.aggr.DlmpLink;
 import dev.linkspan.sim.aggr.SelectedPorts;
 import dev.linkspan.sim.aggr.TrunkLink;
 import dev.linkspan.sim.bond.Bonds;
+import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.sim.ipmp.MpathdGroup;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.plant.PhysicalPort;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a system runs for the aggregations and groups of one host. */
 final class Parts {
@@ -39,6 +41,11 @@ final class Parts {
         MpathdGroup group = MpathdGroup.start(design, links, surroundings);
         groups.put(design.id(), group);
         return group;
+    }
+
+    /** What is to be told of a group; empty when there is no such group. */
+    Optional<IpmpStatus> status(String groupId) {
+        return Optional.ofNullable(groups.get(groupId)).map(MpathdGroup::status);
     }
 
     /** The groups as they are now; the same list when nothing changed. */
