@@ -35,6 +35,7 @@ public final class LabWorld {
     private final long seed;
     private final Map<String, LabMachine> machines = new ConcurrentHashMap<>();
     private final List<Consumer<Moment>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> heralds = new CopyOnWriteArrayList<>();
     private final Object ticking = new Object();
     private Simulation simulation;
     /** Time of the lab at which the simulation was at 0. */
@@ -107,6 +108,7 @@ public final class LabWorld {
 
     /** Lets time go on; watchers are told what changed before this returns. */
     public void advance(long until) {
+        heralds.forEach(Runnable::run);
         List<Moment> moments;
         synchronized (this) {
             moments =
@@ -202,6 +204,12 @@ public final class LabWorld {
         return () -> watchers.remove(watcher);
     }
 
+    /** Calls someone before time goes on and before something breaks, so that it can still be configured. */
+    public Watch before(Runnable herald) {
+        heralds.add(herald);
+        return () -> heralds.remove(herald);
+    }
+
     /**
      * A session with one of the machines; closing it leaves the machine running.
      *
@@ -266,6 +274,7 @@ public final class LabWorld {
     }
 
     private void perform(Incident incident) {
+        heralds.forEach(Runnable::run);
         synchronized (this) {
             simulation.perform(incident);
             broken = simulation.broken();

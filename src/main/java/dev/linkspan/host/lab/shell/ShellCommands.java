@@ -20,10 +20,7 @@ public final class ShellCommands implements Commands {
 
     @Override
     public List<CommandResult> run(List<List<String>> commands, Duration limit) {
-        List<CommandResult> results =
-                commands.stream().map(command -> shell.run(command, caller)).toList();
-        shell.tell();
-        return results;
+        return commands.stream().map(command -> shell.run(command, caller)).toList();
     }
 
     @Override

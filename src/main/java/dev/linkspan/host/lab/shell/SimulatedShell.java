@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine of a lab that runs Solaris 10, Oracle Solaris 11 or illumos, with the commands of its system. What it is set up
- * as is known to the lab when somebody asks for what came of it, or by {@link #tell}. May be used by several threads, one
- * command at a time.
+ * A machine of a lab that runs Solaris 10, Oracle Solaris 11 or illumos, with the commands of its system. The lab knows what
+ * it is set up as before its time goes on, before something breaks, when a command looks at what came of it, and after
+ * {@link #tell}: many commands are one change to it. May be used by several threads, one command at a time.
  */
 public final class SimulatedShell implements AutoCloseable {
     private static final int NOT_FOUND = 127;
@@ -30,6 +30,7 @@ public final class SimulatedShell implements AutoCloseable {
     private final SolarisMachine machine;
     private final Toolbox toolbox;
     private final Watch watch;
+    private final Watch herald;
     private final @Nullable Path home;
 
     private SimulatedShell(LabWorld world, SolarisMachine machine, @Nullable Path home) {
@@ -37,6 +38,7 @@ public final class SimulatedShell implements AutoCloseable {
         this.home = home;
         this.toolbox = Toolbox.of(machine.release());
         this.watch = world.watch(new Syslog(machine)::write);
+        this.herald = world.before(this::tell);
     }
 
     /**
@@ -139,10 +141,11 @@ public final class SimulatedShell implements AutoCloseable {
         return machine.name();
     }
 
-    /** The machine logs no more; its files stay. */
+    /** The machine logs no more and its lab hears nothing more of it; its files stay. */
     @Override
     public void close() {
         watch.close();
+        herald.close();
     }
 
     private CommandResult dispatch(List<String> whole, List<String> command, Caller as) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated machine: what it is set up as, its files, and the world it stands in. The simulator is told what changed
@@ -36,7 +37,8 @@ public final class SolarisMachine {
     private final IdBook ids;
     private final Counters counters = new Counters(this);
     private State state;
-    private Host told;
+    private @Nullable State told;
+    private Host lastDesign;
     private Instant booted;
 
     /**
@@ -52,7 +54,7 @@ public final class SolarisMachine {
         this.files = files;
         this.ids = new IdBook(hardware);
         this.state = state;
-        this.told = hardware;
+        this.lastDesign = hardware;
         this.booted = world.instant();
     }
 
@@ -131,9 +133,13 @@ public final class SolarisMachine {
 
     /** Lets the world know what it is set up as, if that is not known yet. */
     public void tell() {
+        if (state == told) {
+            return;
+        }
+        told = state;
         Host design = new DesignOfState(state, release, hardware, ids).host();
-        if (!design.equals(told)) {
-            told = design;
+        if (!design.equals(lastDesign)) {
+            lastDesign = design;
             world.configure(hardware.id(), hardware.name() + " is set up by hand", host -> design, Set.of());
         }
     }
