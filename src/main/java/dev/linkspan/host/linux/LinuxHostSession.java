@@ -9,6 +9,8 @@ import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
 import dev.linkspan.host.linux.netlink.NetworkNamespace;
+import dev.linkspan.host.lldp.LldpAssembly;
+import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;

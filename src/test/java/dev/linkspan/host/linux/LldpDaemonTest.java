@@ -3,6 +3,8 @@ package dev.linkspan.host.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.host.lldp.LldpAssembly;
+import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Host;

@@ -4,6 +4,8 @@ package dev.linkspan.host.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkspan.host.lldp.LldpAssembly;
+import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationBuilder;
 import dev.linkspan.topology.AggregationMode;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.host.linux;
+package dev.linkspan.host.lldp;
 
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one neighbour says of itself on one of our links, as lldpd tells it.
+ * What one neighbour says of itself on one of our links, as the LLDP daemon of the machine tells it.
  *
  * @param link name of our link
  * @param via protocol it was heard by ({@code LLDP}, {@code CDPv2})
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param portDescription what people call the port; null when it sends none
  * @param aggregation the neighbour's number of the aggregation its port is in; null when it is in none or does not say
  */
-record LldpNeighbor(
+public record LldpNeighbor(
         String link,
         String via,
         Identity chassis,
@@ -35,17 +35,17 @@ record LldpNeighbor(
      *
      * @param type {@code mac}, {@code ifname}, {@code local}, ...
      */
-    record Identity(String type, String value) {}
+    public record Identity(String type, String value) {}
 
     /**
      * A VLAN the port carries.
      *
      * @param untagged whether it is the port's own (PVID)
      */
-    record VlanOnPort(int tag, boolean untagged) {}
+    public record VlanOnPort(int tag, boolean untagged) {}
 
     /** Whether it forwards frames or packets; one that does not say is taken for one that does. */
-    boolean isSwitch() {
+    public boolean isSwitch() {
         return capabilities == null || capabilities.contains("Bridge") || capabilities.contains("Router");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.host.linux;
+package dev.linkspan.host.lldp;
 
 import dev.linkspan.topology.SwitchOs;
 import java.util.LinkedHashMap;

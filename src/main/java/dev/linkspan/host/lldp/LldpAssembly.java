@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.host.linux;
+package dev.linkspan.host.lldp;
 
-import dev.linkspan.host.linux.LldpNeighbor.VlanOnPort;
+import dev.linkspan.host.lldp.LldpNeighbor.VlanOnPort;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Host;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the switches a host hears by LLDP, their ports and the cables to them. */
-final class LldpAssembly {
+public final class LldpAssembly {
 
     private static final int ACTIVITY = 0x01;
     private static final int SHORT_TIMEOUT = 0x02;
@@ -56,7 +56,7 @@ final class LldpAssembly {
     }
 
     /** The topology of one observed host and of its neighbours, each switch once however many ports it is heard on. */
-    static Topology assemble(Host host, List<LldpNeighbor> neighbors) {
+    public static Topology assemble(Host host, List<LldpNeighbor> neighbors) {
         LldpAssembly assembly = new LldpAssembly(host);
         assembly.heard(neighbors).forEach(assembly::addSwitch);
         Observation observation = host.observation();
