@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.solaris;
+
+import dev.linkspan.host.HostSession;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.Watch;
+import dev.linkspan.host.solaris.parse.Facts;
+import dev.linkspan.host.solaris.parse.TableKind;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine with Solaris 10, Oracle Solaris 11 or illumos, seen through the commands it has; no software of ours is
+ * needed there. The first observation takes two round trips, each further one takes one.
+ */
+public final class SolarisHost implements HostSession {
+    /** For one round trip; a machine that swaps may take long. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Commands commands;
+    private final Clock clock;
+    private @Nullable SolarisMachine machine;
+
+    /** @param commands closed together with the session */
+    public SolarisHost(Commands commands) {
+        this(commands, Clock.systemUTC());
+    }
+
+    SolarisHost(Commands commands, Clock clock) {
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /**
+     * Which system it is; asked once.
+     *
+     * @throws HostUnreachableException when it can't be asked, or is of another kind
+     */
+    public synchronized SolarisMachine machine() throws HostUnreachableException {
+        SolarisMachine known = machine;
+        if (known == null) {
+            known = SolarisMachine.of(commands.machine(), commands.run(SolarisMachine.QUESTIONS, LIMIT));
+            machine = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Topology observe() throws HostUnreachableException {
+        return look(List.of()).state();
+    }
+
+    @Override
+    public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
+        machine();
+        return new SolarisWatch(this, PAUSE, clock, listener);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+    }
+
+    /**
+     * What one round trip tells.
+     *
+     * @param more answers to the commands that were asked besides
+     */
+    record Look(Topology state, List<CommandResult> more) {}
+
+    /** @param besides further commands for the same round trip */
+    Look look(List<List<String>> besides) throws HostUnreachableException {
+        SolarisMachine known = machine();
+        Survey survey = Survey.of(known.platform());
+        List<List<String>> asked = new ArrayList<>(survey.commands());
+        int own = asked.size();
+        asked.addAll(besides);
+        List<CommandResult> answers = commands.run(asked, LIMIT);
+        Facts facts = new Facts();
+        List<String> gaps = survey.read(answers, facts);
+        Host host = HostAssembly.assemble(
+                Ids.fresh("", known.name(), taken -> false),
+                known.name(),
+                known.platform(),
+                known.release(),
+                facts,
+                "dladm, ipadm and ifconfig",
+                clock.instant(),
+                gaps);
+        return new Look(Neighbors.around(host, facts.rows(TableKind.LLDP)), answers.subList(own, answers.size()));
+    }
+}
