@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.solaris;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linkspan.host.solaris.SolarisImport.ImportException;
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.Detection;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.IpmpMember;
+import dev.linkspan.topology.Lacp;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.Usage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SolarisImportTest {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+
+    private static Host text(String text) throws ImportException {
+        return SolarisImport.text(text, "db01", null, AT).hosts().get(0);
+    }
+
+    @Test
+    void lacpAloneGivesTheAggregationAndWhatEachPortDoesNotTell() throws Exception {
+        Host host = text("""
+            LINK        PORT         AGGREGATABLE SYNC COLL DIST DEFAULTED EXPIRED
+            aggr0       net0         yes          yes  yes  yes  no        no
+            --          net1         yes          no   no   no   yes       no
+            """);
+        assertThat(host.nics()).extracting(Nic::name).containsExactly("net0", "net1");
+        Aggregation aggr0 = host.aggregations().get(0);
+        assertThat(aggr0.ports()).containsExactly("db01/net0", "db01/net1");
+        assertThat(aggr0.lacp()).isEqualTo(Lacp.ACTIVE);
+        assertThat(aggr0.lacpPorts().get(1).actorState()).isEqualTo(0b0100_0101);
+        assertThat(aggr0.portUsage()).isEmpty();
+        assertThat(host.observation().source()).isEqualTo("pasted text");
+        assertThat(host.observation().gaps())
+                .contains("How aggr0 speaks LACP is not known; it is shown as active")
+                .contains("The text does not tell which system it comes from; Oracle Solaris 11 is taken")
+                .anyMatch(gap -> gap.contains("dladm show-aggr -x was not read"));
+    }
+
+    @Test
+    void severalOutputsOfAGroup() throws Exception {
+        Host host = text("""
+            $ ipmpstat -i
+            INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+            net2        no      ipmp0       is-----   up        ok        ok
+            net1        no      ipmp0       -------   up        failed    failed
+            net0        yes     ipmp0       --mbM--   up        ok        ok
+            $ ipmpstat -g
+            GROUP       GROUPNAME   STATE     FDT       INTERFACES
+            ipmp0       ipmp0       degraded  10.00s    net0 (net2) [net1]
+            $ ipmpstat -an
+            ADDRESS                   STATE  GROUP       INBOUND     OUTBOUND
+            192.0.2.20                up     ipmp0       net0        net0
+            $ ipmpstat -tn
+            INTERFACE   MODE      TESTADDR            TARGETS
+            net0        multicast 192.0.2.11          192.0.2.1
+            $ ipadm show-addr
+            ADDROBJ           TYPE     STATE        ADDR
+            lo0/v4            static   ok           127.0.0.1/8
+            ipmp0/v4          static   ok           192.0.2.20/24
+            net0/test         static   ok           192.0.2.11/24
+            """);
+        IpmpGroup group = host.groups().get(0);
+        assertThat(group.detection()).isEqualTo(Detection.PROBE);
+        assertThat(group.members())
+                .extracting(IpmpMember::ipInterface, IpmpMember::standby, IpmpMember::usage)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("db01/net2:ip", true, Usage.STANDBY),
+                        org.assertj.core.groups.Tuple.tuple("db01/net1:ip", false, Usage.FAILED),
+                        org.assertj.core.groups.Tuple.tuple("db01/net0:ip", false, Usage.ACTIVE));
+        assertThat(group.members().get(2).testAddresses()).hasToString("[192.0.2.11/24]");
+        assertThat(group.addresses()).singleElement().satisfies(data -> {
+            assertThat(data.address()).hasToString("192.0.2.20/24");
+            assertThat(data.carriedBy()).isEqualTo("db01/net0:ip");
+        });
+        assertThat(host.observation().gaps()).anyMatch(gap -> gap.contains("failback of in.mpathd are not known"));
+    }
+
+    @Test
+    void bracketsAloneDoNotTellFailedFromOffline() throws Exception {
+        IpmpGroup group = text("""
+            GROUP       GROUPNAME   STATE     FDT       INTERFACES
+            ipmp0       ipmp0       degraded  --        net0 (net1 net2) [net3 net4]
+            """).groups().get(0);
+        assertThat(group.members())
+                .extracting(IpmpMember::usage)
+                .containsExactly(Usage.ACTIVE, Usage.STANDBY, Usage.STANDBY, null, null);
+    }
+
+    @Test
+    void theSystemIsToldByWhatItAlonePrints() throws Exception {
+        assertThat(text("LINK  CLASS  MTU  STATE  BRIDGE  OVER\nnet0  phys  1500  up  --  --\n")
+                        .platform())
+                .isEqualTo(Platform.ILLUMOS);
+        assertThat(text("LINK  MODE  POLICY  ADDRPOLICY  LACPACTIVITY  LACPTIMER\naggr0  dlmp  --  auto  --  --\n")
+                        .platform())
+                .isEqualTo(Platform.SOLARIS_11);
+        assertThat(text("""
+            bge0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+            	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+            	groupname g1
+            """).platform()).isEqualTo(Platform.SOLARIS_10);
+        assertThat(SolarisImport.text(
+                                "GROUP GROUPNAME STATE FDT INTERFACES\ni0 i0 ok -- net0\n", "x", Platform.ILLUMOS, AT)
+                        .hosts()
+                        .get(0)
+                        .platform())
+                .isEqualTo(Platform.ILLUMOS);
+    }
+
+    @Test
+    void aTextThatCantBeReadIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> text("aggr0 net0 yes\n"))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("line 1, column 1: this is no output of dladm");
+        assertThatThrownBy(() -> text("""
+            LINK  MODE  POLICY  ADDRPOLICY  LACPACTIVITY  LACPTIMER
+            aggr0  trunk  L4  auto  off
+            nonsense here
+            """))
+                .hasMessageContaining("line 2, column 25: a row of dladm show-aggr has 5 values under 6 headings")
+                .hasMessageContaining("and 1 more");
+        assertThatThrownBy(() -> text("\n# dladm show-link\n\n")).hasMessageContaining("There is no output");
+    }
+
+    @Test
+    void anExplorerDirectory(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("sysconfig"));
+        Files.createDirectories(folder.resolve("netinfo"));
+        Files.createDirectories(folder.resolve("etc/default"));
+        Files.writeString(folder.resolve("sysconfig/uname-a.out"), "SunOS old03 5.10 Generic_150400-61 sun4v sparc\n");
+        Files.writeString(folder.resolve("etc/release"), "   Oracle Solaris 10 1/13\n");
+        Files.writeString(folder.resolve("etc/default/mpathd"), "FAILURE_DETECTION_TIME=3000\nFAILBACK=no\n");
+        RecordedCommands recorded = RecordedCommands.of("solaris10.txt");
+        Files.writeString(
+                folder.resolve("sysconfig/ifconfig-a.out"),
+                recorded.answers.get("ifconfig -a").out());
+        Files.writeString(
+                folder.resolve("netinfo/netstat-rn.out"),
+                recorded.answers.get("netstat -rn").out());
+        Files.writeString(
+                folder.resolve("sysconfig/dladm_show-aggr-L.out"),
+                recorded.answers.get("pfexec dladm show-aggr -L").out());
+        Files.writeString(folder.resolve("sysconfig/dladm_show-aggr.out"), """
+            What is this
+            key: 1 (0x0001) policy: L4      address: 0:14:4f:2:3:4 (auto)
+                       device   address            speed         duplex  link    state
+                       bge0     0:14:4f:2:3:4      1000  Mbps    full    up      attached
+                       bge1     0:14:4f:2:3:5      0     Mbps    unknown down    standby
+            """);
+        Topology topology = SolarisImport.explorer(folder, AT);
+        Host host = topology.hosts().get(0);
+        assertThat(host.name()).isEqualTo("old03");
+        assertThat(host.platform()).isEqualTo(Platform.SOLARIS_10);
+        assertThat(host.release()).isEqualTo("Oracle Solaris 10 1/13");
+        assertThat(host.groups().get(0).fdtMillis()).isEqualTo(3000);
+        assertThat(host.groups().get(0).failback()).isFalse();
+        assertThat(host.aggregations().get(0).portUsage())
+                .isEqualTo(Map.of("old03/bge0", Usage.ACTIVE, "old03/bge1", Usage.FAILED));
+        assertThat(host.routes()).hasSize(1);
+        assertThat(host.observation().gaps())
+                .anyMatch(gap -> gap.startsWith("sysconfig/dladm_show-aggr.out, line 1, column 1"));
+        assertThatThrownBy(() -> SolarisImport.explorer(folder.resolve("netinfo/nothing"), AT))
+                .hasMessageContaining("is no directory of Explorer");
+    }
+}
