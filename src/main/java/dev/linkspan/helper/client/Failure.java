@@ -71,6 +71,21 @@ final class Failure {
                 "is out of reach", way, cause + ". A change that was not confirmed is taken back over there", errors);
     }
 
+    /**
+     * What went wrong when the ssh to a shell ended.
+     *
+     * @param answered whether the shell had ever answered
+     */
+    static HostUnreachableException ofShell(HelperWay way, boolean answered, int exit, List<String> errors) {
+        String all = String.join("\n", errors);
+        String cause = SSH.stream()
+                .filter(known -> known.pattern().matcher(all).find())
+                .map(Known::text)
+                .findFirst()
+                .orElse(answered ? "the connection was cut" : "no shell was started there (exit code " + exit + ")");
+        return exception(answered ? "is out of reach" : "can't be reached", way, cause, errors);
+    }
+
     private static HostUnreachableException exception(String what, HelperWay way, String cause, List<String> errors) {
         List<String> last = errors.subList(Math.max(0, errors.size() - SHOWN), errors.size());
         return new HostUnreachableException(upper(way.machine()) + " " + what + ": " + cause

@@ -106,12 +106,20 @@ public sealed interface HelperWay {
 
         @Override
         public List<String> argv(String prompt) {
+            return over(isRoot() ? List.of(HELPER) : sudo(prompt));
+        }
+
+        /**
+         * The ssh that runs a command over there.
+         *
+         * @param command goes to the login shell over there, so it must not hold anything but words of our own
+         */
+        List<String> over(List<String> command) {
             List<String> argv = new ArrayList<>(List.of("ssh", "-T"));
             options.forEach(option -> argv.addAll(List.of("-o", option)));
             ALIVE.forEach(option -> argv.addAll(List.of("-o", option)));
             argv.addAll(List.of("--", destination));
-            // These words go to the login shell over there; none of them holds anything but what stands here.
-            argv.addAll(isRoot() ? List.of(HELPER) : sudo(prompt));
+            argv.addAll(command);
             return argv;
         }
 

@@ -28,6 +28,11 @@ final class TestSshd implements AutoCloseable {
     private final Process process;
 
     TestSshd(Path folder) throws IOException, InterruptedException {
+        this(folder, script(folder.resolve("calls")));
+    }
+
+    /** @param script what whoever comes in gets */
+    TestSshd(Path folder, String script) throws IOException, InterruptedException {
         this.folder = folder;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -36,7 +41,7 @@ final class TestSshd implements AutoCloseable {
         key("user", PASSPHRASE);
         key("stranger", "");
         Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
-        Files.writeString(folder.resolve("helper"), script());
+        Files.writeString(folder.resolve("helper"), script);
         Files.setPosixFilePermissions(folder.resolve("helper"), PosixFilePermissions.fromString("rwx------"));
         Files.write(
                 folder.resolve("sshd_config"),
@@ -159,8 +164,8 @@ final class TestSshd implements AutoCloseable {
     }
 
     /** The words of the command that ssh asked for are $SSH_ORIGINAL_COMMAND: sudo -S -p PROMPT -- HELPER. */
-    private String script() {
-        String helper = FakeHelper.command(calls()).stream()
+    private static String script(Path calls) {
+        String helper = FakeHelper.command(calls).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         return String.join(
