@@ -37,7 +37,10 @@ public class Guest implements AutoCloseable {
     /** Boots it from an image that {@code src/test/lab/image} has made. */
     static Guest boot(Path image) throws IOException {
         Path folder = folder();
-        Qemu qemu = Qemu.start(folder, image, Map.of(), "", List.of("-no-reboot"));
+        // An empty disk that ends with QEMU, for what the machine is to be remembered by.
+        String moments = "if=none,id=moments,file=null-co://,snapshot=on";
+        List<String> more = List.of("-m", "640", "-no-reboot", "-drive", moments);
+        Qemu qemu = Qemu.start(folder, image, Map.of(), "", more);
         try {
             Guest guest = new Guest(folder, qemu, GuestShell.connect(folder.resolve("shell.sock")));
             guest.run("/lab/switches");
@@ -85,6 +88,27 @@ public class Guest implements AutoCloseable {
         }
         run("port=$(echo /dev/vport*p2); { exec 3<>$port; exec " + command + " <&3 >&3 2>>/run/errors; } &");
         return lines;
+    }
+
+    /** Remembers the machine as it stands, with all of its processes. */
+    final void remember() throws IOException {
+        qemu.remember();
+    }
+
+    /** Makes the machine what it was when it was remembered. What its program said since then is forgotten. */
+    final void recall() throws IOException {
+        // Nothing more is said while it stands still.
+        qemu.stop();
+        qemu.recall();
+        if (lines != null) {
+            lines.forget();
+        }
+        qemu.goOn();
+    }
+
+    /** Seconds of this machine's processors that it has used since it was started. */
+    final long processorSeconds() {
+        return qemu.processorTime().toSeconds();
     }
 
     /** Runs commands of {@code ip}, one a line. */

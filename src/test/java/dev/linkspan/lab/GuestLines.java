@@ -1,74 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.lab;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Input and output of a program that runs in the guest, in lines, over a virtio port of their own. */
 final class GuestLines implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final SocketChannel channel;
-    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final GuestPort port;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    private GuestLines(SocketChannel channel) {
-        this.channel = channel;
-        Thread reader = new Thread(this::read, "guest-lines");
-        reader.setDaemon(true);
-        reader.start();
+    private GuestLines(GuestPort port) {
+        this.port = port;
     }
 
     static GuestLines connect(Path socket) throws IOException {
-        return new GuestLines(Qemu.connect(socket));
-    }
-
-    private void read() {
-        try (BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.add(line);
-            }
-        } catch (IOException e) {
-            // It was closed; whoever still waits runs into the limit.
-        }
+        return new GuestLines(GuestPort.connect(socket));
     }
 
     void say(String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        port.write(line + "\n");
     }
 
     /** The next line; fails when there is none for three minutes. */
     String next() throws IOException {
-        try {
-            String line = said.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (line == null) {
-                throw new IOException("the guest's program says nothing for " + LIMIT.toSeconds() + " s");
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            String text = said.toString(StandardCharsets.UTF_8);
+            int newline = text.indexOf('\n');
+            if (newline >= 0) {
+                said.reset();
+                said.writeBytes(text.substring(newline + 1).getBytes(StandardCharsets.UTF_8));
+                return text.substring(0, newline);
             }
-            return line;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the guest's program was awaited", e);
+            if (System.nanoTime() > end) {
+                throw new IOException(
+                        "the guest's program says nothing for " + LIMIT.toSeconds() + " s, but: \"" + text + "\"");
+            }
+            port.read(said);
         }
     }
 
     /** Forgets what was said so far. */
-    void forget() {
-        said.clear();
+    void forget() throws IOException {
+        port.discard();
+        said.reset();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        port.close();
     }
 }

@@ -3,10 +3,6 @@ package dev.linkspan.lab;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,31 +15,21 @@ final class GuestShell implements AutoCloseable {
     /** What a command printed on both of its outputs, and its exit status. */
     record Result(String output, int exit) {}
 
-    private final SocketChannel channel;
-    private final Selector selector;
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private final GuestPort port;
     private int commands;
 
-    private GuestShell(SocketChannel channel, Selector selector) {
-        this.channel = channel;
-        this.selector = selector;
+    private GuestShell(GuestPort port) {
+        this.port = port;
     }
 
     static GuestShell connect(Path socket) throws IOException {
-        SocketChannel channel = Qemu.connect(socket);
-        channel.configureBlocking(false);
-        Selector selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
-        return new GuestShell(channel, selector);
+        return new GuestShell(GuestPort.connect(socket));
     }
 
     Result run(String command) throws IOException {
         String mark = "\nEND-" + ++commands + " ";
         String line = "( " + command + "\n) </dev/null 2>&1; printf '\\nEND-%s %s\\n' " + commands + " $?\n";
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        port.write(line);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
@@ -57,19 +43,12 @@ final class GuestShell implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IOException("no answer within " + LIMIT.toSeconds() + " s to: " + command + "\n" + text);
             }
-            selector.select(1000);
-            selector.selectedKeys().clear();
-            if (channel.read(buffer) < 0) {
-                throw new IOException("the lab's machine hung up at: " + command + "\n" + text);
-            }
-            said.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
+            port.read(said);
         }
     }
 
     @Override
     public void close() throws IOException {
-        selector.close();
-        channel.close();
+        port.close();
     }
 }

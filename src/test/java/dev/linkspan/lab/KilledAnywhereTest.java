@@ -3,75 +3,96 @@ package dev.linkspan.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.lab.HeldChange.End;
+import dev.linkspan.lab.KilledMachine.Accident;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * SIGKILL for the guard at boundaries between the steps of a plan of ten, on the way there and on the way back, on a
- * kernel with real bonds: afterwards the machine has what it had before. The helper, and both at once, are killed in
- * {@code GuardProcessTest}, where starting them again takes less.
+ * SIGKILL for the guard, the helper and both, and a full disk, at every boundary between the steps of a plan of ten, on the
+ * way there and on the way back, on a kernel with real bonds. The guard is also killed between what the journal says and the
+ * step that it announces. Afterwards the machine has what it had before; only where the disk fills up when the journal
+ * needs no more room, it may have what was planned.
  */
 @Tag("slow")
 @Tag("lab")
 @ExtendWith(Lab.class)
 class KilledAnywhereTest {
-    private static final List<String> VICTIMS = List.of("guard");
-    /** The daily round takes every third boundary; -Dlinkspan.test.boundaries=1 takes each, which lasts four minutes. */
-    private static final int STRIDE = Integer.getInteger("linkspan.test.boundaries", 3);
+    private static final int STEPS = 10;
+    private final List<String> wrong = new ArrayList<>();
+    private final Map<Accident, Map<End, Integer>> ends = new EnumMap<>(Accident.class);
 
     @Test
-    void whoeverIsKilledAnywhereTheMachineHasWhatItHadBefore() throws Exception {
-        ExecutorService machines = Executors.newFixedThreadPool(2);
-        try {
-            // A machine keeps one processor busy.
-            Future<List<String>> there = machines.submit(() -> series(false));
-            Future<List<String>> back = machines.submit(() -> series(true));
-            check("there", there);
-            check("back", back);
-        } finally {
-            machines.shutdownNow();
+    void whateverHappensAnywhereTheMachineIsInTheOldStateOrTheNewOne() throws Exception {
+        KilledAnywhereTest backwards = new KilledAnywhereTest();
+        new TwoAtATime()
+                .with("on the way there", () -> run(false))
+                .with("on the way back", () -> backwards.run(true))
+                .run();
+    }
+
+    private void run(boolean back) throws IOException {
+        try (Guest guest = Guest.boot(Lab.image("image"))) {
+            KilledMachine machine = new KilledMachine(guest, LabDesigns::bonded);
+            HeldChange change = machine.change();
+            assertThat(change.plan().steps()).hasSize(STEPS);
+            assertThat(change.plan().inverses()).hasSize(STEPS);
+            machine.begin();
+            along(guest, machine, !back);
+            change.await();
+            change.turn();
+            along(guest, machine, back);
+            assertThat(change.end()).isEqualTo(End.OLD);
+            ends.forEach((accident, counts) -> System.out.printf(
+                    "Lab: %s at %d places on the way %s: %s%n",
+                    accident, counts.values().stream().mapToInt(it -> it).sum(), back ? "back" : "there", counts));
+            System.out.printf(
+                    "Lab: accidents on the way %s took %d s of processor time%n",
+                    back ? "back" : "there", guest.processorSeconds());
+        }
+        assertThat(wrong).isEmpty();
+        if (!back) {
+            // It did run out of room, and it did not where there was enough.
+            assertThat(ends.get(Accident.DISK_FULL)).containsKeys(End.OLD, End.NEW);
         }
     }
 
-    private static List<String> series(boolean back) throws IOException {
-        List<String> wrong = new ArrayList<>();
-        try (KilledMachine machine = new KilledMachine(Guest.boot(Lab.image("image")), LabDesigns::bonded)) {
-            assertThat(machine.plan().steps()).hasSize(10);
-            machine.undisturbed();
-            int steps = back ? machine.inverses() : machine.plan().steps().size();
-            for (String victims : VICTIMS) {
-                int before = wrong.size();
-                for (int boundary = 0; boundary <= steps; boundary += STRIDE) {
-                    KilledMachine.Point point =
-                            new KilledMachine.Point(victims, back, boundary == 0, Math.max(1, boundary));
-                    Set<String> differences = machine.killed(point);
-                    if (!differences.isEmpty()) {
-                        wrong.add(point + ": " + differences);
-                    }
-                }
-                int points = steps / STRIDE + 1;
-                System.out.printf(
-                        "Lab: killed at %d of %d boundaries on the way %s: %s, %d times as before%n",
-                        points, steps + 1, back ? "back" : "there", victims, points - (wrong.size() - before));
+    private void along(Guest guest, KilledMachine machine, boolean accidents) throws IOException {
+        for (int step = 1; step <= STEPS; step++) {
+            if (accidents) {
+                have(
+                        step == 1 ? EnumSet.allOf(Accident.class) : EnumSet.of(Accident.GUARD_KILLED),
+                        guest,
+                        machine,
+                        "before " + step);
+            }
+            machine.change().goOn();
+            if (accidents) {
+                have(EnumSet.allOf(Accident.class), guest, machine, "after " + step);
+            }
+            if (step < STEPS) {
+                machine.change().goOn();
             }
         }
-        return wrong;
     }
 
-    private static void check(String way, Future<List<String>> series) throws InterruptedException {
-        try {
-            assertThat(series.get()).isEmpty();
-        } catch (ExecutionException e) {
-            throw new AssertionError("on the way " + way + ": " + e.getCause().getMessage(), e.getCause());
+    private void have(Set<Accident> accidents, Guest guest, KilledMachine machine, String place) throws IOException {
+        guest.remember();
+        for (Accident accident : accidents) {
+            End end = machine.suffer(accident);
+            ends.computeIfAbsent(accident, key -> new EnumMap<>(End.class)).merge(end, 1, Integer::sum);
+            if (end != End.OLD && (end != End.NEW || accident != Accident.DISK_FULL)) {
+                wrong.add(accident + " " + place + ": " + machine.change().differences());
+            }
+            guest.recall();
         }
     }
 }

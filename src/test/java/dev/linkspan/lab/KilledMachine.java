@@ -4,159 +4,100 @@ package dev.linkspan.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.helper.guard.AccidentHelperMain;
-import dev.linkspan.plan.Plan;
-import dev.linkspan.plan.PlanJson;
-import dev.linkspan.plan.Planner;
 import dev.linkspan.topology.Host;
-import dev.linkspan.topology.json.TopologyFormatException;
-import dev.linkspan.topology.json.TopologyJson;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A guest in which helper and guard are killed at will while a plan is carried out or taken back. */
-final class KilledMachine implements AutoCloseable {
-    private static final String LEFT = "ls /var/lib/linkspan/changes; pidof java.real; true";
+/** A guest in which accidents happen to a change that is held at a boundary, to its processes and their disk. */
+final class KilledMachine {
+    private static final int BLOCK = 4096;
+    /** What is left in the last block of the journal once the first step is written down: room for four more. */
+    private static final int ROOM = 5 * "{\"step\":0}\n".length();
+    /** Small, so that it is full in no time. */
+    private static final String OWN_DISK = "mkdir -p " + HeldChange.STATE
+            + "; mount -t tmpfs -o size=256k,mode=700 state " + HeldChange.STATE + "; mkfifo /run/later";
 
     private final Guest guest;
-    private final MachineState before;
-    private final Plan plan;
-    private GuestLines helper;
-    private String pid;
-    private int inverses;
+    private final HeldChange change;
+    private final int size;
 
-    /**
-     * Who is killed, and when.
-     *
-     * @param victims guard, helper, both or none
-     * @param before whether it happens before the step or after it
-     * @param step of the plan, from 1; or, going back, the number of the step that takes back
-     */
-    record Point(String victims, boolean back, boolean before, int step) {
+    /** What happens. */
+    enum Accident {
+        GUARD_KILLED,
+        HELPER_KILLED,
+        BOTH_KILLED,
+        DISK_FULL;
+
         @Override
         public String toString() {
-            return "%s killed %s step %d %s"
-                    .formatted(victims, before ? "before" : "after", step, back ? "back" : "there");
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
     /** Makes single NICs with addresses, and a plan from there to what a design makes of them. */
     KilledMachine(Guest guest, UnaryOperator<Host> design) throws IOException {
         this.guest = guest;
+        guest.run(OWN_DISK);
         guest.ip("""
                 link set nic1 up
                 link set nic2 up
                 addr add 192.0.2.10/24 dev nic1
                 addr add 2001:db8:1::10/64 dev nic1 nodad
                 """);
-        before = MachineState.of(guest);
-        startHelper();
-        helper.say("observe");
-        try {
-            Host observed = TopologyJson.read(helper.next()).hosts().get(0);
-            plan = Planner.plan(observed, design.apply(observed), null);
-        } catch (TopologyFormatException e) {
-            throw new IOException(e);
+        change = new HeldChange(guest, design);
+        guest.run(GuestProgram.command(AccidentHelperMain.class, "later " + HeldChange.PLAN)
+                + " </dev/null >/run/said 2>>/run/errors &");
+        guest.await("the next helper stands by", "cat /run/said", said -> said.contains("rehearsed"));
+        change.say("rehearse " + HeldChange.PLAN);
+        change.until("REVERTED");
+        size = Integer.parseInt(change.hear().substring("rehearsed ".length()));
+    }
+
+    HeldChange change() {
+        return change;
+    }
+
+    /** Begins the plan, so that the journal will need another block on the way there. */
+    void begin() throws IOException {
+        change.begin("x".repeat(BLOCK - (size + ROOM) % BLOCK));
+    }
+
+    /** Has an accident happen, and tells what the machine has once all has come to rest. */
+    HeldChange.End suffer(Accident accident) throws IOException {
+        String helper = change.helperPid();
+        String guard = change.guardPid();
+        switch (accident) {
+            case GUARD_KILLED -> {
+                guest.run("kill -9 " + guard);
+                change.until("REVERTED");
+            }
+            case HELPER_KILLED -> {
+                guest.run("kill -9 " + helper + ";" + untilEnded(helper) + "echo free >/run/go;" + untilEnded(guard));
+                assertThat(history()).contains("REVERTED");
+            }
+            case BOTH_KILLED -> {
+                guest.run("kill -9 " + helper + " " + guard + ";" + untilEnded(helper) + untilEnded(guard)
+                        + "echo >/run/later");
+                guest.await("the next helper is ready", "cat /run/said", said -> said.contains("ready "));
+                assertThat(history()).contains("REVERTED");
+            }
+            case DISK_FULL -> {
+                guest.run("! cat /dev/zero >" + HeldChange.STATE + "/filler");
+                change.free();
+            }
         }
-        guest.run("cat >/run/plan.json <<'END'\n" + PlanJson.write(plan) + "\nEND");
+        assertThat(guest.run("ls " + HeldChange.STATE + "/changes"))
+                .as("what is left")
+                .isBlank();
+        return change.state();
     }
 
-    Plan plan() {
-        return plan;
+    private String history() throws IOException {
+        return guest.run("cat " + HeldChange.STATE + "/history/*");
     }
 
-    /** Carries the plan out and takes it back, without an accident. Gives the state in between. */
-    MachineState undisturbed() throws IOException {
-        ahead(new Point("none", false, true, 0));
-        apply();
-        until("AWAITING");
-        MachineState after = MachineState.of(guest);
-        helper.say("rollback");
-        until("REVERTED");
-        inverses = Integer.parseInt(guest.run("cat /run/steps").strip())
-                - plan.steps().size();
-        assertThat(before.differences(MachineState.of(guest))).isEmpty();
-        return after;
-    }
-
-    /** How many steps take the plan back. */
-    int inverses() {
-        return inverses;
-    }
-
-    /** Has the accident happen, and gives what is otherwise than it was before the plan, once all has come to rest. */
-    Set<String> killed(Point point) throws IOException {
-        ahead(point);
-        apply();
-        if (point.back()) {
-            until("AWAITING");
-            helper.say("rollback");
-        }
-        if (point.victims().equals("guard")) {
-            until("REVERTED");
-        } else {
-            guest.await(
-                    "the accident happened",
-                    "ls /run/happened; true",
-                    said -> said.strip().equals("/run/happened"));
-            boolean both = point.victims().equals("both");
-            guest.await(
-                    "nobody is at work",
-                    LEFT,
-                    said -> both
-                            ? !said.matches("(?s).*\\d+\\s*") || said.strip().endsWith(".journal")
-                            : said.isBlank());
-            startHelper();
-        }
-        assertThat(guest.run("ls /run/happened").strip())
-                .as(point + " came to pass")
-                .isEqualTo("/run/happened");
-        assertThat(guest.run("ls /var/lib/linkspan/changes")).as("what is left").isBlank();
-        return before.differences(MachineState.of(guest));
-    }
-
-    private void ahead(Point point) throws IOException {
-        int number = point.step() + (point.back() ? plan.steps().size() : 0);
-        guest.run("rm -f /run/happened; echo " + point.victims() + " " + (point.before() ? "before" : "after") + " "
-                + number + " " + pid + " >/run/accident");
-    }
-
-    private void startHelper() throws IOException {
-        helper = guest.start(GuestProgram.command(AccidentHelperMain.class, ""));
-        helper.forget();
-        String line = helper.next();
-        while (!line.startsWith("ready ")) {
-            assertThat(line).startsWith("REVERTED");
-            line = helper.next();
-        }
-        pid = line.substring("ready ".length());
-    }
-
-    /** Begins the change; once more where the emulated machine is so slow that its guard is given up. */
-    private void apply() throws IOException {
-        helper.say("apply /run/plan.json");
-        String line = helper.next();
-        for (int tries = 0; tries < 10 && line.startsWith("FAILED"); tries++) {
-            guest.await(
-                    "the late guard ends",
-                    "pidof java.real | wc -w",
-                    said -> said.strip().equals("1"));
-            helper.say("apply /run/plan.json");
-            line = helper.next();
-        }
-        assertThat(line).doesNotStartWith("FAILED");
-    }
-
-    private void until(String phase) throws IOException {
-        String line = helper.next();
-        while (!line.startsWith(phase)) {
-            assertThat(line).doesNotMatch("(?s)(KEPT|STUCK|FAILED|REVERTED).*");
-            line = helper.next();
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        guest.close();
+    private static String untilEnded(String process) {
+        return " while [ -e /proc/" + process + "/exe ]; do sleep 0.02; done; ";
     }
 }

@@ -41,7 +41,16 @@ final class LabDesigns {
         return with(observed, List.of(bond), List.of(), List.of(ip(bond, ADDRESS, ADDRESS6)));
     }
 
-    /** The same with a VLAN on the bond. */
+    /** The same where there are other interfaces with addresses, which stay. */
+    static Host bondedBeside(Host observed) {
+        Aggregation bond = bond(observed, "nic1", "nic2");
+        List<IpInterface> interfaces = new ArrayList<>(observed.interfaces());
+        interfaces.removeIf(it -> bond.ports().contains(it.link()));
+        interfaces.add(ip(bond, ADDRESS, ADDRESS6));
+        return observed.withAggregations(List.of(bond)).withInterfaces(interfaces);
+    }
+
+    /** As {@link #bonded} with a VLAN on the bond. */
     static Host bondedWithVlan(Host observed) {
         Aggregation bond = bond(observed, "nic1", "nic2");
         Vlan vlan = new Vlan(

@@ -93,6 +93,42 @@ final class Qemu implements AutoCloseable {
         execute("system_reset", "{}");
     }
 
+    /**
+     * Remembers the machine as it stands, with memory, devices and disks, in place of what was remembered before. What
+     * came out of its ports stays said.
+     */
+    void remember() throws IOException {
+        monitor("savevm moment");
+    }
+
+    /** Has the machine stand still. */
+    void stop() throws IOException {
+        execute("stop", "{}");
+    }
+
+    /** Makes a machine that stands still what it was when it was remembered; it goes on standing still. */
+    void recall() throws IOException {
+        monitor("loadvm moment");
+    }
+
+    /** Has it go on. */
+    void goOn() throws IOException {
+        execute("cont", "{}");
+    }
+
+    private void monitor(String line) throws IOException {
+        String said = execute("human-monitor-command", "{\"command-line\":\"%s\"}".formatted(line))
+                .asText();
+        if (!said.isBlank()) {
+            throw new IOException(line + ": " + said.strip());
+        }
+    }
+
+    /** What it has used of this machine's processors. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Waits until the guest has booted once more. */
     void awaitNextBoot() throws IOException {
         awaitReady(process, folder, ++boots);
@@ -105,7 +141,7 @@ final class Qemu implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void execute(String command, String arguments) throws IOException {
+    private JsonNode execute(String command, String arguments) throws IOException {
         String line = "{\"execute\":\"%s\",\"arguments\":%s}\n".formatted(command, arguments);
         control.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         while (true) {
@@ -115,7 +151,7 @@ final class Qemu implements AutoCloseable {
             }
             JsonNode node = JSON.readTree(answer);
             if (node.has("return")) {
-                return;
+                return node.get("return");
             }
             if (node.has("error")) {
                 throw new IOException(command + ": " + answer);
@@ -128,7 +164,7 @@ final class Qemu implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "qemu-system-x86_64"));
         // KVM is not everywhere; one machine for all.
         Collections.addAll(words, "-accel", "tcg,tb-size=256", "-machine", "pc", "-cpu", "qemu64", "-smp", "1");
-        Collections.addAll(words, "-m", "1024", "-nodefaults", "-no-user-config", "-display", "none");
+        Collections.addAll(words, "-nodefaults", "-no-user-config", "-display", "none");
         Collections.addAll(words, "-kernel", image.resolve("vmlinux").toString(), "-initrd", initrd.toString());
         Collections.addAll(words, "-append", "console=ttyS0 quiet panic=-1 mitigations=off" + append);
         Collections.addAll(words, "-serial", "file:" + folder.resolve("console.log"));

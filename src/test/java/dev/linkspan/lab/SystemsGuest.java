@@ -66,24 +66,35 @@ public final class SystemsGuest extends Guest {
 
     /** The words that start ssh to it, without a question; the command comes after them. */
     public List<String> ssh(String user) {
-        List<String> words = new ArrayList<>(
-                List.of("ssh", "-F", "none", "-i", files().resolve("key").toString()));
-        for (String option : List.of(
+        List<String> words = new ArrayList<>(List.of("ssh", "-F", "none"));
+        sshOptions().forEach(option -> Collections.addAll(words, "-o", option));
+        words.add(user + "@127.0.0.1");
+        return words;
+    }
+
+    /** What ssh has to know of it, one {@code Name=value} each. */
+    List<String> sshOptions() {
+        return List.of(
+                "Port=" + port,
+                "IdentityFile=" + files().resolve("key"),
                 "BatchMode=yes",
                 "IdentitiesOnly=yes",
                 "StrictHostKeyChecking=no",
                 "UserKnownHostsFile=/dev/null",
                 "LogLevel=ERROR",
-                "ConnectTimeout=60")) {
-            Collections.addAll(words, "-o", option);
-        }
-        Collections.addAll(words, "-p", String.valueOf(port), user + "@127.0.0.1");
-        return words;
+                "ConnectTimeout=60");
+    }
+
+    /** Whether anything gets to and from ssh. */
+    void network(boolean works) throws IOException {
+        qemu().setLink("mgmt", works);
     }
 
     private static List<String> devices(Path image, int port) {
         // What is written goes to a nameless file that ends with QEMU.
         return List.of(
+                "-m",
+                "1024",
                 "-drive",
                 "if=none,id=disk,format=raw,snapshot=on,file=" + image.resolve("disk"),
                 "-device",

@@ -1,70 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.guard;
 
-import com.sun.jna.Function;
 import dev.linkspan.plan.Step;
 import dev.linkspan.topology.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The guard's process with an accident ahead: before or after one of its steps on the machine it kills itself, the helper,
- * or both with SIGKILL. {@code /run/accident} says which and when: {@code guard|helper|both|none before|after NUMBER
- * PID-OF-HELPER}, where steps are counted from 1 and those that take back go on counting. Steps that were done are counted
- * in {@code /run/steps}; {@code /run/happened} is there once the accident has happened.
+ * The guard's process, held before and after each of its steps on the machine, so that it can have an accident there. Into
+ * the pipe {@code /run/held} it writes its process id, {@code before} or {@code after}, and the number of the step, from 1,
+ * where those that take back go on counting; then it reads the pipe {@code /run/go}. Once that said anything but {@code on}
+ * it is not held any more.
  */
 public final class AccidentGuardMain {
-    private static final Path ACCIDENT = Path.of("/run/accident");
-    private static final Path HAPPENED = Path.of("/run/happened");
-    private static final Path STEPS = Path.of("/run/steps");
-    private static final int SIGKILL = 9;
+    private static final Path HELD = Path.of("/run/held");
+    private static final Path GO = Path.of("/run/go");
 
     private AccidentGuardMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        Accident accident = Accident.ahead();
         GuardMain.run(
                 arguments,
                 new Guard(
                         HelperFolders.system(),
-                        () -> new AccidentMachine(KernelMachine.open(), accident),
-                        new UntilRestart(),
+                        () -> new HeldMachine(KernelMachine.open()),
+                        AccidentPersistence.here(),
                         Prober.network(),
                         new SyslogAudit()));
     }
 
-    private record Accident(String victims, boolean before, int number, int helper) {
-        static Accident ahead() throws IOException {
-            String[] words = Files.readString(ACCIDENT).strip().split(" ", -1);
-            return new Accident(
-                    words[0], words[1].equals("before"), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
-        }
-
-        void happenAt(boolean now, int step) throws IOException {
-            if (now != before || step != number || victims.equals("none")) {
-                return;
-            }
-            Files.createFile(HAPPENED);
-            Function kill = Function.getFunction("c", "kill");
-            if (!victims.equals("guard")) {
-                kill.invokeInt(new Object[] {helper, SIGKILL});
-            }
-            if (!victims.equals("helper")) {
-                kill.invokeInt(new Object[] {(int) ProcessHandle.current().pid(), SIGKILL});
-            }
-        }
-    }
-
-    private static final class AccidentMachine implements Machine {
+    private static final class HeldMachine implements Machine {
         private final Machine machine;
-        private final Accident accident;
-        private final AtomicInteger steps = new AtomicInteger();
+        private boolean free;
+        private @Nullable Step last;
+        private int steps;
 
-        AccidentMachine(Machine machine, Accident accident) {
+        HeldMachine(Machine machine) {
             this.machine = machine;
-            this.accident = accident;
         }
 
         @Override
@@ -74,11 +48,21 @@ public final class AccidentGuardMain {
 
         @Override
         public void run(Step step) throws IOException {
-            int number = steps.incrementAndGet();
-            accident.happenAt(true, number);
+            if (!step.equals(last)) {
+                last = step;
+                steps++;
+                hold("before");
+            }
+            // It is tried again where the kernel was busy.
             machine.run(step);
-            Files.writeString(STEPS, String.valueOf(number));
-            accident.happenAt(false, number);
+            hold("after");
+        }
+
+        private void hold(String when) throws IOException {
+            if (!free) {
+                Files.writeString(HELD, ProcessHandle.current().pid() + " " + when + " " + steps + "\n");
+                free = !Files.readString(GO).strip().equals("on");
+            }
         }
 
         @Override
