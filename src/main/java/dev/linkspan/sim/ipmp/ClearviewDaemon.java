@@ -7,6 +7,7 @@ import dev.linkspan.sim.machine.Surroundings;
 import dev.linkspan.topology.DataAddress;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,12 +53,26 @@ final class ClearviewDaemon extends Daemon {
         }
         members().forEach(hardwareAddresses::check);
         members().forEach(activation::refreshStandby);
+        members().forEach(this::leaveOut);
         // All interfaces are plumbed before the addresses come up.
         refreshActive();
         for (int i = 0; i < addresses.size(); i++) {
             binding(i).add(i);
         }
         refreshState(null);
+    }
+
+    /** A member that is offline in the design was taken out by an administrator; another one works in its place. */
+    private void leaveOut(Member member) {
+        if (member.design().usage() == Usage.OFFLINE && !member.offline) {
+            boolean wasActive = !member.inactive;
+            member.offline = true;
+            member.inactive = false;
+            member.state = MemberState.OFFLINE;
+            if (wasActive) {
+                activation.another(member, member.name() + " is offline");
+            }
+        }
     }
 
     @Override

@@ -173,7 +173,8 @@ public final class SolarisSshd implements AutoCloseable {
     private Process boot() throws IOException, InterruptedException {
         String script = """
                 set -e
-                tools=$1 root=$2 config=$3
+                tools=$1 root=$2 config=$3 name=$4
+                echo "$name" > /proc/sys/kernel/hostname
                 mount --make-rprivate /
                 mount -t tmpfs tmpfs /run
                 mkdir -m 755 /run/sshd
@@ -195,6 +196,7 @@ public final class SolarisSshd implements AutoCloseable {
         Process started = new ProcessBuilder(
                         "unshare",
                         "--mount",
+                        "--uts",
                         "--pid",
                         "--fork",
                         "--mount-proc",
@@ -205,7 +207,8 @@ public final class SolarisSshd implements AutoCloseable {
                         "init",
                         folder.resolve("tools").toString(),
                         root.toString(),
-                        folder.resolve("sshd_config").toString())
+                        folder.resolve("sshd_config").toString(),
+                        shell.name())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("sshd.log").toFile()))

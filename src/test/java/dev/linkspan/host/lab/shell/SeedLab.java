@@ -73,6 +73,12 @@ public final class SeedLab {
                 .withCables(cables);
     }
 
+    /** The same without port-channels on the switches. */
+    public static Topology withoutPortChannels(Topology design) {
+        return design.withSwitches(
+                design.switches().stream().map(each -> each.withLags(List.of())).toList());
+    }
+
     /** The lab at work. */
     public static LabWorld world(Topology design) {
         return new LabWorld(design, List.of(), 1, () -> NOON);

@@ -50,7 +50,7 @@ final class Overview {
         boolean degraded = ip.ipmp()
                 && state.equals("ok")
                 && IfNow.group(call.machine(), live, ip)
-                        .map(status -> IfNow.groupState(call.machine(), status, String.valueOf(ip.group())))
+                        .map(status -> status.group().state())
                         .filter(GroupState.DEGRADED::equals)
                         .isPresent();
         return degraded ? "degraded" : state;

@@ -9,13 +9,12 @@ import dev.linkspan.host.lab.shell.state.IpIf;
 import dev.linkspan.host.lab.shell.state.Unit;
 import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.sim.time.Ticks;
-import dev.linkspan.topology.LinkState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The five views of ipmpstat. What moves comes from the simulator's in.mpathd; members taken offline are added here. */
+/** The five views of ipmpstat. What moves comes from the simulator's in.mpathd. */
 final class IpmpViews {
     private static final String GROUP = "GROUP:12 GROUPNAME:12 STATE:10 FDT:10 INTERFACES:30";
     private static final String INTERFACE = "INTERFACE:12 ACTIVE:8 GROUP:12 FLAGS:10 LINK:10 PROBE:10 STATE:10";
@@ -51,33 +50,28 @@ final class IpmpViews {
         for (IpIf ipmp : groups()) {
             String name = String.valueOf(ipmp.group());
             Optional<IpmpStatus> status = IfNow.group(call.machine(), live, ipmp);
-            String state = status.map(
-                            each -> IfNow.groupState(call.machine(), each, name).word())
-                    .orElse("failed");
+            String state = status.map(each -> each.group().state().word()).orElse("failed");
             Long fdt = status.map(each -> each.group().fdtMillis()).orElse(null);
             table.row(
                     ipmp.name(),
                     name,
                     state,
                     fdt == null ? null : String.format(Locale.ROOT, "%.2fs", fdt / 1000.0),
-                    members(status, name));
+                    members(status));
         }
     }
 
-    private String members(Optional<IpmpStatus> status, String group) {
+    private String members(Optional<IpmpStatus> status) {
         List<String> parts = new ArrayList<>();
-        List<String> unusable = new ArrayList<>();
         status.ifPresent(each -> {
             parts.addAll(each.group().active());
             if (!each.group().inactive().isEmpty()) {
                 parts.add("(" + String.join(" ", each.group().inactive()) + ")");
             }
-            unusable.addAll(each.group().unusable());
+            if (!each.group().unusable().isEmpty()) {
+                parts.add("[" + String.join(" ", each.group().unusable()) + "]");
+            }
         });
-        offline(group).forEach(ip -> unusable.add(ip.name()));
-        if (!unusable.isEmpty()) {
-            parts.add("[" + String.join(" ", unusable) + "]");
-        }
         return String.join(" ", parts);
     }
 
@@ -93,17 +87,6 @@ final class IpmpViews {
                                     member.link(),
                                     member.probe(),
                                     member.state())));
-            for (IpIf ip : offline(String.valueOf(ipmp.group()))) {
-                LinkState link = live.state(call.state(), ip.name());
-                table.row(
-                        ip.name(),
-                        "no",
-                        ipmp.name(),
-                        ip.standby() ? "-s-----" : "-------",
-                        link.word(),
-                        "disabled",
-                        "offline");
-            }
         }
     }
 
@@ -135,7 +118,6 @@ final class IpmpViews {
                                     target.mode(),
                                     target.source(),
                                     String.join(" ", target.targets()))));
-            offline(String.valueOf(ipmp.group())).forEach(ip -> table.row(ip.name(), "disabled", null, null));
         }
     }
 
@@ -174,9 +156,5 @@ final class IpmpViews {
 
     private List<IpIf> groups() {
         return call.state().ip().stream().filter(IpIf::ipmp).toList();
-    }
-
-    private List<IpIf> offline(String group) {
-        return call.state().members(group).stream().filter(IpIf::offline).toList();
     }
 }

@@ -20,6 +20,7 @@ import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Route;
+import dev.linkspan.topology.Usage;
 import dev.linkspan.topology.VlanBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What runs on a machine, as the simulator takes it. A member that was taken offline is none of its group there. */
+/** What runs on a machine, as the simulator takes it. On Solaris 10 a member that was taken offline is none of its group there: its
+ * addresses are on the others. */
 final class DesignOfState {
     private final State state;
     private final Release release;
@@ -148,14 +150,15 @@ final class DesignOfState {
 
     private IpmpGroup group(String name, String group, List<DataAddress> addresses) {
         List<IpmpMember> members = state.members(group).stream()
-                .filter(ip -> !ip.offline())
+                .filter(ip -> !ip.offline() || !release.is10())
                 .map(ip -> new IpmpMember(
                         ids.ip(ip.name()),
                         ip.standby(),
                         ip.units().stream()
                                 .filter(Unit::isTest)
                                 .map(Unit::subnetAddress)
-                                .toList()))
+                                .toList(),
+                        ip.offline() ? Usage.OFFLINE : null))
                 .toList();
         boolean probing =
                 members.stream().anyMatch(member -> !member.testAddresses().isEmpty());

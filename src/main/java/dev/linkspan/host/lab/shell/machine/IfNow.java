@@ -3,7 +3,6 @@ package dev.linkspan.host.lab.shell.machine;
 
 import dev.linkspan.host.lab.shell.state.IpIf;
 import dev.linkspan.host.lab.shell.state.State;
-import dev.linkspan.sim.ipmp.GroupState;
 import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.topology.LinkState;
 import java.util.Optional;
@@ -56,13 +55,6 @@ public record IfNow(boolean running, boolean failed, boolean inactive, boolean o
                 ? group
                 : machine.state().ipmpOf(group).map(IpIf::name).orElse(group);
         return Optional.ofNullable(live.groups().get(name));
-    }
-
-    /** State of a group, with the members that were taken offline, which the simulator does not know. */
-    public static GroupState groupState(SolarisMachine machine, IpmpStatus status, String group) {
-        boolean offline = machine.state().members(group).stream().anyMatch(IpIf::offline);
-        GroupState state = status.group().state();
-        return offline && state == GroupState.OK ? GroupState.DEGRADED : state;
     }
 
     private static boolean hasAddress(IpIf ip) {
