@@ -65,15 +65,16 @@ final class AggregationAssembly {
             portRows.put(port, merged(TableKind.AGGR_PORT, name, port));
             lacpRows.put(port, merged(TableKind.AGGR_LACP, name, port));
         }
+        PortAssembly its = new PortAssembly(facts, names, name, lacp, timer);
         Map<String, Usage> usage = new LinkedHashMap<>();
         List<LacpPort> lacpPorts = new ArrayList<>();
         for (String port : ports) {
-            Usage seen = usage(name, port, portRows.get(port), lacpRows.get(port), lacp);
+            Usage seen = its.usage(port, portRows.get(port), lacpRows.get(port));
             if (seen != null) {
                 usage.put(names.link(port), seen);
             }
             if (lacp != Lacp.OFF && facts.has(TableKind.AGGR_LACP)) {
-                Integer bits = bits(name, port, portRows.get(port), lacpRows.get(port), lacp, timer);
+                Integer bits = its.bits(port, portRows.get(port), lacpRows.get(port));
                 lacpPorts.add(new LacpPort(names.link(port), null, bits, null, null, null));
             }
         }
@@ -178,70 +179,6 @@ final class AggregationAssembly {
             names.gap("A port of " + name + " is no NIC that is known, and is not shown");
         }
         return nics;
-    }
-
-    /** What the port does: carrying traffic takes all of attached, up, and in agreement with the partner. */
-    private @Nullable Usage usage(String name, String port, Row row, Row bits, Lacp lacp) {
-        String state = row.word("STATE");
-        String attached = row.word("PORTSTATE");
-        if (probeFailed(name, port) || state.equals("down")) {
-            return Usage.FAILED;
-        }
-        if (!state.equals("up") || attached.isEmpty()) {
-            return null;
-        }
-        if (attached.equals("standby")) {
-            return Usage.STANDBY;
-        }
-        if (!attached.equals("attached")) {
-            return null;
-        }
-        if (lacp == Lacp.OFF) {
-            return Usage.ACTIVE;
-        }
-        Boolean collecting = bits.yes("COLL");
-        Boolean distributing = bits.yes("DIST");
-        Boolean defaulted = bits.yes("DEFAULTED");
-        if (collecting == null || distributing == null || defaulted == null) {
-            return null;
-        }
-        return collecting && distributing && !defaulted ? Usage.ACTIVE : Usage.STANDBY;
-    }
-
-    /** DLMP: a port whose link is up, and behind which nobody answers. */
-    private boolean probeFailed(String name, String port) {
-        return facts.rows(TableKind.AGGR_PROBE).stream()
-                .anyMatch(row -> name.equals(row.text("LINK"))
-                        && port.equals(row.text("PORT"))
-                        && row.word("STATE").equals("failed"));
-    }
-
-    /** The eight bits of IEEE 802.1AX-2020 6.4.2.3 as far as they can be trusted; null when one is missing. */
-    private @Nullable Integer bits(String name, String port, Row row, Row told, Lacp lacp, @Nullable LacpTimer timer) {
-        boolean held = facts.has(TableKind.AGGR_PORT) && !row.values().isEmpty();
-        if (held && !(row.word("STATE").equals("up") && row.word("PORTSTATE").equals("attached"))) {
-            names.gap("What LACP says on " + port + " of " + name
-                    + " is not taken: its link is not up or it is not attached, and the bits may be of another time");
-            return null;
-        }
-        if (!held) {
-            names.gap("dladm show-aggr -x was not read: LACP bits of a port of " + name
-                    + " whose link is down may be old");
-        }
-        boolean active = told.text("ACTIVITY") != null ? told.word("ACTIVITY").equals("active") : lacp == Lacp.ACTIVE;
-        boolean quick = told.text("TIMEOUT") != null ? told.word("TIMEOUT").equals("short") : timer == LacpTimer.SHORT;
-        int bits = (active ? 1 : 0) | (quick ? 2 : 0);
-        int bit = 4;
-        for (String column : List.of("AGGREGATABLE", "SYNC", "COLL", "DIST", "DEFAULTED", "EXPIRED")) {
-            Boolean yes = told.yes(column);
-            if (yes == null) {
-                names.gap("Not all LACP bits of " + port + " of " + name + " are known");
-                return null;
-            }
-            bits |= yes ? bit : 0;
-            bit <<= 1;
-        }
-        return bits;
     }
 
     /** Oracle Solaris 11 may cut the address in the middle; then it is in the property, and in use. */

@@ -16,7 +16,6 @@ import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class GroupAssembly {
     private final Names names;
     private final IpAssembly ip;
     private final Set<String> ipmp;
-    private final Map<String, Set<String>> members = new LinkedHashMap<>();
+    private final GroupMembers members;
 
     /** @param ipmp names of the IPMP interfaces; empty on Solaris 10 */
     GroupAssembly(Facts facts, Names names, IpAssembly ip, Set<String> ipmp) {
@@ -41,55 +40,18 @@ final class GroupAssembly {
         this.names = names;
         this.ip = ip;
         this.ipmp = ipmp;
-        ipmp.stream().filter(Names::isName).forEach(group -> members.put(group, new LinkedHashSet<>()));
-        findByUnits();
-        facts.rows(TableKind.INTERFACE).forEach(this::findByInterface);
-        facts.rows(TableKind.IPMP_INTERFACE).forEach(row -> join(row.text("GROUP"), row.text("INTERFACE")));
-        facts.rows(TableKind.IPMP_GROUP)
-                .forEach(row -> listed(row).forEach((member, mark) -> join(row.text("GROUP"), member)));
+        members = new GroupMembers(facts, ipmp);
     }
 
     boolean isMember(String name) {
-        return members.values().stream().anyMatch(group -> group.contains(name));
+        return members.isMember(name);
     }
 
     /** @param targets probe targets that are set for a group with such addresses */
     List<IpmpGroup> groups(RouteAssembly targets) {
         List<IpmpGroup> groups = new ArrayList<>();
-        members.forEach((name, its) -> groups.add(group(name, its, targets)));
+        members.byGroup().forEach((name, its) -> groups.add(group(name, its, targets)));
         return groups;
-    }
-
-    private void findByUnits() {
-        Map<String, String> interfaceOf = new LinkedHashMap<>();
-        for (IfconfigUnit unit : facts.units()) {
-            if (unit.is(Flag.IPMP) && unit.group() != null) {
-                interfaceOf.putIfAbsent(unit.group(), unit.name());
-            }
-        }
-        for (IfconfigUnit unit : facts.units()) {
-            String group = unit.group();
-            if (group != null && !unit.is(Flag.IPMP)) {
-                String known = interfaceOf.get(group);
-                if (known == null && ipmp.isEmpty()) {
-                    known = group;
-                }
-                join(known == null && ipmp.contains(group) ? group : known, unit.name());
-            }
-        }
-    }
-
-    private void findByInterface(Row row) {
-        if (row.word("CLASS").equals("ipmp")) {
-            LinkAssembly.over(row).forEach(member -> join(row.text("IFNAME"), member));
-        }
-        join(row.text("UNDER"), row.text("IFNAME"));
-    }
-
-    private void join(@Nullable String group, @Nullable String member) {
-        if (group != null && member != null && Names.isName(group) && Names.isName(member) && !ipmp.contains(member)) {
-            members.computeIfAbsent(group, name -> new LinkedHashSet<>()).add(member);
-        }
     }
 
     private IpmpGroup group(String name, Set<String> its, RouteAssembly targets) {
@@ -183,34 +145,11 @@ final class GroupAssembly {
     private @Nullable Usage usageByMark(String group, String member) {
         for (Row row : facts.rows(TableKind.IPMP_GROUP)) {
             if (group.equals(row.text("GROUP"))) {
-                Character mark = listed(row).get(member);
+                Character mark = GroupMembers.listed(row).get(member);
                 return mark == null || mark == '[' ? null : mark == '(' ? Usage.STANDBY : Usage.ACTIVE;
             }
         }
         return null;
-    }
-
-    /** The members of a row of ipmpstat -g with the bracket they stand in; a blank for none. */
-    static Map<String, Character> listed(Row row) {
-        Map<String, Character> listed = new LinkedHashMap<>();
-        char mark = ' ';
-        StringBuilder name = new StringBuilder();
-        String text = row.find("INTERFACES").orElse("") + " ";
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(' || c == '[') {
-                mark = c;
-            } else if (c == ' ' || c == ')' || c == ']') {
-                if (!name.isEmpty()) {
-                    listed.put(name.toString(), mark);
-                    name.setLength(0);
-                }
-                mark = c == ' ' ? mark : ' ';
-            } else {
-                name.append(c);
-            }
-        }
-        return listed;
     }
 
     private Detection detection(Set<String> its, List<InterfaceAddress> tests) {

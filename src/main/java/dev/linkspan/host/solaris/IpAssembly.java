@@ -48,7 +48,7 @@ final class IpAssembly {
         facts.rows(TableKind.IPMP_INTERFACE)
                 .forEach(row -> row.find("INTERFACE").ifPresent(members::add));
         facts.rows(TableKind.IPMP_GROUP)
-                .forEach(row -> members.addAll(GroupAssembly.listed(row).keySet()));
+                .forEach(row -> members.addAll(GroupMembers.listed(row).keySet()));
         for (Row row : facts.rows(TableKind.INTERFACE)) {
             if (row.word("CLASS").equals("ipmp")) {
                 members.addAll(LinkAssembly.over(row));

@@ -4,10 +4,8 @@ package dev.linkspan.host.solaris;
 import dev.linkspan.host.HostUnreachableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +21,6 @@ public final class ShellCommands implements Commands {
     static final int MOST_BYTES = 16 << 20;
 
     private static final int PATIENCE_SECONDS = 5;
-
-    /**
-     * PATH of an ssh session is short, and the tools of the system are in its back rows. Written for the Bourne shell
-     * of Solaris 10: no {@code $(...)}, no {@code export NAME=value}.
-     */
-    private static final String PREAMBLE = """
-            PATH="${PATH:+$PATH:}/usr/sbin:/sbin:/usr/bin:/bin"
-            LC_ALL=C
-            LANG=C
-            export PATH LC_ALL LANG
-            """;
 
     /** Puts into words why a shell is gone. */
     @FunctionalInterface
@@ -85,7 +72,7 @@ public final class ShellCommands implements Commands {
             throws HostUnreachableException {
         ShellCommands commands = new ShellCommands(machine, process, ending, afterwards, mostBytes);
         try {
-            commands.exchange(PREAMBLE, List.of(), null);
+            commands.exchange(ShellScript.PREAMBLE, List.of(), null);
             commands.answered = true;
             return commands;
         } catch (HostUnreachableException | RuntimeException e) {
@@ -151,8 +138,8 @@ public final class ShellCommands implements Commands {
 
     private List<CommandResult> exchange(String before, List<List<String>> commands, @Nullable Duration limit)
             throws HostUnreachableException {
-        String token = token();
-        String script = before + script(commands, token);
+        String token = ShellScript.token();
+        String script = before + ShellScript.of(commands, token);
         long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
         synchronized (lock) {
             out.expect(token);
@@ -240,38 +227,5 @@ public final class ShellCommands implements Commands {
                 "commands to " + machine);
         sender.setDaemon(true);
         sender.start();
-    }
-
-    /**
-     * A command that ends its output without a line feed is no matter: the one in front of the token is ours. None reads
-     * the script away, because all have an empty standard input.
-     */
-    private static String script(List<List<String>> commands, String token) {
-        StringBuilder script = new StringBuilder();
-        script.append("echo \"\n")
-                .append(token)
-                .append("\"; echo \"\n")
-                .append(token)
-                .append("\" >&2\n");
-        for (List<String> command : commands) {
-            script.append(ShellWords.command(command)).append(" </dev/null\n");
-            script.append("echo \"\n")
-                    .append(token)
-                    .append(" $?\"; echo \"\n")
-                    .append(token)
-                    .append("\" >&2\n");
-        }
-        return script.append("echo ")
-                .append(token)
-                .append("-end; echo ")
-                .append(token)
-                .append("-end >&2\n")
-                .toString();
-    }
-
-    private static String token() {
-        byte[] bytes = new byte[16];
-        new SecureRandom().nextBytes(bytes);
-        return "linkspan" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -40,6 +40,7 @@ final class SolarisWatch implements Watch {
     private @Nullable Topology last;
     private @Nullable List<String> messages;
     private boolean failed;
+    private volatile boolean closed;
 
     SolarisWatch(SolarisHost session, Duration pause, Clock clock, Consumer<HostUpdate> listener) {
         this.session = session;
@@ -50,6 +51,8 @@ final class SolarisWatch implements Watch {
 
     @Override
     public void close() {
+        closed = true;
+        // Not interrupted: that would give up the connection, which others use.
         looking.cancel(false);
         timer.shutdown();
     }
@@ -59,7 +62,7 @@ final class SolarisWatch implements Watch {
             SolarisHost.Look look = session.look(List.of(LAST_MESSAGES));
             failed = false;
             List<HostEvent> events = events(look);
-            if (!events.isEmpty() || HostUpdate.isOther(last, look.state())) {
+            if (!closed && (!events.isEmpty() || HostUpdate.isOther(last, look.state()))) {
                 last = look.state();
                 listener.accept(new HostUpdate(look.state(), events));
             }
@@ -68,6 +71,8 @@ final class SolarisWatch implements Watch {
                 LOG.log(System.Logger.Level.WARNING, "a watched machine could not be read; it is tried again", e);
             }
             failed = true;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "what a watched machine said could not be told", e);
         }
     }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.solaris;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What is written to a shell. */
+final class ShellScript {
+    /**
+     * PATH of an ssh session is short, and the tools of the system are in its back rows. Written for the Bourne shell
+     * of Solaris 10: no {@code $(...)}, no {@code export NAME=value}.
+     */
+    static final String PREAMBLE = """
+            PATH="${PATH:+$PATH:}/usr/sbin:/sbin:/usr/bin:/bin"
+            LC_ALL=C
+            LANG=C
+            export PATH LC_ALL LANG
+            """;
+
+    private ShellScript() {}
+
+    /**
+     * A command that ends its output without a line feed is no matter: the one in front of the token is ours. None reads
+     * the script away, because all have an empty standard input.
+     */
+    static String of(List<List<String>> commands, String token) {
+        StringBuilder script = new StringBuilder();
+        script.append("echo \"\n")
+                .append(token)
+                .append("\"; echo \"\n")
+                .append(token)
+                .append("\" >&2\n");
+        for (List<String> command : commands) {
+            script.append(ShellWords.command(command)).append(" </dev/null\n");
+            script.append("echo \"\n")
+                    .append(token)
+                    .append(" $?\"; echo \"\n")
+                    .append(token)
+                    .append("\" >&2\n");
+        }
+        return script.append("echo ")
+                .append(token)
+                .append("-end; echo ")
+                .append(token)
+                .append("-end >&2\n")
+                .toString();
+    }
+
+    static String token() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return "linkspan" + HexFormat.of().formatHex(bytes);
+    }
+}
