@@ -26,7 +26,10 @@ final class DlmpAssembly {
     }
 
     DlmpOptions options(String aggregation) {
-        if (!facts.has(TableKind.PROPERTY)) {
+        boolean told = facts.rows(TableKind.PROPERTY).stream()
+                .anyMatch(row -> aggregation.equals(row.text("LINK"))
+                        && row.word("PROPERTY").equals("probe-ip"));
+        if (!told) {
             names.gap("Whether " + aggregation + " sends probes is not known; it is shown without them");
             return DlmpOptions.LINK_BASED;
         }

@@ -15,6 +15,7 @@ import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,8 @@ final class GroupAssembly {
                 }
             }
         }
+        // They stand where they are now; their order must not depend on it.
+        data.sort(Comparator.comparing(address -> address.address().ip().value()));
         return data;
     }
 

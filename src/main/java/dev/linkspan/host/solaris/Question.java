@@ -28,6 +28,8 @@ record Question(
         GROUPS,
         /** It has DLMP aggregations. */
         DLMP,
+        /** It has VNICs. */
+        VNICS,
         /** Another question answers the same. */
         NOTHING
     }

@@ -43,6 +43,27 @@ final class Questions {
         return List.copyOf(questions);
     }
 
+    /**
+     * The few commands whose output changes when something happens: a watched machine should not be kept busy by the
+     * watching.
+     */
+    static List<List<String>> pulse(Platform platform) {
+        List<String> address = List.of("ifconfig", "-a");
+        return platform == Platform.SOLARIS_10
+                ? List.of(
+                        address,
+                        List.of("pfexec", "dladm", "show-aggr", "-p"),
+                        List.of("pfexec", "dladm", "show-aggr", "-L"),
+                        List.of("pfexec", "dladm", "show-dev", "-p"))
+                : List.of(
+                        address,
+                        List.of("dladm", "show-link", "-p", "-o", "link,class,mtu,state,over"),
+                        List.of("dladm", "show-aggr", "-x", "-p", "-o", "link,port,state,portstate"),
+                        List.of("dladm", "show-aggr", "-L", "-p", "-o", "link,port,sync,coll,dist,defaulted,expired"),
+                        List.of("ipmpstat", "-nP", "-o", "interface,active,group,flags,link,probe,state", "-i"),
+                        List.of("ipmpstat", "-nP", "-o", "address,state,group,inbound", "-a"));
+    }
+
     private static void links(List<Question> questions) {
         questions.add(table(TableKind.LINK, "Datalinks", "dladm show-link -p -o", "link,class,mtu,state,over"));
         questions.add(table(
@@ -63,7 +84,8 @@ final class Questions {
                 "dladm show-aggr -L -p -o",
                 "link,port,aggregatable,sync,coll,dist,defaulted,expired"));
         questions.add(table(TableKind.VLAN, "VLANs", "dladm show-vlan -p -o", "link,vid,over"));
-        questions.add(table(TableKind.VNIC, "VNICs", "dladm show-vnic -p -o", "link,over,macaddress"));
+        questions.add(table(TableKind.VNIC, "VNICs", "dladm show-vnic -p -o", "link,over,macaddress")
+                .onlyFor(Matter.VNICS));
     }
 
     private static void modern(List<Question> questions, String... more) {
@@ -137,7 +159,7 @@ final class Questions {
                             "The property " + property,
                             "dladm show-linkprop -p " + property + " -c -o",
                             "link,property,value")
-                    .onlyFor(Matter.DLMP));
+                    .onlyFor(Matter.NOTHING));
         }
         questions.add(Question.of(
                         "Whether IPMP probes without test addresses",

@@ -9,6 +9,7 @@ import dev.linkspan.host.solaris.parse.Facts;
 import dev.linkspan.host.solaris.parse.TableKind;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,37 +58,13 @@ public final class SolarisHost implements HostSession {
 
     @Override
     public Topology observe() throws HostUnreachableException {
-        return look(List.of()).state();
-    }
-
-    @Override
-    public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
-        machine();
-        return new SolarisWatch(this, PAUSE, clock, listener);
-    }
-
-    @Override
-    public void close() {
-        commands.close();
-    }
-
-    /**
-     * What one round trip tells.
-     *
-     * @param more answers to the commands that were asked besides
-     */
-    record Look(Topology state, List<CommandResult> more) {}
-
-    /** @param besides further commands for the same round trip */
-    Look look(List<List<String>> besides) throws HostUnreachableException {
         SolarisMachine known = machine();
         Survey survey = Survey.of(known.platform());
-        List<List<String>> asked = new ArrayList<>(survey.commands());
-        int own = asked.size();
-        asked.addAll(besides);
-        List<CommandResult> answers = commands.run(asked, LIMIT);
         Facts facts = new Facts();
-        List<String> gaps = survey.read(answers, facts);
+        List<String> gaps = new ArrayList<>(survey.read(ask(survey.commands()), facts));
+        if (known.platform() != Platform.SOLARIS_11) {
+            gaps.add("No switches are seen by LLDP: " + known.platform().label() + " has no daemon of its own for it");
+        }
         Host host = HostAssembly.assemble(
                 Ids.fresh("", known.name(), taken -> false),
                 known.name(),
@@ -97,6 +74,21 @@ public final class SolarisHost implements HostSession {
                 "dladm, ipadm and ifconfig",
                 clock.instant(),
                 gaps);
-        return new Look(Neighbors.around(host, facts.rows(TableKind.LLDP)), answers.subList(own, answers.size()));
+        return Neighbors.around(host, facts.rows(TableKind.LLDP));
+    }
+
+    @Override
+    public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
+        return new SolarisWatch(this, machine().platform(), PAUSE, clock, listener);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+    }
+
+    /** The answers to commands of the same round trip, in their order. */
+    List<CommandResult> ask(List<List<String>> questions) throws HostUnreachableException {
+        return commands.run(questions, LIMIT);
     }
 }

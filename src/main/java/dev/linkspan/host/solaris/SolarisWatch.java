@@ -6,6 +6,7 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.Watch;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +20,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a machine that tells nothing by itself: one round trip for each look, with the end of the system's log in the
- * same one. What in.mpathd has written since is told as events of what it names.
+ * Follows a machine that tells nothing by itself. Each look is one round trip of the few commands whose output changes when
+ * something happens, with the end of the system's log among them; the whole machine is looked at when one did, and now
+ * and then. What in.mpathd has written since is told as events of what it names.
  */
 final class SolarisWatch implements Watch {
     private static final System.Logger LOG = System.getLogger(SolarisWatch.class.getName());
 
     /** The form without -n is the one that every tail takes. */
     private static final List<String> LAST_MESSAGES = List.of("tail", "-200", "/var/adm/messages");
+
+    /** What the few commands don't show, such as a new route, is seen this late. */
+    private static final int WHOLE_EACH = 15;
 
     private final SolarisHost session;
     private final Clock clock;
@@ -39,13 +44,18 @@ final class SolarisWatch implements Watch {
     private final Future<?> looking;
     private @Nullable Topology last;
     private @Nullable List<String> messages;
+    private @Nullable List<String> pulse;
+    private final List<List<String>> questions;
+    private int looks;
     private boolean failed;
     private volatile boolean closed;
 
-    SolarisWatch(SolarisHost session, Duration pause, Clock clock, Consumer<HostUpdate> listener) {
+    SolarisWatch(SolarisHost session, Platform platform, Duration pause, Clock clock, Consumer<HostUpdate> listener) {
         this.session = session;
         this.clock = clock;
         this.listener = listener;
+        questions = new ArrayList<>(Questions.pulse(platform));
+        questions.add(LAST_MESSAGES);
         looking = timer.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -59,13 +69,17 @@ final class SolarisWatch implements Watch {
 
     private void look() {
         try {
-            SolarisHost.Look look = session.look(List.of(LAST_MESSAGES));
-            failed = false;
-            List<HostEvent> events = events(look);
-            if (!closed && (!events.isEmpty() || HostUpdate.isOther(last, look.state()))) {
-                last = look.state();
-                listener.accept(new HostUpdate(look.state(), events));
+            List<CommandResult> answers = session.ask(questions);
+            List<MpathdLog.Entry> entries = entries(answers.get(answers.size() - 1));
+            List<String> outputs = answers.subList(0, answers.size() - 1).stream()
+                    .map(answer -> answer.status() + answer.out())
+                    .toList();
+            looks++;
+            if (!entries.isEmpty() || !outputs.equals(pulse) || looks % WHOLE_EACH == 0) {
+                tell(session.observe(), entries);
+                pulse = outputs;
             }
+            failed = false;
         } catch (HostUnreachableException e) {
             if (!failed) {
                 LOG.log(System.Logger.Level.WARNING, "a watched machine could not be read; it is tried again", e);
@@ -76,23 +90,28 @@ final class SolarisWatch implements Watch {
         }
     }
 
-    private List<HostEvent> events(SolarisHost.Look look) {
-        CommandResult answer = look.more().get(0);
+    private void tell(Topology state, List<MpathdLog.Entry> entries) {
+        List<HostEvent> events = entries.stream()
+                .map(entry -> event(state.hosts().get(0), entry))
+                .toList();
+        if (!closed && (!events.isEmpty() || HostUpdate.isOther(last, state))) {
+            last = state;
+            listener.accept(new HostUpdate(state, events));
+        }
+    }
+
+    private List<MpathdLog.Entry> entries(CommandResult answer) {
         if (answer.status() != 0) {
             return List.of();
         }
         List<String> now = MpathdLog.lines(answer.out());
         List<String> before = messages;
         messages = now;
-        List<HostEvent> events = new ArrayList<>();
-        if (before != null) {
-            for (String line : MpathdLog.added(before, now)) {
-                MpathdLog.read(line)
-                        .ifPresent(
-                                entry -> events.add(event(look.state().hosts().get(0), entry)));
-            }
-        }
-        return events;
+        return before == null
+                ? List.of()
+                : MpathdLog.added(before, now).stream()
+                        .flatMap(line -> MpathdLog.read(line).stream())
+                        .toList();
     }
 
     private HostEvent event(Host host, MpathdLog.Entry entry) {

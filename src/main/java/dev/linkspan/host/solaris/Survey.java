@@ -9,6 +9,7 @@ import dev.linkspan.topology.Platform;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that is asked of a machine in one round trip, by its system. */
 final class Survey {
@@ -38,19 +39,27 @@ final class Survey {
         for (int i = 0; i < questions.size(); i++) {
             missing[i] = questions.get(i).take(answers.get(i), facts, gaps);
         }
-        boolean groups =
-                facts.units().stream().anyMatch(unit -> unit.is(IfconfigUnit.Flag.IPMP) || unit.group() != null)
-                        || facts.rows(TableKind.INTERFACE).stream()
-                                .anyMatch(row -> row.word("CLASS").equals("ipmp"));
-        boolean dlmp = facts.rows(TableKind.AGGR).stream()
-                .anyMatch(row -> row.word("MODE").equals("dlmp"));
         for (int i = 0; i < questions.size(); i++) {
-            Matter matter = questions.get(i).onlyFor();
-            boolean matters = matter == null || (matter == Matter.GROUPS && groups) || (matter == Matter.DLMP && dlmp);
-            if (missing[i] != null && matters) {
+            if (missing[i] != null && matters(questions.get(i).onlyFor(), facts)) {
                 gaps.add(missing[i]);
             }
         }
         return List.copyOf(gaps);
+    }
+
+    private static boolean matters(@Nullable Matter matter, Facts facts) {
+        return matter == null
+                || switch (matter) {
+                    case GROUPS ->
+                        facts.units().stream().anyMatch(unit -> unit.is(IfconfigUnit.Flag.IPMP) || unit.group() != null)
+                                || isThere(facts, TableKind.INTERFACE, "CLASS", "ipmp");
+                    case DLMP -> isThere(facts, TableKind.AGGR, "MODE", "dlmp");
+                    case VNICS -> isThere(facts, TableKind.LINK, "CLASS", "vnic");
+                    case NOTHING -> false;
+                };
+    }
+
+    private static boolean isThere(Facts facts, TableKind kind, String column, String word) {
+        return facts.rows(kind).stream().anyMatch(row -> row.word(column).equals(word));
     }
 }

@@ -7,6 +7,8 @@ import dev.linkspan.host.HostEvent;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.sim.Event.Kind;
 import dev.linkspan.sim.Event.Tone;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +87,8 @@ class MpathdLogTest {
         BlockingQueue<HostUpdate> updates = new LinkedBlockingQueue<>();
         SolarisHost host = new SolarisHost(commands);
         host.machine();
-        try (SolarisWatch watch = new SolarisWatch(host, Duration.ofMillis(20), Clock.systemUTC(), updates::add)) {
+        try (SolarisWatch watch =
+                new SolarisWatch(host, Platform.ILLUMOS, Duration.ofMillis(20), Clock.systemUTC(), updates::add)) {
             assertThat(watch).isNotNull();
             HostUpdate first = updates.poll(60, TimeUnit.SECONDS);
             assertThat(first.state().hosts()).hasSize(1);
@@ -104,6 +107,15 @@ class MpathdLogTest {
                     .extracting(HostEvent::subject)
                     .containsExactly("db01/net1", "db01/aggr0:ip", "db01/ipmp0:ipmp", "db01");
             assertThat(second.events().get(0).text()).isEqualTo("net1 lost carrier");
+            String question = "dladm show-link -p -o link,class,mtu,state,over";
+            commands.answer(
+                    question,
+                    0,
+                    commands.answers.get(question).out().replace("net2:phys:1500:up", "net2:phys:1500:down"),
+                    "");
+            HostUpdate third = updates.poll(60, TimeUnit.SECONDS);
+            assertThat(third.events()).isEmpty();
+            assertThat(third.state().hosts().get(0).nics().get(2).carrier()).isEqualTo(LinkState.DOWN);
         }
         assertThat(commands.trips)
                 .filteredOn(trip -> trip.get(0).get(0).equals("uname"))

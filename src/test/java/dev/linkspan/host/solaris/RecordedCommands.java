@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers by a script: {@code $ command}, then its output; lines of standard error begin with {@code ! }, a status other
  * than 0 stands behind {@code = }. What is not in the script is no command there.
  */
 final class RecordedCommands implements Commands {
-    final Map<String, CommandResult> answers = new HashMap<>();
-    final List<List<List<String>>> trips = new ArrayList<>();
+    final Map<String, CommandResult> answers = new ConcurrentHashMap<>();
+    final List<List<List<String>>> trips = new CopyOnWriteArrayList<>();
 
     static RecordedCommands of(String name) throws IOException {
         try (InputStream in = RecordedCommands.class.getResourceAsStream(name)) {
