@@ -132,6 +132,20 @@ final class IpmpCases {
                         topology -> ipmp(it -> it.withDetection(Detection.LINK))
                                 .andThen(nic(1, it -> it.withLinkNotification(false)))
                                 .apply(topology)),
+                error(
+                        "X-07",
+                        illumos(),
+                        topology -> member(1, it -> it.withTestAddresses(List.of()))
+                                .andThen(nic(1, it -> it.withLinkNotification(false)))
+                                .apply(topology)),
+                error(
+                        "X-07",
+                        group(Platform.SOLARIS_11),
+                        topology -> ipmp(it -> it.withDetection(Detection.LINK))
+                                .andThen(member(0, it -> it.withTestAddresses(List.of())))
+                                .andThen(member(1, it -> it.withTestAddresses(List.of())))
+                                .andThen(nic(1, it -> it.withLinkNotification(false)))
+                                .apply(topology)),
                 error("X-08", illumos(), member(1, it -> it.withTestAddresses(addresses("192.0.2.10/24")))),
                 warning(
                         "X-09",

@@ -6,6 +6,7 @@ import dev.linkspan.rule.AggregationScope;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
+import dev.linkspan.topology.Bridge;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Nic;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ public final class PortInUse extends AggregationRule {
         }
         HostIndex index = scope.host().index();
         for (Nic nic : scope.nics()) {
-            List<String> users = new ArrayList<>();
+            List<String> users = new ArrayList<>(0);
             index.interfaceOn(nic.id()).ifPresent(ip -> users.add("the IP interface"));
             index.vlansOn(nic.id()).forEach(vlan -> users.add(vlan.name()));
-            scope.host().host().bridges().stream()
-                    .filter(bridge -> bridge.ports().contains(nic.id()))
-                    .forEach(bridge -> users.add("bridge " + bridge.name()));
+            for (Bridge bridge : scope.host().host().bridges()) {
+                if (bridge.ports().contains(nic.id())) {
+                    users.add("bridge " + bridge.name());
+                }
+            }
             if (!users.isEmpty()) {
                 found.accept(finding(
                                 nic.name() + " is a port of " + scope.label() + " and carries "

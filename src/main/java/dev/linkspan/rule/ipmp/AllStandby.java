@@ -25,9 +25,13 @@ public final class AllStandby extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_11 || platform == Platform.ILLUMOS;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.host().platform() != Platform.SOLARIS_10
-                && !scope.members().isEmpty()
+        if (!scope.members().isEmpty()
                 && scope.members().stream().allMatch(member -> member.member().standby())) {
             MemberScope first = scope.members().get(0);
             found.accept(finding("Every interface of " + scope.label() + " is standby: none is preferred.", scope.id())

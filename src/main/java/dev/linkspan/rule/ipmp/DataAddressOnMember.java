@@ -27,10 +27,12 @@ public final class DataAddressOnMember extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_11 || platform == Platform.ILLUMOS;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.host().platform() == Platform.SOLARIS_10) {
-            return;
-        }
         for (MemberScope member : scope.members()) {
             if (!member.ip().addresses().isEmpty()) {
                 found.accept(finding(

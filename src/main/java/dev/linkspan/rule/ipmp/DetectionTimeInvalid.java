@@ -25,7 +25,7 @@ public final class DetectionTimeInvalid extends GroupRule {
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
         int millis = scope.group().fdtMillis();
-        if (millis <= 0 && scope.host().platform().hasIpmp()) {
+        if (millis <= 0) {
             found.accept(finding(
                             scope.label() + " has a failure detection time of " + millis
                                     + " ms: in.mpathd takes 10 s instead.",

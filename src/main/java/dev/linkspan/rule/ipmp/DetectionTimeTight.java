@@ -28,10 +28,7 @@ public final class DetectionTimeTight extends GroupRule {
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
         int millis = scope.group().fdtMillis();
-        if (scope.group().detection() == Detection.LINK
-                || millis < LEAST
-                || millis >= SOUND
-                || !scope.host().platform().hasIpmp()) {
+        if (scope.group().detection() == Detection.LINK || millis < LEAST || millis >= SOUND) {
             return;
         }
         found.accept(finding(

@@ -25,11 +25,12 @@ public final class DhcpOnMember extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_11 || platform == Platform.ILLUMOS;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        Platform platform = scope.host().platform();
-        if (platform != Platform.SOLARIS_11 && platform != Platform.ILLUMOS) {
-            return;
-        }
         for (MemberScope member : scope.members()) {
             if (Dhcp.on(member) && !Dhcp.isTestAddress(scope, member)) {
                 String label = "Stop DHCP on " + member.name();

@@ -30,9 +30,6 @@ public final class DhcpTestAddress extends GroupRule {
 
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (!scope.host().platform().hasIpmp()) {
-            return;
-        }
         List<MemberScope> leased = scope.members().stream()
                 .filter(member -> Dhcp.isTestAddress(scope, member))
                 .toList();

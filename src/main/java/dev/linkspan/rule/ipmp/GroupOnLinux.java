@@ -5,6 +5,7 @@ import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.GroupRule;
 import dev.linkspan.rule.GroupScope;
 import dev.linkspan.rule.Severity;
+import dev.linkspan.topology.Platform;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,10 +23,12 @@ public final class GroupOnLinux extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return !platform.hasIpmp();
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.host().platform().hasIpmp()) {
-            return;
-        }
         found.accept(finding(scope.label() + " is an IPMP group, which Linux doesn't have.", scope.id())
                 .withEvidence(List.of(
                         "lost with a bond: several active interfaces at once, addresses that move one by one, ICMP probes"

@@ -40,7 +40,7 @@ public final class MediaDiffer extends GroupRule {
                 }
             }
         }
-        if (infiniBand.isEmpty() || others.isEmpty() || !scope.host().platform().hasIpmp()) {
+        if (infiniBand.isEmpty() || others.isEmpty()) {
             return;
         }
         List<MemberScope> fewer = infiniBand.size() < others.size() ? infiniBand : others;

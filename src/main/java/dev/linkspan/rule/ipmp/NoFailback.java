@@ -28,10 +28,7 @@ public final class NoFailback extends GroupRule {
     protected void check(GroupScope scope, Consumer<Finding> found) {
         boolean standby =
                 scope.members().stream().anyMatch(member -> member.member().standby());
-        if (scope.group().failback()
-                || standby
-                || scope.members().size() < 2
-                || !scope.host().platform().hasIpmp()) {
+        if (scope.group().failback() || standby || scope.members().size() < 2) {
             return;
         }
         found.accept(finding(

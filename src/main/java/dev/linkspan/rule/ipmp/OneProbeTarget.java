@@ -34,8 +34,7 @@ public final class OneProbeTarget extends GroupRule {
 
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.group().detection() != Detection.PROBE
-                || !scope.host().platform().hasIpmp()) {
+        if (scope.group().detection() != Detection.PROBE) {
             return;
         }
         List<InterfaceAddress> tests = new ArrayList<>();

@@ -5,12 +5,16 @@ import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Fixes;
 import dev.linkspan.rule.GroupRule;
 import dev.linkspan.rule.GroupScope;
+import dev.linkspan.rule.MemberScope;
+import dev.linkspan.rule.QuickFix;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Platform;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A group relies on link state, and an interface can't report it. */
@@ -27,16 +31,20 @@ public final class SilentMember extends GroupRule {
 
     @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.group().detection() != Detection.LINK) {
+        Detection detection = scope.group().detection();
+        if (detection == Detection.TRANSITIVE) {
             return;
         }
-        List<Nic> silent = scope.members().stream()
-                .filter(member -> member.link() instanceof Nic)
-                .flatMap(member -> member.nics().stream())
-                .filter(nic -> Boolean.FALSE.equals(nic.linkNotification()))
-                .toList();
+        List<Nic> silent = new ArrayList<>(0);
+        boolean tested = true;
+        for (MemberScope member : scope.members()) {
+            boolean probed = !member.member().testAddresses().isEmpty() || Dhcp.on(member);
+            if (isSilent(member) && (detection == Detection.LINK || !probed)) {
+                silent.addAll(member.nics());
+                tested &= probed;
+            }
+        }
         if (!silent.isEmpty()) {
-            Detection instead = scope.host().platform() == Platform.SOLARIS_11 ? Detection.TRANSITIVE : Detection.PROBE;
             found.accept(finding(
                             Sentences.names(silent) + " in " + scope.label()
                                     + " doesn't report link changes, and no probes are sent: its failure goes unnoticed.",
@@ -45,14 +53,28 @@ public final class SilentMember extends GroupRule {
                             .map(nic -> nic.name() + ": driver " + (nic.driver() == null ? "not known" : nic.driver()))
                             .toList())
                     .withRemedy(
-                            instead == Detection.PROBE
-                                    ? "Use probes, with a test address for each interface."
-                                    : "Use transitive probing, or probes with test addresses.")
-                    .withFixes(List.of(Fixes.group(
-                            scope,
-                            "Use " + (instead == Detection.PROBE ? "probes" : "transitive probing") + " in "
-                                    + scope.group().name(),
-                            it -> it.withDetection(instead)))));
+                            scope.host().platform() == Platform.SOLARIS_11
+                                    ? "Use transitive probing, or probes with test addresses."
+                                    : "Use probes, with a test address for each interface.")
+                    .withFixes(fix(scope, tested).stream().toList()));
         }
+    }
+
+    private static boolean isSilent(MemberScope member) {
+        return member.link() instanceof Nic nic && Boolean.FALSE.equals(nic.linkNotification());
+    }
+
+    /** Probes from the test addresses that are there, or transitive ones where the system has them and there are none. */
+    private static Optional<QuickFix> fix(GroupScope scope, boolean tested) {
+        String name = scope.group().name();
+        boolean noTests = scope.members().stream()
+                .allMatch(member -> member.member().testAddresses().isEmpty());
+        if (tested) {
+            return Optional.of(Fixes.group(scope, "Use probes in " + name, it -> it.withDetection(Detection.PROBE)));
+        }
+        return scope.host().platform() == Platform.SOLARIS_11 && noTests
+                ? Optional.of(Fixes.group(
+                        scope, "Use transitive probing in " + name, it -> it.withDetection(Detection.TRANSITIVE)))
+                : Optional.empty();
     }
 }

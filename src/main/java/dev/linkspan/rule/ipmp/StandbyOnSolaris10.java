@@ -27,10 +27,12 @@ public final class StandbyOnSolaris10 extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_10;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.host().platform() != Platform.SOLARIS_10) {
-            return;
-        }
         List<MemberScope> standby = scope.members().stream()
                 .filter(member -> member.member().standby())
                 .toList();

@@ -25,11 +25,14 @@ public final class TransitiveElsewhere extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_10 || platform == Platform.ILLUMOS;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
         Platform platform = scope.host().platform();
-        if (scope.group().detection() != Detection.TRANSITIVE
-                || platform == Platform.SOLARIS_11
-                || !platform.hasIpmp()) {
+        if (scope.group().detection() != Detection.TRANSITIVE) {
             return;
         }
         boolean tested = scope.members().stream()

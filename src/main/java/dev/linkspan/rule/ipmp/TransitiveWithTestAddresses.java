@@ -27,8 +27,13 @@ public final class TransitiveWithTestAddresses extends GroupRule {
     }
 
     @Override
+    protected boolean appliesTo(Platform platform) {
+        return platform == Platform.SOLARIS_11;
+    }
+
+    @Override
     protected void check(GroupScope scope, Consumer<Finding> found) {
-        if (scope.group().detection() != Detection.TRANSITIVE || scope.host().platform() != Platform.SOLARIS_11) {
+        if (scope.group().detection() != Detection.TRANSITIVE) {
             return;
         }
         List<MemberScope> tested = scope.members().stream()

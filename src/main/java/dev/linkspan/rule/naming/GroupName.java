@@ -33,7 +33,7 @@ public final class GroupName extends GroupRule {
         boolean fits = platform == Platform.SOLARIS_10
                 ? name.length() <= LONGEST && name.chars().noneMatch(Character::isWhitespace)
                 : Names.problem(platform, name).isEmpty();
-        if (!platform.hasIpmp() || fits) {
+        if (fits) {
             return;
         }
         found.accept(finding(
