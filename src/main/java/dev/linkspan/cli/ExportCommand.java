@@ -148,12 +148,15 @@ final class ExportCommand implements Callable<Integer> {
     private void writeInto(Host each, List<ExportedFile> files) {
         // An id may be of dots alone, which name other folders.
         Path folder = DesignFile.path(String.valueOf(output)).resolve(each.id().replaceAll("^\\.+", "_"));
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CommandException(folder + ": can't be made: " + CliErrors.reason(e), e);
+        for (ExportedFile exported : files) {
+            Path path = folder.resolve(exported.name());
+            try {
+                Files.createDirectories(path.getParent());
+            } catch (IOException e) {
+                throw new CommandException(path.getParent() + ": can't be made: " + CliErrors.reason(e), e);
+            }
+            write(path, exported);
         }
-        files.forEach(exported -> write(folder.resolve(exported.name()), exported));
     }
 
     private void writeOne(List<ExportedFile> files) {

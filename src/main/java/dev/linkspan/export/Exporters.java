@@ -3,6 +3,7 @@ package dev.linkspan.export;
 
 import dev.linkspan.export.illumos.IllumosExporter;
 import dev.linkspan.export.netplan.NetplanExporter;
+import dev.linkspan.export.solaris.Solaris10Exporter;
 import dev.linkspan.export.solaris.SolarisExporter;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Severity;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 /** All exporters, and what holds for each of them: the right system, and no design with errors unless told to go on. */
 public final class Exporters {
     private static final List<Exporter> ALL =
-            List.of(new SolarisExporter(), new IllumosExporter(), new NetplanExporter());
+            List.of(new SolarisExporter(), new IllumosExporter(), new Solaris10Exporter(), new NetplanExporter());
 
     private Exporters() {}
 
@@ -61,7 +62,7 @@ public final class Exporters {
         String fits = of(host.platform()).stream().map(Exporter::id).collect(Collectors.joining(" or "));
         throw new ExportRefusedException("host " + Text.printable(host.name()) + " runs "
                 + host.platform().label() + ", which does not read " + exporter.id() + ": "
-                + (fits.isEmpty() ? "there is no format for it yet" : "use " + fits));
+                + "use " + fits);
     }
 
     /** The errors of the design that touch a host; with any, an export is refused unless told to go on. */

@@ -82,11 +82,21 @@ class ExportCommandTest {
     }
 
     @Test
+    void filesThatBelongIntoFoldersStandInThem() {
+        CommandRun run = linkspan(
+                "export", design(SampleHosts.solaris10()), "-f", "solaris-10", "--force", "-o", folder + "/out/");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(folder.resolve("out/ten/linkspan-ten.sh")).isExecutable();
+        assertThat(folder.resolve("out/ten/etc/hostname.aggr1")).isRegularFile();
+    }
+
+    @Test
     void anUnknownHostOrFormatNamesTheKnownOnes() {
         String design = design(SampleHosts.linux());
         assertThat(linkspan("export", design, "-f", "netplan", "--host", "x").err())
                 .contains("it has web01");
-        assertThat(linkspan("export", design, "-f", "nope").err()).contains("there are solaris-11, illumos, netplan");
+        assertThat(linkspan("export", design, "-f", "nope").err())
+                .contains("there are solaris-11, illumos, solaris-10, netplan");
         assertThat(linkspan("export", design).err()).contains("--format is missing");
         assertThat(linkspan("export", "-f", "netplan").err()).contains("FILE is missing");
     }

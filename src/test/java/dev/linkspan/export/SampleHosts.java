@@ -176,6 +176,60 @@ public final class SampleHosts {
                         .withDetection(Detection.TRANSITIVE)));
     }
 
+    /** An aggregation and a standby NIC in a group with probes, a VLAN, DHCP, both families, routes. */
+    public static Host solaris10() {
+        Aggregation aggr1 = AggregationBuilder.builder()
+                .id("ten/aggr1")
+                .name("aggr1")
+                .mode(AggregationMode.TRUNK)
+                .ports(List.of("ten/bge0", "ten/bge1"))
+                .lacp(Lacp.ACTIVE)
+                .timer(LacpTimer.LONG)
+                .policy(List.of(HashLayer.L2, HashLayer.L3))
+                .mtu(9000)
+                .build();
+        Vlan vlan = new Vlan("ten/vlan33", "vlan33", "ten/aggr1", 33, null, null, LinkState.UNKNOWN, null);
+        IpInterface member = IpInterface.on("ten/ip1", aggr1).withFamilies(List.of(IpFamily.values()));
+        IpInterface standby =
+                IpInterface.on("ten/ip2", Nic.named("ten/e1000g0", "e1000g0")).withFamilies(List.of(IpFamily.values()));
+        IpInterface third = IpInterface.on("ten/ip3", Nic.named("ten/e1000g1", "e1000g1"));
+        IpInterface fourth = IpInterface.on("ten/ip4", Nic.named("ten/e1000g2", "e1000g2"));
+        IpmpGroup front = new IpmpGroup(
+                "ten/front0",
+                "front0",
+                List.of(
+                        new IpmpMember(member.id(), false, addresses("192.0.2.11/24")),
+                        new IpmpMember(standby.id(), true, addresses("192.0.2.12/24"))),
+                addresses("192.0.2.20/24", "2001:db8::20/64").stream()
+                        .map(address -> new DataAddress(address, null))
+                        .toList(),
+                Detection.PROBE,
+                5000,
+                List.of(Ip.of("192.0.2.1")),
+                false);
+        IpmpGroup linkOnly = IpmpGroup.named("ten/back0", "back0")
+                .withMembers(List.of(
+                        new IpmpMember(third.id(), false, List.of()), new IpmpMember(fourth.id(), true, List.of())));
+        return Host.named("ten", "ten01", Platform.SOLARIS_10)
+                .withNics(Stream.of("bge0", "bge1", "bge2", "bge3", "e1000g0", "e1000g1", "e1000g2")
+                        .map(name -> Nic.named("ten/" + name, name))
+                        .toList())
+                .withAggregations(List.of(aggr1))
+                .withVlans(List.of(vlan))
+                .withInterfaces(List.of(
+                        member,
+                        standby,
+                        third,
+                        fourth,
+                        IpInterface.on("ten/ip33", vlan).withAddresses(addresses("10.1.0.5/16", "10.1.0.6/16")),
+                        IpInterface.on("ten/ip5", Nic.named("ten/bge2", "bge2")).withDhcp(List.of(IpFamily.INET))))
+                .withGroups(List.of(front, linkOnly))
+                .withRoutes(List.of(
+                        new Route(Route.DEFAULT, Ip.of("192.0.2.254"), null, null),
+                        new Route(Route.DEFAULT, Ip.of("2001:db8::1"), null, null),
+                        new Route("10.0.0.0/8", Ip.of("192.0.2.253"), "ten/aggr1", null)));
+    }
+
     private static List<InterfaceAddress> addresses(String... texts) {
         return Stream.of(texts).map(InterfaceAddress::of).toList();
     }

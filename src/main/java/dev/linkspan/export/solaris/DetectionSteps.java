@@ -3,6 +3,7 @@ package dev.linkspan.export.solaris;
 
 import dev.linkspan.export.Losses;
 import dev.linkspan.topology.Detection;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.IpmpGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,44 +11,30 @@ import java.util.List;
 
 /** How in.mpathd detects failures: settings that hold for all IPMP groups of the host. */
 final class DetectionSteps {
-    private static final String SET_MPATHD = """
-            # set_mpathd KEY VALUE: one key of the file, the rest as it was; the new file replaces the old one at once.
-            set_mpathd() {
-                has_line "$1=$2" < "$MPATHD" && return 0
-                echo "+ $1=$2 in $MPATHD"
-                cp -p "$MPATHD" "$MPATHD.linkspan"
-                while IFS= read -r line || [ -n "$line" ]; do
-                    case "$line" in "$1="*) ;; *) printf '%%s\\n' "$line" ;; esac
-                done < "$MPATHD" > "$MPATHD.linkspan"
-                echo "$1=$2" >> "$MPATHD.linkspan"
-                mv -f "$MPATHD.linkspan" "$MPATHD"
-                refresh=yes
-            }
-            refresh=no
-            if [ -f "$MPATHD" ]; then
-                set_mpathd FAILURE_DETECTION_TIME %d
-                set_mpathd FAILBACK %s
-            else
-                echo "there is no $MPATHD on this release: set FAILURE_DETECTION_TIME=%1$d and FAILBACK=%2$s by hand" >&2
-            fi
-            """;
-
-    private static final String TRANSITIVE = """
-            if [ "$(svcprop -p config/transitive-probing svc:/network/ipmp:default 2>/dev/null || :)" != true ]; then
-                run svccfg -s svc:/network/ipmp setprop config/transitive-probing=true
-                refresh=yes
-            fi
-            """;
-
-    private static final String REFRESH = """
-            if [ "$refresh" = yes ]; then run svcadm refresh svc:/network/ipmp:default; fi""";
-
     private DetectionSteps() {}
 
-    static void write(List<IpmpGroup> groups, Dialect dialect, Script script, Losses losses) {
+    static void write(Host host, Dialect dialect, Script script, Losses losses) {
+        List<IpmpGroup> groups = host.groups();
         if (groups.isEmpty()) {
             return;
         }
+        List<String> lines = new ArrayList<>(daemon(groups, losses));
+        boolean transitive = groups.stream().anyMatch(group -> group.detection() == Detection.TRANSITIVE);
+        List<String> comment = new ArrayList<>();
+        comment.add("Failure detection of in.mpathd(8), for all groups: the time is in milliseconds.");
+        if (dialect.hasTransitiveProbing()) {
+            comment.add("Transitive probing needs no test addresses, and is not used while a group has any.");
+            lines.add(Script.want(Command.of("svccfg", "-s")
+                    .value("svc:/network/ipmp")
+                    .word("setprop")
+                    .value("config/transitive-probing=" + transitive)));
+        }
+        groups.forEach(group -> noteDetection(group, transitive, dialect.hasTransitiveProbing(), losses));
+        script.block(comment, lines);
+    }
+
+    /** The settings that all groups share; those of the strictest one are taken. */
+    static List<String> daemon(List<IpmpGroup> groups, Losses losses) {
         IpmpGroup strictest = groups.stream()
                 .min(Comparator.comparingInt(IpmpGroup::fdtMillis))
                 .orElseThrow();
@@ -59,18 +46,29 @@ final class DetectionSteps {
                                 + strictest.name() + " are taken");
             }
         }
-        boolean transitive = groups.stream().anyMatch(group -> group.detection() == Detection.TRANSITIVE);
-        List<String> comment = new ArrayList<>();
-        comment.add("Failure detection of in.mpathd(8), for all groups: the time is in milliseconds.");
-        String text = SET_MPATHD.formatted(strictest.fdtMillis(), strictest.failback() ? "yes" : "no");
-        if (transitive && dialect.hasTransitiveProbing()) {
-            comment.add("Transitive probing needs no test addresses, and is not used while a group has any.");
-            text += TRANSITIVE;
-        } else if (transitive) {
-            groups.stream()
-                    .filter(group -> group.detection() == Detection.TRANSITIVE)
-                    .forEach(group -> losses.add(group.name(), "transitive probing, which only Oracle Solaris 11 has"));
+        return List.of(
+                mpathd("FAILURE_DETECTION_TIME", String.valueOf(strictest.fdtMillis())),
+                mpathd("FAILBACK", strictest.failback() ? "yes" : "no"));
+    }
+
+    /** What follows from the addresses and from the other groups, whatever the design says. */
+    static void noteDetection(IpmpGroup group, boolean transitive, boolean known, Losses losses) {
+        boolean tests = group.members().stream()
+                .anyMatch(member -> !member.testAddresses().isEmpty());
+        if (group.detection() == Detection.TRANSITIVE && !known) {
+            losses.add(group.name(), "transitive probing, which only Oracle Solaris 11 has");
+        } else if (group.detection() == Detection.TRANSITIVE && tests) {
+            losses.add(group.name(), "transitive probing, which is not used while the group has test addresses");
+        } else if (group.detection() == Detection.PROBE && !tests) {
+            losses.add(group.name(), "probing without test addresses, which in.mpathd does not do");
+        } else if (group.detection() == Detection.LINK && tests) {
+            losses.add(group.name(), "link-based detection alone: in.mpathd probes from test addresses");
+        } else if (group.detection() == Detection.LINK && transitive && known) {
+            losses.add(group.name(), "link-based detection alone: transitive probing is on for all groups");
         }
-        script.block(comment, List.of(text + REFRESH));
+    }
+
+    private static String mpathd(String key, String value) {
+        return Script.want(Command.of("mpathd").word(key).value(value));
     }
 }

@@ -10,6 +10,7 @@ import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Ids;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The script that configures a host, in the order in which things stand on each other. */
 public final class HostScript {
@@ -29,25 +30,41 @@ public final class HostScript {
         links.write(script);
         new IpSteps(host, links, losses).write(script);
         links.writeProbing(script);
-        DetectionSteps.write(host.host().groups(), dialect, script, losses);
-        new RouteSteps(host.host(), losses).write(script);
-        String preamble = Preamble.of(
-                dialect,
-                links.usedNics(),
-                links.aggregatedNics(),
-                !host.host().groups().isEmpty());
+        DetectionSteps.write(host.host(), dialect, script, losses);
+        new RouteSteps(host, losses).write(script);
+        Machinery machinery = dialect == Dialect.SOLARIS_11 ? Machinery.SOLARIS_11 : Machinery.ILLUMOS;
+        return file(exporter, request, notes, losses, machinery, script);
+    }
+
+    static ExportedFile file(
+            Exporter exporter,
+            ExportRequest request,
+            List<String> notes,
+            Losses losses,
+            Machinery machinery,
+            Script script) {
         List<String> usage = new ArrayList<>(List.of(
                 "Run it as root, on the console: addresses that your session uses may move.",
-                "It makes what is missing and leaves alone what is there, so it may be run again."));
+                "It compares first: what is there already is left alone, what differs is changed where the tools can.",
+                "With --check it only tells what it would do; --undo takes back what it has done.",
+                "What it wants stands at its end, from design() on."));
         usage.addAll(notes);
+        String id = request.host().host().id();
         return new ExportedFile(
-                fileName(host),
+                "linkspan-" + Ids.owner(id) + ".sh",
                 "rwxr-xr-x",
-                "#!/bin/sh\n" + Header.of(exporter, request, usage, losses) + preamble + script,
+                "#!" + machinery.shell() + "\n" + Header.of(exporter, request, usage, losses)
+                        + script.whole(machinery, id),
                 losses.sentences());
     }
 
-    private static String fileName(HostIndex host) {
-        return "linkspan-" + Ids.owner(host.host().id()) + ".sh";
+    /** A statement that names links. */
+    static List<String> naming(String statement, List<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : List.of(names.stream()
+                        .map(LinkNames::checked)
+                        .map(Shell::quote)
+                        .collect(Collectors.joining(" ", statement + " ", "")));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.export.solaris;
 
-import static dev.linkspan.export.solaris.Script.unless;
+import static dev.linkspan.export.solaris.Script.want;
 
 import dev.linkspan.export.LinkLocal;
 import dev.linkspan.export.Losses;
@@ -38,12 +38,10 @@ final class IpSteps {
 
     void write(Script script) {
         script.block(
-                List.of("IP interfaces. What exists already is left as it is: ipadm shows it."),
+                List.of("IP interfaces."),
                 host.host().interfaces().stream()
                         .flatMap(ip -> link(ip).stream())
-                        .map(link -> unless(
-                                Command.of("has_if").value(link.name()),
-                                Command.of("ipadm", "create-ip").value(link.name())))
+                        .map(link -> want(Command.of("ipadm", "create-ip").value(link.name())))
                         .toList());
         host.host().groups().forEach(group -> group(script, group));
         for (IpInterface ip : host.host().interfaces()) {
@@ -54,33 +52,25 @@ final class IpSteps {
                 List.of("Standby interfaces carry data only after another one has failed."),
                 host.host().groups().stream()
                         .flatMap(group -> group.members().stream())
-                        .filter(IpmpMember::standby)
-                        .flatMap(member -> link(member).stream())
-                        .map(link -> Script.run(Command.of("ipadm", "set-ifprop")
-                                .option("-p", "standby=on")
-                                .word("-m")
-                                .word("ip")
-                                .value(link.name())))
+                        .flatMap(member -> link(member)
+                                .map(link -> want(Command.of("ipadm", "set-ifprop")
+                                        .option("-p", "standby=" + (member.standby() ? "on" : "off"))
+                                        .word("-m")
+                                        .word("ip")
+                                        .value(link.name())))
+                                .stream())
                         .toList());
     }
 
     private void group(Script script, IpmpGroup group) {
         String name = LinkNames.checked(group.name());
-        List<String> lines = new ArrayList<>();
-        lines.add(unless(
-                Command.of("has_if").value(name),
-                Command.of("ipadm", "create-ipmp").value(name)));
-        for (IpmpMember member : group.members()) {
-            link(member)
-                    .ifPresent(link -> lines.add(unless(
-                            Command.of("in_group").value(link.name()).value(name),
-                            Command.of("ipadm", "add-ipmp")
-                                    .option("-i", link.name())
-                                    .value(name))));
-        }
+        Command create = Command.of("ipadm", "create-ipmp");
+        group.members().stream()
+                .flatMap(member -> link(member).stream())
+                .forEach(link -> create.option("-i", link.name()));
         script.block(
                 List.of("IPMP group " + group.name() + ": its members must stand in one and the same layer 2 network."),
-                lines);
+                List.of(want(create.value(name))));
     }
 
     private void addresses(Script script, IpInterface ip) {
@@ -93,9 +83,15 @@ final class IpSteps {
                     .filter(address -> !LinkLocal.isMadeBySystem(address, link.get()))
                     .forEach(address -> losses.add(
                             ip.name(), address + ", which on a member of an IPMP group would become a test address"));
+            ip.dhcp()
+                    .forEach(family -> losses.add(
+                            ip.name(), "automatic addresses (" + family.word() + ") on a member of an IPMP group"));
             return;
         }
         String name = link.get().name();
+        if (!ip.families().contains(IpFamily.INET)) {
+            losses.add(name, "no IPv4: ipadm plumbs both families");
+        }
         if (ip.dhcp().contains(IpFamily.INET)) {
             address(name, "dhcp", Command.of("ipadm", "create-addr", "-T", "dhcp"));
         }
@@ -164,7 +160,7 @@ final class IpSteps {
     private void address(String name, String prefix, Command create) {
         int count = used.merge(name + "/" + prefix, 1, Integer::sum);
         String object = LinkNames.checked(name) + "/" + prefix + (count == 1 ? "" : "n" + count);
-        addresses.add(unless(Command.of("has_addr").value(object), create.value(object)));
+        addresses.add(want(create.value(object)));
     }
 
     private void flush(Script script, String comment) {

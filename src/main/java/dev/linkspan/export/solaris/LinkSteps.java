@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.export.solaris;
 
-import static dev.linkspan.export.solaris.Script.unless;
+import static dev.linkspan.export.solaris.Script.want;
 
 import dev.linkspan.export.ExportRefusedException;
 import dev.linkspan.export.Losses;
@@ -40,6 +40,7 @@ final class LinkSteps {
     }
 
     void write(Script script) {
+        script.block(List.of("NICs of the machine."), nics());
         script.block(
                 List.of("NICs: the MTU, which most drivers let change only while no IP interface stands on the link."),
                 host.host().nics().stream().flatMap(nic -> nicMtu(nic).stream()).toList());
@@ -55,9 +56,11 @@ final class LinkSteps {
     void writeProbing(Script script) {
         for (Aggregation aggregation : host.host().aggregations()) {
             DlmpOptions dlmp = aggregation.dlmpOrDefault();
-            if (aggregation.mode() == AggregationMode.DLMP && dlmp.probing()) {
+            if (aggregation.mode() == AggregationMode.DLMP) {
                 List<String> lines = new ArrayList<>();
-                lines.add(property(aggregation, "probe-ip", probeIp(dlmp)));
+                if (dlmp.probing()) {
+                    lines.add(property(aggregation, "probe-ip", probeIp(dlmp)));
+                }
                 if (dlmp.fdtSeconds() != null) {
                     lines.add(property(aggregation, "probe-fdt", String.valueOf(dlmp.fdtSeconds())));
                 }
@@ -80,19 +83,15 @@ final class LinkSteps {
         return link instanceof Aggregation || (link instanceof Nic nic && nic.kind() != NicKind.LOOPBACK);
     }
 
-    /** The NICs that something of the design stands on; the others are left as they are. */
-    List<String> usedNics() {
-        return host.host().nics().stream()
-                .filter(this::isUsed)
-                .map(Nic::name)
-                .map(LinkNames::checked)
-                .toList();
+    private List<String> nics() {
+        List<String> lines = new ArrayList<>(HostScript.naming("links", names(true)));
+        lines.addAll(HostScript.naming("spare", names(false)));
+        return lines;
     }
 
-    /** The NICs that go into an aggregation. */
-    List<String> aggregatedNics() {
+    private List<String> names(boolean used) {
         return host.host().nics().stream()
-                .filter(nic -> host.aggregationOf(nic.id()).isPresent())
+                .filter(nic -> nic.kind() != NicKind.LOOPBACK && isUsed(nic) == used)
                 .map(Nic::name)
                 .toList();
     }
@@ -136,7 +135,7 @@ final class LinkSteps {
         }
         ports.forEach(nic -> create.option("-l", LinkNames.checked(nic.name())));
         List<String> lines = new ArrayList<>();
-        lines.add(unless(Command.of("has_aggr").value(name), create.value(name)));
+        lines.add(want(create.value(name)));
         if (aggregation.mtu() != null) {
             lines.add(property(aggregation, "mtu", String.valueOf(aggregation.mtu())));
         }
@@ -190,12 +189,10 @@ final class LinkSteps {
     private void vlan(List<String> lines, Vlan vlan) {
         String name = LinkNames.checked(vlan.name());
         Link below = host.link(vlan.over()).orElseThrow();
-        lines.add(unless(
-                Command.of("has_vlan").value(name),
-                Command.of("dladm", "create-vlan")
-                        .option("-l", LinkNames.checked(below.name()))
-                        .option("-v", String.valueOf(vlan.tag()))
-                        .value(name)));
+        lines.add(want(Command.of("dladm", "create-vlan")
+                .option("-l", LinkNames.checked(below.name()))
+                .option("-v", String.valueOf(vlan.tag()))
+                .value(name)));
         if (vlan.mtu() != null && !vlan.mtu().equals(below.mtu())) {
             lines.add(property(vlan, "mtu", String.valueOf(vlan.mtu())));
         }
@@ -203,11 +200,9 @@ final class LinkSteps {
 
     private static String property(Link link, String property, String value) {
         String name = LinkNames.checked(link.name());
-        return unless(
-                Command.of("has_prop").value(name).word(property).value(value),
-                Command.of("dladm", "set-linkprop")
-                        .option("-p", property + "=" + value)
-                        .value(name));
+        return want(Command.of("dladm", "set-linkprop")
+                .option("-p", property + "=" + value)
+                .value(name));
     }
 
     private static String probeIp(DlmpOptions dlmp) {

@@ -2,7 +2,10 @@
 package dev.linkspan.export.solaris;
 
 import dev.linkspan.export.Losses;
+import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
@@ -11,19 +14,27 @@ import dev.linkspan.topology.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Persistent routes, and host routes that name the probe targets of IPMP groups ({@code route -p}). */
 final class RouteSteps {
+    private final HostIndex index;
     private final Host host;
     private final Losses losses;
 
-    RouteSteps(Host host, Losses losses) {
-        this.host = host;
+    RouteSteps(HostIndex index, Losses losses) {
+        this.index = index;
+        this.host = index.host();
         this.losses = losses;
     }
 
     void write(Script script) {
+        write(script, route -> true);
+    }
+
+    /** Only the probe targets, and the routes that are wanted here. */
+    void write(Script script, Predicate<Route> wanted) {
         for (IpmpGroup group : host.groups()) {
             script.block(
                     List.of("Probe targets of " + group.name()
@@ -32,7 +43,7 @@ final class RouteSteps {
         }
         List<String> lines = new ArrayList<>();
         host.routes().stream()
-                .filter(route -> !isConnected(route))
+                .filter(route -> !isConnected(route) && wanted.test(route))
                 .forEach(route -> route(route).ifPresent(lines::add));
         script.block(List.of("Routes, kept over a reboot."), lines);
         if (!host.dnsServers().isEmpty()) {
@@ -57,6 +68,9 @@ final class RouteSteps {
         if (route.metric() != null) {
             losses.add("route to " + route.destination(), "metric=" + route.metric());
         }
+        if (route.link() != null && !isTheWayTo(route.link(), gateway)) {
+            losses.add("route to " + route.destination(), "that it leaves by " + name(route.link()));
+        }
         Command what = family(Command.of(), gateway.family());
         if (route.destination().equals(Route.DEFAULT)) {
             what.word(Route.DEFAULT);
@@ -67,11 +81,30 @@ final class RouteSteps {
     }
 
     private static String add(Command what) {
-        return "has_route " + what + " || run route -p add " + what;
+        return Script.want(Command.of("route", "-p", "add")) + " " + what;
     }
 
     private static Command family(Command command, IpFamily family) {
         return family == IpFamily.INET6 ? command.word("-inet6") : command;
+    }
+
+    /** Whether the system sends to the gateway by that link without being told, because of the link's subnets. */
+    private boolean isTheWayTo(String link, Ip gateway) {
+        Stream<InterfaceAddress> there = Stream.concat(
+                index.interfaceOn(link).stream().flatMap(ip -> ip.addresses().stream()),
+                index
+                        .element(link)
+                        .filter(IpmpGroup.class::isInstance)
+                        .map(IpmpGroup.class::cast)
+                        .or(() -> index.groupOfLink(link))
+                        .stream()
+                        .flatMap(group -> group.addresses().stream())
+                        .map(DataAddress::address));
+        return there.anyMatch(address -> address.reaches(gateway));
+    }
+
+    private String name(String id) {
+        return index.element(id).map(Element::name).orElse(id);
     }
 
     /** Routes to the subnets of our addresses come with the addresses. */

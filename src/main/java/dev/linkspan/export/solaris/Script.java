@@ -2,34 +2,41 @@
 package dev.linkspan.export.solaris;
 
 import dev.linkspan.export.Text;
+import dev.linkspan.topology.Ids;
 import java.util.List;
 
-/** The body of a script: blocks of commands, each with a comment that says what it is for; a block without commands is left out. */
+/** The part of a script that says what is wanted: blocks of statements, each with a comment that says what it is for. */
 final class Script {
+    /** First line of the statements. */
+    static final String OPENING = "design() {";
+
+    /** What follows after the last statement. */
+    static final List<String> CLOSING = List.of("}", "", "main \"$@\"");
+
+    private static final String INDENT = "    ";
+
     private final StringBuilder text = new StringBuilder();
 
-    /** Adds a block; {@code lines} are comments, commands made by {@link #unless} and the like. */
-    void block(List<String> comment, List<String> lines) {
-        if (lines.isEmpty()) {
+    /** Adds a block; one without statements is left out. */
+    void block(List<String> comment, List<String> statements) {
+        if (statements.isEmpty()) {
             return;
         }
-        text.append('\n');
-        comment.forEach(line -> text.append("# ").append(Text.printable(line)).append('\n'));
-        lines.forEach(line -> text.append(line).append('\n'));
+        text.append(text.isEmpty() ? "" : "\n");
+        comment.forEach(line ->
+                text.append(INDENT).append("# ").append(Text.printable(line)).append('\n'));
+        statements.forEach(line -> text.append(INDENT).append(line).append('\n'));
     }
 
-    /** A line that runs a command unless a check says it is done already. */
-    static String unless(Command check, Command command) {
-        return check + " || run " + command;
+    /** A statement that the machine shall have what a command makes. */
+    static String want(Command command) {
+        return "want " + command;
     }
 
-    /** A line that runs a command that may be run again without harm. */
-    static String run(Command command) {
-        return "run " + command;
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
+    /** The whole script of a host, below its header. */
+    String whole(Machinery machinery, String hostId) {
+        String statements = text.isEmpty() ? INDENT + ":\n" : text.toString();
+        return "STATE=/var/opt/linkspan-" + Ids.owner(hostId) + "\n" + machinery.text() + "\n" + OPENING + "\n"
+                + statements + String.join("\n", CLOSING) + "\n";
     }
 }

@@ -179,7 +179,8 @@ final class ExportDialog {
 
     private void save() {
         ExportedFile file = files.getValue();
-        services.picker().save("Export", file.name()).ifPresent(path -> write(() -> write(file, path)));
+        String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+        services.picker().save("Export", name).ifPresent(path -> write(() -> write(file, path)));
     }
 
     private Palette palette() {

@@ -5,126 +5,210 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkspan.Designs;
-import dev.linkspan.export.ExportedFile;
 import dev.linkspan.export.Exporter;
 import dev.linkspan.export.Exporters;
 import dev.linkspan.export.SampleHosts;
+import dev.linkspan.export.solaris.StandInMachine.Run;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Runs the scripts in real shells. The administrative commands are stand-ins that keep the names of what was made in
- * files and answer the questions of the scripts from them.
- */
+/** Reads the scripts with real shells and runs them there, on a machine of stand-ins for the administrative commands. */
 class ScriptRunTest {
-    /** Answers show-*, remembers create-* and the rest, and notes each change with its arguments in brackets. */
-    private static final String STAND_IN = """
-            #!/bin/sh
-            tool=${0##*/}
-            name=; for name in "$@"; do :; done
-            case "$tool $1" in
-            "uname -s") echo SunOS; exit ;;
-            "dladm show-aggr") [ "$*" != "show-aggr -p -o mode" ] || exit "$MODES"; grep -qxF "$2" made ; exit ;;
-            "dladm show-link") case "$2" in net[0-8]) exit 0 ;; *) exit 1 ;; esac ;;
-            "dladm show-vlan") grep -qxF "$2" made; exit ;;
-            "dladm show-linkprop") sed -n "s/^prop $7 $6=//p" made | tail -n 1; exit ;;
-            "ipadm show-if"|"ipadm show-addr") grep -qxF "if $2" made; exit ;;
-            "ipadm create-ipmp") [ $# -gt 1 ] || { echo "usage: create-ipmp" >&2; exit 1; } ;;
-            "ipmpstat -P") sed -n 's/^member //p' made; exit ;;
-            "route -p") [ "$2" != show ] || { sed -n 's/^route /persistent: route add /p' made; exit; } ;;
-            "svcprop -p") exit 1 ;;
-            esac
-            { printf '%s' "$tool"; printf ' [%s]' "$@"; echo; } >> changes
-            case "$tool $1" in
-            "dladm create-aggr"|"dladm create-vlan") echo "$name" >> made ;;
-            "dladm set-linkprop") echo "prop $name $3" >> made ;;
-            "ipadm create-ip"|"ipadm create-ipmp"|"ipadm create-addr") echo "if $name" >> made ;;
-            "ipadm add-ipmp") echo "member $3:$name" >> made ;;
-            "route -p") shift 2; echo "route $*" >> made ;;
-            esac
-            """;
-
-    private static final List<String> TOOLS =
-            List.of("uname", "dladm", "ipadm", "ipmpstat", "route", "svcprop", "svccfg", "svcadm");
+    private static final String KORN = isInstalled("ksh") ? "ksh" : "sh";
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void standIns() throws IOException {
-        Files.createFile(folder.resolve("made"));
-        Files.createFile(folder.resolve("changes"));
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        for (String tool : TOOLS) {
-            Path file = Files.writeString(bin.resolve(tool), STAND_IN);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+    static Stream<Host> hosts() {
+        return Stream.of(
+                SampleHosts.sun(Platform.SOLARIS_11),
+                SampleHosts.dlmp(),
+                SampleHosts.sun(Platform.ILLUMOS),
+                SampleHosts.solaris10());
     }
 
-    static Stream<Host> hosts() {
-        return Stream.of(SampleHosts.sun(Platform.SOLARIS_11), SampleHosts.dlmp(), SampleHosts.sun(Platform.ILLUMOS));
+    /** Hosts with everything in them, and random ones. */
+    static Stream<Host> manyHosts() {
+        return Stream.concat(
+                hosts(),
+                LongStream.range(0, 2)
+                        .boxed()
+                        .flatMap(seed -> Stream.of(Platform.SOLARIS_11, Platform.ILLUMOS, Platform.SOLARIS_10)
+                                .map(platform -> RandomSunHosts.host(seed, platform))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sh", "ksh"})
-    void realShellsReadEveryScript(String shell) throws Exception {
-        if (!isInstalled(shell)) {
-            System.out.println("SKIPPED: the scripts are not read by " + shell + ", because it is not installed");
+    @ValueSource(strings = {"sh -n", "ksh -n", "shellcheck"})
+    void realShellsReadEveryScript(String reader) throws Exception {
+        List<String> command = new ArrayList<>(List.of(reader.split(" ")));
+        boolean installed = isInstalled(command.get(0));
+        if (!installed) {
+            System.out.println("SKIPPED: the scripts are not read by " + reader + ", because it is not installed");
         }
-        assumeTrue(isInstalled(shell), shell + " is not installed");
+        assumeTrue(installed, reader + " is not installed");
         List<String> scripts =
                 new ArrayList<>(hosts().map(ScriptRunTest::script).toList());
         for (Path file : Designs.files()) {
             Topology design = Designs.read(file);
             design.hosts().stream()
                     .filter(host -> host.platform() != Platform.LINUX)
-                    .filter(host -> !Exporters.of(host.platform()).isEmpty())
-                    .limit(3)
+                    .limit(1)
                     .forEach(host -> scripts.add(script(design, host)));
         }
         assertThat(scripts).hasSizeGreaterThan(5);
-        for (String script : scripts) {
-            Path file = Files.writeString(folder.resolve("script.sh"), script);
-            Run run = run(List.of(shell, "-n", file.toString()));
-            assertThat(run.code()).as(run.output()).isZero();
-            // Korn shells warn of what they take but would rather not.
-            assertThat(run.output()).isEmpty();
+        for (int i = 0; i < scripts.size(); i++) {
+            // Which shell is meant by a first line that only Solaris 10 has, shellcheck does not know.
+            String script = scripts.get(i).replace("#!/usr/xpg4/bin/sh", "#!/bin/sh");
+            command.add(Files.writeString(folder.resolve(i + ".sh"), script).toString());
+            if (!reader.equals("shellcheck")) {
+                assertSilent(command);
+                command.remove(command.size() - 1);
+            }
         }
+        if (reader.equals("shellcheck")) {
+            assertSilent(command);
+        }
+    }
+
+    /** Korn shells warn of what they take but would rather not. */
+    private static void assertSilent(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyHosts")
+    void aSecondRunChangesNothingAndUndoTakesBackTheFirst(Host host) throws Exception {
+        StandInMachine machine = new StandInMachine(folder, host);
+        Map<String, String> before = machine.state();
+        Run check = machine.run("sh", script(host), "--check");
+        assertThat(check.code()).as(check.output()).isZero();
+        assertThat(machine.state()).isEqualTo(before);
+        Run first = machine.run("sh", script(host));
+        assertThat(first.code()).as(first.output()).isZero();
+        Map<String, String> made = machine.state();
+        assertThat(shown(check)).isEqualTo(shown(first));
+        machine.changes();
+
+        Run second = machine.run(KORN, script(host));
+        assertThat(second.code()).as(second.output()).isZero();
+        assertThat(second.output()).startsWith("nothing to change: the machine has all of this\n");
+        assertThat(machine.changes()).isEmpty();
+        assertThat(machine.state()).isEqualTo(made);
+
+        Run undo = machine.run("sh", script(host), "--undo");
+        assertThat(undo.code()).as(undo.output()).isZero();
+        assertThat(machine.state()).isEqualTo(before);
+        assertThat(machine.run("sh", script(host), "--undo").output()).startsWith("nothing to take back");
+    }
+
+    private static List<String> shown(Run run) {
+        return run.output()
+                .lines()
+                .filter(line -> !line.contains("refresh"))
+                .filter(line -> line.startsWith("+ ") || line.startsWith("would run: "))
+                .map(line -> line.replaceFirst("^(\\+|would run:) ", ""))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Platform.class,
+            names = {"SOLARIS_11", "ILLUMOS", "SOLARIS_10"})
+    void aMachineThatHasAnotherDesignIsChangedAndPutBack(Platform platform) throws Exception {
+        int changed = 0;
+        List<Long> seeds = LongStream.range(100, 1000)
+                .filter(seed -> canFollow(
+                        RandomSunHosts.host(seed, platform), RandomSunHosts.host(seed + 1000, platform)))
+                .limit(3)
+                .boxed()
+                .toList();
+        for (long seed : seeds) {
+            Path place = Files.createDirectory(folder.resolve("m" + seed));
+            Host present = RandomSunHosts.host(seed, platform);
+            StandInMachine machine = new StandInMachine(place, present);
+            assertThat(machine.run("sh", script(present)).code()).isZero();
+            Map<String, String> before = machine.state();
+            machine.changes();
+            deleteTree(place.resolve("remembered"));
+
+            String wanted = script(RandomSunHosts.host(seed + 1000, platform));
+            Run run = machine.run(KORN, wanted);
+            if (run.code() == 0) {
+                changed++;
+                assertThat(machine.run("sh", wanted).output()).startsWith("nothing to change");
+            } else {
+                assertThat(run.output()).contains("script.sh: ");
+            }
+            Run undo = machine.run("sh", wanted, "--undo");
+            assertThat(undo.code()).as(run.output() + undo.output()).isZero();
+            assertThat(machine.state()).as("seed " + seed).isEqualTo(before);
+        }
+        assertThat(changed).isPositive();
+    }
+
+    /** Whether no port of the second carries an IP interface in the first, and both have an aggregation. */
+    private static boolean canFollow(Host present, Host wanted) {
+        List<String> ports = wanted.aggregations().stream()
+                .flatMap(aggregation -> aggregation.ports().stream())
+                .toList();
+        return !present.aggregations().isEmpty()
+                && !ports.isEmpty()
+                && present.interfaces().stream().noneMatch(ip -> ports.contains(ip.link()));
     }
 
     @ParameterizedTest
     @MethodSource("hosts")
-    void aSecondRunChangesNothingButStandbyWhichIsThereAlready(Host host) throws Exception {
-        assertThat(runScript("sh", host).code()).isZero();
-        assertThat(changes()).isNotEmpty();
-        Files.writeString(folder.resolve("changes"), "");
-        Run second = runScript("sh", host);
-        assertThat(second.code()).as(second.output()).isZero();
-        assertThat(changes()).allMatch(change -> change.contains("[standby=on]") || change.startsWith("svc"));
+    void whicheverCommandIsRefusedWhatWasDoneIsTakenBackOrTheNextRunGoesOn(Host host) throws Exception {
+        StandInMachine machine = new StandInMachine(folder, host);
+        Map<String, String> before = machine.state();
+        assertThat(machine.run("sh", script(host)).code()).isZero();
+        Map<String, String> made = machine.state();
+        int changes = machine.changes().size();
+        assertThat(machine.run("sh", script(host), "--undo").code()).isZero();
+        for (int number = 1; number < changes; number += 5) {
+            machine.changes();
+            machine.failAt(number);
+            Run run = machine.run("sh", script(host));
+            machine.failAt(0);
+            if (run.code() == 0) {
+                // The daemon was not told; that is said, and nothing to take back.
+                assertThat(run.output()).contains("could not be told");
+            } else {
+                assertThat(run.output()).contains("Permission denied", "this failed: ", "--undo takes them back");
+            }
+            if (number % 2 == 0) {
+                assertThat(machine.run("sh", script(host)).code()).isZero();
+                assertThat(machine.state()).isEqualTo(made);
+            }
+            Run undo = machine.run("sh", script(host), "--undo");
+            assertThat(undo.code()).as(undo.output()).isZero();
+            assertThat(machine.state()).isEqualTo(before);
+        }
     }
 
     @Test
     void thingsAreMadeInTheOrderTheyStandOnEachOther() throws Exception {
-        Files.createFile(folder.resolve("mpathd"));
-        Run run = runScript("sh", SampleHosts.sun(Platform.SOLARIS_11));
-        assertThat(run.code()).as(run.output()).isZero();
-        assertThat(changes())
+        assertThat(changes(SampleHosts.sun(Platform.SOLARIS_11)))
                 .startsWith(
                         "dladm [set-linkprop] [-p] [mtu=9000] [net4]",
                         "dladm [create-aggr] [-m] [trunk] [-P] [L3,L4] [-L] [active] [-T] [short] [-l] [net0] [-l] [net1] [aggr1]")
@@ -138,107 +222,155 @@ class ScriptRunTest {
                         "ipadm [create-addr] [-T] [static] [-a] [192.0.2.20/24] [ipmp0/v4]",
                         "ipadm [create-addr] [-T] [static] [-a] [192.0.2.12/24] [aggr2/test4]",
                         "ipadm [set-ifprop] [-p] [standby=on] [-m] [ip] [aggr2]",
-                        "svcadm [refresh] [svc:/network/ipmp:default]",
                         "route [-p] [add] [-host] [192.0.2.1] [192.0.2.1] [-static]",
                         "route [-p] [add] [default] [192.0.2.254]",
-                        "route [-p] [add] [-inet6] [default] [2001:db8::1]");
+                        "route [-p] [add] [-inet6] [default] [2001:db8::1]",
+                        "svcadm [refresh] [svc:/network/ipmp:default]");
     }
 
     @Test
-    void theDaemonsFileKeepsItsOtherKeysAndIsWrittenOnce() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("mpathd"),
-                "# ours\nFAILURE_DETECTION_TIME=10000\nTRACK_INTERFACES_ONLY_WITH_GROUPS=yes");
-        runScript("ksh", SampleHosts.sun(Platform.ILLUMOS));
-        assertThat(file)
-                .hasContent(
-                        "# ours\nTRACK_INTERFACES_ONLY_WITH_GROUPS=yes\nFAILURE_DETECTION_TIME=5000\nFAILBACK=no\n");
-        assertThat(changes()).contains("svcadm [refresh] [svc:/network/ipmp:default]");
-        Files.writeString(folder.resolve("changes"), "");
-        runScript("sh", SampleHosts.sun(Platform.ILLUMOS));
-        assertThat(changes()).noneMatch(change -> change.startsWith("svcadm"));
+    void solaris10GetsItsKeysItsFilesAndItsDaemonToldAgain() throws Exception {
+        Host host = SampleHosts.solaris10();
+        StandInMachine machine = new StandInMachine(folder, host);
+        Files.writeString(machine.file("etc/hostname.bge1"), "old-name\n");
+        assertThat(machine.run("sh", script(host)).code()).isZero();
+        assertThat(machine.changes())
+                .contains(
+                        "dladm [create-aggr] [-P] [L2,L3] [-l] [active] [-T] [long] [-d] [bge0] [-d] [bge1] [1]",
+                        "route [-p] [add] [-host] [192.0.2.1] [192.0.2.1] [-static]",
+                        "pkill [-HUP] [in.mpathd]");
+        assertThat(machine.state())
+                .containsEntry("etc/defaultrouter", "192.0.2.254\n")
+                .containsEntry(
+                        "etc/hostname.aggr1",
+                        "192.0.2.20 netmask + broadcast + group front0 up addif 192.0.2.11 netmask + broadcast +"
+                                + " deprecated -failover up\n")
+                .containsEntry(
+                        "etc/hostname.e1000g0",
+                        "192.0.2.12 netmask + broadcast + group front0 deprecated -failover standby up\n")
+                .containsEntry("etc/inet/netmasks", """
+                        # network\tmask
+                        172.16.0.0\t255.255.0.0
+                        10.1.0.0\t255.255.0.0
+                        192.0.2.0\t255.255.255.0
+                        """)
+                .containsEntry("etc/default/mpathd", "# ours\nFAILURE_DETECTION_TIME=5000\nFAILBACK=no\nOTHER=1\n")
+                .doesNotContainKey("etc/hostname.bge1");
     }
 
     @Test
     void transitiveProbingIsSwitchedOnWhereTheSystemHasIt() throws Exception {
-        runScript("sh", SampleHosts.dlmp());
-        assertThat(changes())
+        assertThat(changes(SampleHosts.dlmp()))
                 .contains(
                         "svccfg [-s] [svc:/network/ipmp] [setprop] [config/transitive-probing=true]",
                         "dladm [set-linkprop] [-p] [probe-ip=+192.0.2.1] [dlmp0]");
     }
 
     @Test
+    void anAggregationInUseIsChangedWithoutDeletingIt() throws Exception {
+        Host host = SampleHosts.sun(Platform.ILLUMOS);
+        StandInMachine machine = new StandInMachine(folder, host);
+        assertThat(machine.run("sh", script(host)).code()).isZero();
+        machine.changes();
+        Host other = host.withAggregations(List.of(
+                host.aggregations().get(0).withLacp(Lacp.PASSIVE).withPorts(List.of("db/net0", "db/net9")),
+                host.aggregations().get(1)));
+        Run run = machine.run("sh", script(other));
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(machine.changes())
+                .containsExactly(
+                        "dladm [modify-aggr] [-L] [passive] [aggr1]",
+                        "dladm [add-aggr] [-l] [net9] [aggr1]",
+                        "dladm [remove-aggr] [-l] [net1] [aggr1]");
+    }
+
+    @Test
+    void anAddressThatTheDesignHasNotIsNamedAndLeftAlone() throws Exception {
+        Host host = SampleHosts.sun(Platform.ILLUMOS);
+        StandInMachine machine = new StandInMachine(folder, host);
+        assertThat(machine.run("sh", script(host)).code()).isZero();
+        machine.command("ipadm", "create-addr", "-T", "static", "-a", "192.0.2.99/24", "ipmp0/mine");
+        Run run = machine.run("sh", script(host));
+        assertThat(run.output())
+                .contains(
+                        "ipmp0 has 192.0.2.99/24 too, which is left alone; to remove it: ipadm delete-addr ipmp0/mine");
+    }
+
+    @Test
     void aMissingLinkStopsTheScriptBeforeAnyChange() throws Exception {
-        Host host = SampleHosts.sun(Platform.SOLARIS_11);
-        Host without = host.withNics(host.nics().stream()
-                .map(nic -> nic.name().equals("net3")
-                        ? nic.withName("net9")
-                        : nic.withName(nic.name().equals("net9") ? "net8" : nic.name()))
-                .toList());
-        Run run = runScript("sh", without);
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.output()).contains("there is no link net9 here");
-        assertThat(changes()).isEmpty();
+        assertRefused(
+                SampleHosts.sun(Platform.SOLARIS_11),
+                machine -> Files.delete(machine.file("links/net3")),
+                "there is no link net3 here");
     }
 
     @Test
     void aPortThatCarriesAnIpInterfaceStopsTheScriptBeforeAnyChange() throws Exception {
-        Files.writeString(folder.resolve("made"), "if net2\n");
-        Run run = runScript("sh", SampleHosts.sun(Platform.ILLUMOS));
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.output()).contains("net2 carries an IP interface", "ipadm delete-ip net2");
-        assertThat(changes()).isEmpty();
+        assertRefused(
+                SampleHosts.sun(Platform.ILLUMOS),
+                machine -> Files.writeString(machine.file("if/net2"), "ip\n"),
+                "net2 carries an IP interface",
+                "ipadm delete-ip net2");
+    }
+
+    @Test
+    void anAggregationOfTheOtherModeStopsTheScriptBeforeAnyChange() throws Exception {
+        assertRefused(
+                SampleHosts.dlmp(),
+                machine -> machine.command("dladm", "create-aggr", "-m", "trunk", "-l", "net0", "dlmp0"),
+                "dlmp0 is a trunk aggregation, and a dlmp one is wanted",
+                "dladm delete-aggr dlmp0");
     }
 
     @Test
     void theScriptOfTheOtherSystemStopsBeforeAnyChange() throws Exception {
-        Run illumos = execute("sh", script(SampleHosts.sun(Platform.ILLUMOS)), "0");
+        Host solaris = SampleHosts.sun(Platform.SOLARIS_11);
+        StandInMachine machine = new StandInMachine(folder, SampleHosts.sun(Platform.ILLUMOS));
+        Run run = machine.run("sh", script(solaris));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).contains("this is no Oracle Solaris");
+        Run old = machine.run("sh", script(SampleHosts.solaris10()));
+        assertThat(old.output()).contains("this script is for Solaris 10, this is SunOS 5.11");
+        assertThat(machine.changes()).isEmpty();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Run illumos = new StandInMachine(other, solaris).run("sh", script(SampleHosts.sun(Platform.ILLUMOS)));
         assertThat(illumos.code()).isEqualTo(1);
         assertThat(illumos.output()).contains("this is Oracle Solaris");
-        Run solaris = execute("sh", script(SampleHosts.sun(Platform.SOLARIS_11)), "1");
-        assertThat(solaris.code()).isEqualTo(1);
-        assertThat(solaris.output()).contains("this is no Oracle Solaris");
-        assertThat(changes()).isEmpty();
     }
 
     @Test
-    void aCommandThatFailsEndsTheScript() throws Exception {
-        Files.writeString(
-                folder.resolve("bin/ipadm"), "#!/bin/sh\necho \"ipadm: $1: Permission denied\" >&2\nexit 1\n");
-        Run run = runScript("sh", SampleHosts.sun(Platform.SOLARIS_11));
+    void anUnknownArgumentPrintsTheUsage() throws Exception {
+        Run run = new StandInMachine(folder, SampleHosts.dlmp()).run("sh", script(SampleHosts.dlmp()), "--force");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.output()).contains("usage: ", "[--check | --undo]");
+    }
+
+    private interface Action {
+        void on(StandInMachine machine) throws Exception;
+    }
+
+    private void assertRefused(Host host, Action preparation, String... words) throws Exception {
+        StandInMachine machine = new StandInMachine(folder, host);
+        preparation.on(machine);
+        machine.changes();
+        Run run = machine.run("sh", script(host));
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.output()).contains("+ ipadm create-ip aggr1", "Permission denied");
-        assertThat(changes()).noneMatch(change -> change.startsWith("route"));
+        assertThat(run.output()).contains(words);
+        assertThat(machine.changes()).isEmpty();
     }
 
-    private Run runScript(String shell, Host host) throws IOException, InterruptedException {
-        return execute(shell, script(host), host.platform() == Platform.SOLARIS_11 ? "0" : "1");
+    private List<String> changes(Host host) throws Exception {
+        StandInMachine machine = new StandInMachine(folder, host);
+        Run run = machine.run("sh", script(host));
+        assertThat(run.code()).as(run.output()).isZero();
+        return machine.changes();
     }
 
-    private Run execute(String shell, String script, String modes) throws IOException, InterruptedException {
-        String here = script.replace(
-                        "PATH=/usr/sbin:/sbin:/usr/bin:/bin",
-                        "PATH=" + folder + "/bin:/usr/bin:/bin\nMODES=" + modes + "\nexport MODES")
-                .replace("MPATHD=/etc/default/mpathd", "MPATHD=" + folder.resolve("mpathd"));
-        Path file = Files.writeString(folder.resolve("script.sh"), here);
-        return run(List.of(isInstalled(shell) ? shell : "sh", file.toString()));
-    }
-
-    private Run run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), output);
-    }
-
-    private List<String> changes() {
-        try {
-            return Files.readAllLines(folder.resolve("changes"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void deleteTree(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -248,15 +380,10 @@ class ScriptRunTest {
 
     private static String script(Topology design, Host host) {
         Exporter exporter = Exporters.of(host.platform()).get(0);
-        return Exporters.export(exporter, design, host, true).stream()
-                .map(ExportedFile::text)
-                .findFirst()
-                .orElseThrow();
+        return Exporters.export(exporter, design, host, true).get(0).text();
     }
 
-    private static boolean isInstalled(String shell) {
-        return Files.isExecutable(Path.of("/bin", shell)) || Files.isExecutable(Path.of("/usr/bin", shell));
+    private static boolean isInstalled(String program) {
+        return Files.isExecutable(Path.of("/bin", program)) || Files.isExecutable(Path.of("/usr/bin", program));
     }
-
-    private record Run(int code, String output) {}
 }

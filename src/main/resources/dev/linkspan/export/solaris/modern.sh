@@ -1,0 +1,243 @@
+MPATHD=/etc/default/mpathd
+interfaces=
+addresses=
+
+# links NAME...: NICs that the design uses; they must be there.
+links() {
+    for link in "$@"; do
+        dladm show-link "$link" >/dev/null 2>&1 || fail "there is no link $link here"
+    done
+}
+
+# want COMMAND...: the command, unless the machine has what it makes; what is there but differs is changed.
+want() {
+    case "$1 $2" in
+    "dladm create-aggr") shift 2; want_aggr "$@" ;;
+    "dladm create-vlan") want_vlan "$4" "$6" "$7" ;;
+    "dladm set-linkprop") want_linkprop "${4%%=*}" "${4#*=}" "$5" ;;
+    "ipadm create-ip") want_ip "$3" ;;
+    "ipadm create-ipmp") shift 2; want_ipmp "$@" ;;
+    "ipadm create-addr") shift 2; want_addr "$@" ;;
+    "ipadm set-ifprop") want_standby "${4#*=}" "$7" ;;
+    "route -p") shift 3; want_route "$@" ;;
+    "svccfg -s") want_transitive "${5#*=}" ;;
+    "mpathd "*) want_mpathd "$2" "$3" ;;
+    *) fail "this script does not know how to compare: $*" ;;
+    esac
+}
+
+# want_aggr OPTION... NAME
+want_aggr() {
+    option='' kind='' policy='' lacp='' timer='' mac=auto force='' ports=''
+    for word in "$@"; do
+        case $option in
+        -m) kind=$word ;;
+        -P) policy=$word ;;
+        -L) lacp=$word ;;
+        -T) timer=$word ;;
+        -u) mac=$word ;;
+        -l) ports="$ports $word" ;;
+        esac
+        case $option$word in
+        -f) force=yes ;;
+        -[mPLTul]) option=$word ;;
+        *) option='' name=$word ;;
+        esac
+    done
+    if ! dladm show-aggr "$name" >/dev/null 2>&1; then
+        for port in $ports; do
+            free_port "$port"
+        done
+        remember dladm delete-aggr "$name"
+        run dladm create-aggr "$@"
+        return
+    fi
+    same_kind "$name" "$kind"
+    want_option "$name" -P policy "$policy"
+    want_option "$name" -L lacpactivity "$lacp"
+    want_option "$name" -T lacptimer "$timer"
+    is=$(aggr_mac "$name")
+    if [ "$is" != "$(short_mac "$mac")" ]; then
+        remember dladm modify-aggr -u "$is" "$name"
+        run dladm modify-aggr -u "$mac" "$name"
+    fi
+    # shellcheck disable=SC2046,SC2086 # names have no blanks, and the first row has none
+    want_ports "$name" $ports -- $(dladm show-aggr -x -p -o port "$name")
+}
+
+# want_option AGGREGATION OPTION FIELD VALUE: an option that may be changed while the aggregation is in use.
+want_option() {
+    [ -n "$4" ] || return 0
+    is=$(dladm show-aggr -p -o "$3" "$1")
+    [ "$is" = "$4" ] && return 0
+    remember dladm modify-aggr "$2" "$is" "$1"
+    run dladm modify-aggr "$2" "$4" "$1"
+}
+
+# want_ports AGGREGATION WANTED... -- PRESENT...: adds before it removes, because one port must always remain.
+want_ports() {
+    name=$1 wanted=
+    shift
+    while [ "$1" != -- ]; do
+        wanted="$wanted $1"
+        shift
+    done
+    shift
+    for port in $wanted; do
+        among "$port" "$@" && continue
+        free_port "$port"
+        remember dladm remove-aggr -l "$port" "$name"
+        # shellcheck disable=SC2086 # no word at all without force
+        run dladm add-aggr ${force:+-f} -l "$port" "$name"
+    done
+    for port in "$@"; do
+        # shellcheck disable=SC2086 # names have no blanks
+        among "$port" $wanted && continue
+        # shellcheck disable=SC2086 # no word at all without force
+        remember dladm add-aggr ${force:+-f} -l "$port" "$name"
+        run dladm remove-aggr -l "$port" "$name"
+    done
+}
+
+# free_port PORT: takes it out of another aggregation; an IP interface on it is for you to remove.
+free_port() {
+    if ipadm show-if "$1" >/dev/null 2>&1; then
+        fail "$1 carries an IP interface, so it can't join an aggregation; free it: ipadm delete-ip $1"
+    fi
+    owner=$(dladm show-aggr -x -p -o link,port 2>/dev/null | while IFS=: read -r its_link its_port; do
+        if [ "$its_port" = "$1" ]; then echo "$its_link"; fi
+    done)
+    if [ -n "$owner" ]; then
+        remember dladm add-aggr -l "$1" "$owner"
+        run dladm remove-aggr -l "$1" "$owner"
+    fi
+}
+
+short_mac() { printf '%s\n' "$1" | sed 's/^0\([0-9a-f]\)/\1/; s/:0\([0-9a-f]\)/:\1/g'; }
+
+# want_vlan LINK TAG NAME
+want_vlan() {
+    is=$(dladm show-vlan -p -o vid,over "$3" 2>/dev/null)
+    case $is in
+    "$2:$1") ;;
+    '')
+        remember dladm delete-vlan "$3"
+        run dladm create-vlan -l "$1" -v "$2" "$3"
+        ;;
+    *) fail "$3 is VLAN ${is%%:*} over ${is#*:}, and VLAN $2 over $1 is wanted; delete it and run this again: dladm delete-vlan $3" ;;
+    esac
+}
+
+# want_linkprop PROPERTY VALUE LINK
+want_linkprop() {
+    is=$(dladm show-linkprop -c -o value -p "$1" "$3" 2>/dev/null)
+    [ "$is" = "$2" ] && return 0
+    if [ -z "$is" ] || [ "$is" = "$(dladm show-linkprop -c -o default -p "$1" "$3" 2>/dev/null)" ]; then
+        remember dladm reset-linkprop -p "$1" "$3"
+    else
+        remember dladm set-linkprop -p "$1=$is" "$3"
+    fi
+    run dladm set-linkprop -p "$1=$2" "$3"
+}
+
+want_ip() {
+    interfaces="$interfaces $1"
+    ipadm show-if "$1" >/dev/null 2>&1 && return 0
+    remember ipadm delete-ip "$1"
+    run ipadm create-ip "$1"
+}
+
+# want_ipmp [-i MEMBER]... GROUP: these members and no others.
+want_ipmp() {
+    members='' group=''
+    for word in "$@"; do
+        case $word in
+        -i) ;;
+        *) members="$members $group" group=$word ;;
+        esac
+    done
+    interfaces="$interfaces $group"
+    require_groups
+    if ! ipadm show-if "$group" >/dev/null 2>&1; then
+        remember ipadm delete-ipmp "$group"
+        run ipadm create-ipmp "$group"
+    fi
+    for member in $members; do
+        is=$(grouped | while IFS=: read -r its_name its_group; do
+            if [ "$its_name" = "$member" ]; then echo "$its_group"; fi
+        done)
+        [ "$is" = "$group" ] && continue
+        if [ -n "$is" ]; then
+            remember ipadm add-ipmp -i "$member" "$is"
+            run ipadm remove-ipmp -i "$member" "$is"
+        fi
+        remember ipadm remove-ipmp -i "$member" "$group"
+        run ipadm add-ipmp -i "$member" "$group"
+    done
+    for member in $(grouped | while IFS=: read -r its_name its_group; do
+        if [ "$its_group" = "$group" ]; then echo "$its_name"; fi
+    done); do
+        # shellcheck disable=SC2086 # names have no blanks
+        among "$member" $members && continue
+        remember ipadm add-ipmp -i "$member" "$group"
+        run ipadm remove-ipmp -i "$member" "$group"
+    done
+}
+
+# grouped: the members of all IPMP groups, a line each, as member:group.
+grouped() { ipmpstat -nP -o interface,group -i 2>/dev/null; }
+
+# want_addr -T TYPE [-a ADDRESS] [-p PROPERTIES] OBJECT: an address that stands there under another name is left alone.
+want_addr() {
+    type=$2 address='' object='' before=''
+    for word in "$@"; do
+        [ "$before" != -a ] || address=$word
+        before=$word object=$word
+    done
+    interface=${object%/*}
+    addresses="$addresses $interface=$address"
+    found=$(known_addresses | while IFS=' ' read -r its_object its_type its_address; do
+        [ "${its_object%/*}" = "$interface" ] || continue
+        case $type:$its_type:$its_address in
+        (static:static:"$address" | dhcp:dhcp:* | addrconf:addrconf:*) echo same; break ;;
+        esac
+        if [ "$its_object" = "$object" ]; then echo "$its_type $its_address"; fi
+    done)
+    case $found in
+    *same) return 0 ;;
+    "static "*) remember ipadm create-addr -T static -a "${found#* }" "$object"; run ipadm delete-addr "$object" ;;
+    ?*) remember ipadm create-addr -T "${found%% *}" "$object"; run ipadm delete-addr "$object" ;;
+    esac
+    remember ipadm delete-addr "$object"
+    run ipadm create-addr "$@"
+}
+
+# known_addresses: a line each, as object type address; the colons of IPv6 addresses are escaped in ipadm's output.
+known_addresses() {
+    # shellcheck disable=SC2162 # read is to take the backslashes away
+    ipadm show-addr -p -o addrobj,type,addr 2>/dev/null | while IFS=: read its_object its_type its_address; do
+        echo "$its_object $its_type $its_address"
+    done
+}
+
+# want_standby on|off INTERFACE
+want_standby() {
+    is=$(ipadm show-ifprop -c -p standby -m ip -o current "$2" 2>/dev/null)
+    is=${is:-off}
+    [ "$is" = "$1" ] && return 0
+    remember ipadm set-ifprop -p "standby=$is" -m ip "$2"
+    run ipadm set-ifprop -p "standby=$1" -m ip "$2"
+}
+
+refresh_mpathd() { svcadm refresh svc:/network/ipmp:default; }
+
+# finish: names the static addresses that the design has not; they are left alone, because others may need them.
+finish() {
+    known_addresses | while IFS=' ' read -r its_object its_type its_address; do
+        # shellcheck disable=SC2086 # names and addresses have no blanks
+        if [ "$its_type" = static ] && among "${its_object%/*}" $interfaces &&
+            ! among "${its_object%/*}=$its_address" $addresses; then
+            note "${its_object%/*} has $its_address too, which is left alone; to remove it: ipadm delete-addr $its_object"
+        fi
+    done
+}
