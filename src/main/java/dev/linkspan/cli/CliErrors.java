@@ -2,6 +2,7 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.export.ExportRefusedException;
+import dev.linkspan.export.bringin.BringInException;
 import dev.linkspan.sim.SimulationRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class CliErrors implements CommandLine.IParameterExceptionHandler, Command
 
     /** One line for any failure. */
     static String text(Throwable e) {
-        if (e instanceof CommandException || e instanceof ExportRefusedException) {
+        if (e instanceof CommandException || e instanceof ExportRefusedException || e instanceof BringInException) {
             return e.getMessage();
         }
         if (e instanceof SimulationRefusedException) {

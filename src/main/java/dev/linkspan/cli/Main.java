@@ -69,6 +69,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new SimulateCommand(terminal));
         line.addSubcommand(new SurviveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
+        line.addSubcommand(new ImportCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new RulesCommand(terminal));
         line.addSubcommand(new CommandLine(new LabCommand()).addSubcommand(new LabListCommand(terminal)));
