@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.file;
 
+import dev.linkspan.cli.ConfigurationFiles;
 import dev.linkspan.cli.DesignFile;
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.cli.Terminal;
+import dev.linkspan.export.bringin.BringIn;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.topology.Topology;
@@ -13,6 +15,7 @@ import dev.linkspan.ui.model.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +69,18 @@ public final class Documents {
         saving.guard(() -> load(file));
     }
 
+    /**
+     * Opens what was dropped: one design, or the configuration of a Solaris or illumos host as files or as a folder, which
+     * becomes a design.
+     */
+    public void openDropped(List<Path> paths) {
+        if (paths.size() == 1 && !Files.isDirectory(paths.get(0))) {
+            open(paths.get(0));
+        } else {
+            saving.guard(() -> bringIn(paths));
+        }
+    }
+
     /** Opens an example that comes with the program. */
     public void openExample(String name) {
         saving.guard(() -> read(LabDesigns.PREFIX + name, null));
@@ -114,7 +129,36 @@ public final class Documents {
     }
 
     private void load(Path file) {
+        if (isConfiguration(file)) {
+            bringIn(List.of(file));
+            return;
+        }
         read(file.toAbsolutePath().toString(), file);
+    }
+
+    private static boolean isConfiguration(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return BringIn.isConfiguration(name) || name.endsWith(".sh") || name.endsWith(".txt");
+    }
+
+    private void bringIn(List<Path> paths) {
+        List<String> names = paths.stream().map(Path::toString).toList();
+        files.run(
+                () -> BringIn.read(ConfigurationFiles.read(names, Terminal.ofProcess()), null, null),
+                made -> {
+                    model.replace(made.design(), null);
+                    model.unsaved();
+                    List<String> told = new ArrayList<>(made.assumptions());
+                    made.notUnderstood().forEach(remark -> told.add(remark.sentence()));
+                    if (!told.isEmpty()) {
+                        questions.problem(
+                                "Not everything is in the design",
+                                "Lines that are not understood are left out; the others are in it.",
+                                String.join("\n", told));
+                    }
+                },
+                failure -> questions.problem(
+                        "The configuration can't be brought in", "What is open stays as it is.", message(failure)));
     }
 
     private void read(String source, @Nullable Path file) {

@@ -25,6 +25,12 @@ public final class FileChooserPicker implements FilePicker {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter("Designs", "*.json", "*.linkspan"),
+                        new FileChooser.ExtensionFilter(
+                                "Configuration of Solaris and illumos",
+                                "hostname*",
+                                "aggregation.conf",
+                                "*.sh",
+                                "*.txt"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return chosen(chooser.showOpenDialog(owner));
     }

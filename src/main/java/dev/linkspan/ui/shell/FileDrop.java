@@ -4,38 +4,36 @@ package dev.linkspan.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/** A file dropped on the window is opened. */
+/** Files and folders dropped on the window are opened. */
 final class FileDrop {
     private FileDrop() {}
 
-    static void install(Node node, Consumer<Path> open) {
+    static void install(Node node, Consumer<List<Path>> open) {
         node.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (file(event.getDragboard()).isPresent()) {
+            if (!files(event.getDragboard()).isEmpty()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            Optional<Path> file = file(event.getDragboard());
-            file.ifPresent(open);
-            if (file.isPresent()) {
+            List<Path> files = files(event.getDragboard());
+            if (!files.isEmpty()) {
+                open.accept(files);
                 event.setDropCompleted(true);
                 event.consume();
             }
         });
     }
 
-    private static Optional<Path> file(Dragboard dragboard) {
-        List<File> files = dragboard.hasFiles() ? dragboard.getFiles() : List.of();
-        return files.size() == 1 && files.get(0).isFile()
-                ? Optional.of(files.get(0).toPath())
-                : Optional.empty();
+    private static List<Path> files(Dragboard dragboard) {
+        return dragboard.hasFiles()
+                ? dragboard.getFiles().stream().map(File::toPath).toList()
+                : List.of();
     }
 }

@@ -126,7 +126,7 @@ public final class MainWindow {
                 modes,
                 plans.get().bar(() -> showPlan("steps"))));
         root.getChildren().addAll(content, overlay.node());
-        FileDrop.install(root, documents::open);
+        FileDrop.install(root, documents::openDropped);
     }
 
     /** Where designs come from. */

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.ui.model.EditorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of configuration files that are opened in the window or dropped on it. */
+class DocumentsTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> told = new ArrayList<>();
+    private EditorModel model;
+    private Documents documents;
+
+    @BeforeEach
+    void open() {
+        model = new EditorModel(
+                Topology.empty("before"), index -> List.of(), Runnable::run, Runnable::run, InstantSource.system());
+        BackgroundWork work = new BackgroundWork(Runnable::run, Runnable::run);
+        PreferencesFile preferences = new PreferencesFile(UserFolders.in(folder), Runnable::run);
+        Questions questions = new Told();
+        FilePicker picker = new NoFile();
+        Saving saving = new Saving(model, picker, questions, preferences, work);
+        documents = new Documents(model, saving, picker, questions, preferences, work, work);
+    }
+
+    @Test
+    void severalDroppedFilesBecomeOneUnsavedDesign() throws IOException {
+        documents.openDropped(
+                List.of(file("hostname.bge0", "192.0.2.5 netmask + up\n"), file("defaultrouter", "192.0.2.1\n")));
+        assertThat(told).isEmpty();
+        assertThat(model.topology().hosts()).singleElement().satisfies(host -> {
+            assertThat(host.platform()).isEqualTo(Platform.SOLARIS_10);
+            assertThat(host.routes()).hasSize(1);
+        });
+        assertThat(model.dirtyProperty().get()).isTrue();
+        assertThat(model.fileProperty().get()).isNull();
+    }
+
+    @Test
+    void aDroppedFolderIsLookedThrough() throws IOException {
+        Path etc = Files.createDirectories(folder.resolve("tree/etc"));
+        Files.writeString(etc.resolve("hostname.bge0"), "192.0.2.5 netmask + up\n");
+        Files.writeString(etc.resolve("passwd"), "no business of ours\n");
+        documents.openDropped(List.of(folder.resolve("tree")));
+        assertThat(model.topology().hosts()).hasSize(1);
+    }
+
+    @Test
+    void linesThatAreNotUnderstoodAreTold() throws IOException {
+        documents.open(file("list.txt", "ipadm create-ip net0\nzonecfg -z web info\n"));
+        assertThat(told).singleElement().asString().contains("list.txt:2: not understood: zonecfg", "is taken");
+        assertThat(model.topology().hosts()).hasSize(1);
+    }
+
+    @Test
+    void aWrongLineLeavesWhatIsOpen() throws IOException {
+        documents.open(file("hostname.bge0", "192.0.2.555 up\n"));
+        assertThat(told).singleElement().asString().contains("hostname.bge0:1: ", "can't be brought in");
+        assertThat(model.topology().name()).isEqualTo("before");
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static final class NoFile implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Told implements Questions {
+        @Override
+        public void unsaved(String design, Runnable save, Runnable discard) {
+            discard.run();
+        }
+
+        @Override
+        public void problem(String title, String explanation, String detail) {
+            told.add(title + "\n" + explanation + "\n" + detail);
+        }
+
+        @Override
+        public void recover(List<RecoveredDesign> designs, Consumer<RecoveredDesign> open, Runnable discard) {
+            discard.run();
+        }
+
+        @Override
+        public Runnable busy(String text, Runnable cancel) {
+            return () -> {};
+        }
+    }
+}
