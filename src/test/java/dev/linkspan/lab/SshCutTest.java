@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * process killed, so that the other end is told, or its packets lost, so that nobody is told anything.
  */
 @Tag("slow")
+@Tag("lab")
 @ExtendWith(Lab.class)
 class SshCutTest {
     private static final Duration CONFIRM = Duration.ofSeconds(20);

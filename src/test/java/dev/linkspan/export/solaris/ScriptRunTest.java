@@ -137,8 +137,8 @@ class ScriptRunTest {
     void aMachineThatHasAnotherDesignIsChangedAndPutBack(Platform platform) throws Exception {
         int changed = 0;
         List<Long> seeds = LongStream.range(100, 1000)
-                .filter(seed -> canFollow(
-                        RandomSunHosts.host(seed, platform), RandomSunHosts.host(seed + 1000, platform)))
+                .filter(seed ->
+                        canFollow(RandomSunHosts.host(seed, platform), RandomSunHosts.host(seed + 1000, platform)))
                 .limit(3)
                 .boxed()
                 .toList();
