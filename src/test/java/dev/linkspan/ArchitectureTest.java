@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.linkspan.host.solaris.CommandResult;
+import dev.linkspan.host.solaris.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +50,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.sun.jna..");
+
+    /** The simulated shells are a grammar of their own: what they and the parsers have in common can't be wrong in both. */
+    @ArchTest
+    static final ArchRule SHELLS_KNOW_NEITHER_PARSERS_NOR_COMMAND_BUILDERS = noClasses()
+            .that()
+            .resideInAPackage("dev.linkspan.host.lab.shell..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.linkspan.host.solaris..", "dev.linkspan.plan..", "dev.linkspan.export..")
+                            .and(not(belongToAnyOf(Commands.class, CommandResult.class))));
 
     @TestFactory
     List<DynamicTest> importsOnlyPointDown() {

@@ -10,6 +10,7 @@ import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Bridge;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.Link;
@@ -90,6 +91,11 @@ public final class Machine {
     /** The socket of a NIC; empty when there is no such NIC. */
     public Optional<PhysicalPort> port(String nicId) {
         return Optional.ofNullable(nics.get(nicId)).map(NicLink::port);
+    }
+
+    /** Whether a station answers an echo request from one of the addresses of the host now; draws where a part is lost. */
+    public boolean answers(Ip target) {
+        return new Ping(surroundings, holders).answers(target);
     }
 
     /** What {@code ipmpstat} would print of a group; empty when there is no such group. */

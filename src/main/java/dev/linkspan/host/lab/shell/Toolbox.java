@@ -13,6 +13,7 @@ import dev.linkspan.host.lab.shell.system.FileTools;
 import dev.linkspan.host.lab.shell.system.Identity;
 import dev.linkspan.host.lab.shell.system.Lldpadm;
 import dev.linkspan.host.lab.shell.system.Netstat;
+import dev.linkspan.host.lab.shell.system.Ping;
 import dev.linkspan.host.lab.shell.system.RouteTool;
 import dev.linkspan.host.lab.shell.system.Services;
 import dev.linkspan.host.lab.shell.system.Signals;
@@ -36,6 +37,7 @@ public final class Toolbox {
         box.put(new IfMpadm(), "if_mpadm");
         box.put(new Netstat(), "netstat");
         box.put(new RouteTool(), "route");
+        box.put(new Ping(), "ping");
         box.put(new Services(), "svcs", "svcadm", "svccfg", "svcprop");
         box.put(new Identity(), "uname", "hostname", "hostid", "zonename", "id", "whoami", "profiles", "auths");
         box.put(new FileTools(), "cat", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false");

@@ -46,6 +46,22 @@ class SeedScenarioTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Platform.class,
+            names = {"SOLARIS_10", "SOLARIS_11", "ILLUMOS"})
+    void theRouterAnswersAsLongAsThereIsAWay(Platform platform) {
+        try (ShellRig rig = ShellRig.seeded(platform)) {
+            assertThat(rig.out("ping 192.0.2.1 2")).isEqualTo("192.0.2.1 is alive\n");
+            assertThat(rig.out("ping 192.0.2.10")).isEqualTo("192.0.2.10 is alive\n");
+            assertThat(rig.refusal("ping 192.0.2.99 2")).isEqualTo("no answer from 192.0.2.99");
+            pullFirstAggregation(rig);
+            assertThat(rig.run("ping 192.0.2.1 2").status()).isZero();
+            rig.world.fail(Fault.down("gw"));
+            assertThat(rig.refusal("ping 192.0.2.1 2")).isEqualTo("no answer from 192.0.2.1");
+        }
+    }
+
     @Test
     void bothPullsOfAnAggregationMoveItsAddressToTheStandby() {
         try (ShellRig rig = ShellRig.seeded(Platform.SOLARIS_11)) {

@@ -136,21 +136,26 @@ public final class HostnameFiles {
     }
 
     private static List<List<String>> lines(SolarisMachine machine, String file) {
-        String text = machine.files()
-                .read(FOLDER + "/" + file)
-                .orElse("")
-                .replace("\\\n", " ")
-                .replaceFirst("^\\s*ipmp\\b", "");
+        String text = machine.files().read(FOLDER + "/" + file).orElse("").replace("\\\n", " ");
         List<String> lines = text.lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
         if (lines.size() > 1) {
-            return lines.stream().map(HostnameFiles::words).toList();
+            return lines.stream()
+                    .map(HostnameFiles::words)
+                    .map(HostnameFiles::withoutIpmp)
+                    .filter(words -> !words.isEmpty())
+                    .toList();
         }
-        List<String> words = new ArrayList<>(lines.isEmpty() ? List.of() : words(lines.get(0)));
+        List<String> words = new ArrayList<>(lines.isEmpty() ? List.of() : withoutIpmp(words(lines.get(0))));
         words.addAll(file.startsWith(SIX) ? List.of("up") : List.of("netmask", "+", "broadcast", "+", "up"));
         return List.of(words);
+    }
+
+    /** The interface was made before. */
+    private static List<String> withoutIpmp(List<String> words) {
+        return words.get(0).equals("ipmp") ? words.subList(1, words.size()) : words;
     }
 
     private static List<String> words(String line) {

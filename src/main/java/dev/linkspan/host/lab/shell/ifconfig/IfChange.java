@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
 /** The arguments of one call of ifconfig, done one after another; what was done before one that fails stays done. */
 final class IfChange {
     private final Call call;
-    private final String name;
     private final IpFamily family;
     private final MachineFiles files;
+    private String name;
     private int number;
     /** Whether the prefix length of the address was given with it. */
     private boolean prefixGiven;
@@ -34,6 +34,7 @@ final class IfChange {
     }
 
     void run(List<String> words) {
+        goHome();
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             apply(rest.next(), rest);
@@ -101,9 +102,9 @@ final class IfChange {
                 .filter(each -> each.family() == family)
                 .orElseThrow(() -> call.fail(word + ": bad address"));
         prefixGiven = slash >= 0;
-        int prefix = prefixGiven
-                ? prefixLength(word)
-                : unit().isEmpty() || unit().prefix() == 0 ? Addresses.usualPrefix(files, ip) : unit().prefix();
+        boolean none = Unit.empty(0, family).address().equals(ip);
+        int usual = unit().isEmpty() || unit().prefix() == 0 ? Addresses.usualPrefix(files, ip) : unit().prefix();
+        int prefix = none ? 0 : prefixGiven ? prefixLength(word) : usual;
         // A member that had no address has 0.0.0.0 up; a real one is brought up by itself.
         boolean stays = !(ip().isMember() && !call.release().is10() && unit().isEmpty());
         change(unit -> unit.withAddress(ip).withPrefix(prefix).withObject(null).withUp(unit.up() && stays));
@@ -151,14 +152,22 @@ final class IfChange {
 
     private void removeif(String word) {
         Ip ip = Addresses.resolve(files, word).orElseThrow(() -> call.fail(word + ": bad address"));
-        Unit unit = ip().units().stream()
-                .filter(each -> each.address().equals(ip))
-                .findFirst()
+        int shown = Places.unit(call.machine(), name, ip)
                 .orElseThrow(() -> call.fail("removeif: SIOCLIFREMOVEIF: " + name + ": no such interface"));
-        if (unit.number() == 0) {
+        if (shown == 0) {
             throw call.fail("removeif: SIOCLIFREMOVEIF: " + name + ": Invalid argument");
         }
-        put(ip().without(unit));
+        number = shown;
+        goHome();
+        put(number == 0 ? ip().with(Unit.empty(0, family)) : ip().without(unit()));
+    }
+
+    /** On Solaris 10 a unit may stand on another interface than it was made on; it is there that it is kept. */
+    private void goHome() {
+        Places.home(call.machine(), name, number, family).ifPresent(home -> {
+            name = home.name();
+            number = home.number();
+        });
     }
 
     private void mtu(String word) {

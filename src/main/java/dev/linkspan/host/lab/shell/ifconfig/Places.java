@@ -5,8 +5,11 @@ import dev.linkspan.host.lab.shell.machine.Live;
 import dev.linkspan.host.lab.shell.machine.SolarisMachine;
 import dev.linkspan.host.lab.shell.state.IpIf;
 import dev.linkspan.host.lab.shell.state.Unit;
+import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the logical units of Solaris 10 are: in.mpathd moves data addresses to other interfaces. What has lost the address
@@ -45,6 +48,38 @@ final class Places {
             }
         }
         return moved;
+    }
+
+    /** A logical unit by what it was made as. */
+    record Home(String name, int number) {}
+
+    /** Where a unit that is shown on an interface was made; empty when it was made there, or there is none. */
+    static Optional<Home> home(SolarisMachine machine, String name, int number, IpFamily family) {
+        Optional<Unit> made = machine.state().ip(name).flatMap(ip -> ip.unit(family, number));
+        if (!machine.release().is10() || made.isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Ip> address = find(now(machine, machine.live()), name)
+                .flatMap(ip -> ip.unit(family, number))
+                .map(Unit::address);
+        return address.flatMap(wanted -> machine.state().ip().stream()
+                .flatMap(ip -> ip.units().stream()
+                        .filter(unit -> unit.address().equals(wanted))
+                        .map(unit -> new Home(ip.name(), unit.number())))
+                .findFirst());
+    }
+
+    /** The number of the unit that an address has on an interface now. */
+    static Optional<Integer> unit(SolarisMachine machine, String name, Ip address) {
+        return find(now(machine, machine.live()), name)
+                .flatMap(ip -> ip.units().stream()
+                        .filter(unit -> unit.address().equals(address))
+                        .map(Unit::number)
+                        .findFirst());
+    }
+
+    private static Optional<IpIf> find(List<IpIf> all, String name) {
+        return all.stream().filter(ip -> ip.name().equals(name)).findFirst();
     }
 
     private static String place(Live live, IpIf home, Unit unit) {

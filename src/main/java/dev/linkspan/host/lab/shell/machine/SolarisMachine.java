@@ -12,6 +12,7 @@ import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Load;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
@@ -164,6 +165,12 @@ public final class SolarisMachine {
             }
         }
         return new Flow(0, 0);
+    }
+
+    /** Whether a station answers a ping now. */
+    public boolean answers(Ip target) {
+        tell();
+        return world.ask(hardware.id(), machine -> machine.answers(target));
     }
 
     /** What a NIC takes in and sends out, in Mb/s. */

@@ -63,13 +63,14 @@ public final class Identity implements Call.Tool {
     }
 
     private static void id(Call call) {
-        int uid = call.caller().uid();
+        // pfexec of a profile for everything makes root of whoever calls.
+        int uid = call.caller().isRoot() ? 0 : call.caller().uid();
+        String user = uid == 0 ? "root" : call.caller().user();
         String options = String.join("", call.arguments());
         if (options.contains("u")) {
-            call.line(options.contains("n") ? call.caller().user() : String.valueOf(uid));
+            call.line(options.contains("n") ? user : String.valueOf(uid));
         } else {
-            String group = uid == 0 ? "gid=0(root)" : "gid=10(staff)";
-            call.line("uid=" + uid + "(" + call.caller().user() + ") " + group);
+            call.line("uid=" + uid + "(" + user + ") " + (uid == 0 ? "gid=0(root)" : "gid=10(staff)"));
         }
     }
 
