@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * An ssh server of our own on the loopback, with its key, its configuration and its users' keys in a folder. Whoever
  * comes in gets the example helper, after a sudo of straw asked for a password if the call was for sudo.
  */
-final class TestSshd implements AutoCloseable {
+public final class TestSshd implements AutoCloseable {
     static final String PASSPHRASE = "the passphrase of the key";
     static final String PASSWORD = "the password of sudo";
 
@@ -32,7 +33,7 @@ final class TestSshd implements AutoCloseable {
     }
 
     /** @param script what whoever comes in gets */
-    TestSshd(Path folder, String script) throws IOException, InterruptedException {
+    public TestSshd(Path folder, String script) throws IOException, InterruptedException {
         this.folder = folder;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -72,7 +73,7 @@ final class TestSshd implements AutoCloseable {
     }
 
     /** Why there can't be one here; empty when there can. */
-    static String missing() {
+    public static String missing() {
         return Files.isExecutable(Path.of("/usr/sbin/sshd")) && Files.isExecutable(Path.of("/usr/bin/ssh"))
                 ? ""
                 : "no sshd and ssh here";
@@ -81,6 +82,15 @@ final class TestSshd implements AutoCloseable {
     /** As the user of this process, by the key that is let in. */
     HelperWay.Ssh way(String... more) {
         return way("user", more);
+    }
+
+    /** By the key of a stranger, which is let in from now on and asks for no passphrase. */
+    public HelperWay.Ssh openWay() throws IOException {
+        Files.writeString(
+                folder.resolve("authorized"),
+                Files.readString(folder.resolve("stranger.pub")),
+                StandardOpenOption.APPEND);
+        return way("stranger", new String[] {"StrictHostKeyChecking=accept-new"});
     }
 
     HelperWay.Ssh way(String key, String[] more) {

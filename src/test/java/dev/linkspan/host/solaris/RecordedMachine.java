@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,9 +23,17 @@ public final class RecordedMachine {
 
     /** Writes a program for each first word of a command; it prints what the script says for its arguments. */
     public static void write(String fixture, Path folder) throws IOException {
+        write(RecordedCommands.of(fixture), folder);
+    }
+
+    /** The same of a script's text. */
+    public static void writeScript(String script, Path folder) throws IOException {
+        write(RecordedCommands.read(script), folder);
+    }
+
+    private static void write(RecordedCommands recorded, Path folder) throws IOException {
         Map<String, StringBuilder> programs = new TreeMap<>();
-        for (Map.Entry<String, CommandResult> answer :
-                RecordedCommands.of(fixture).answers.entrySet()) {
+        for (Map.Entry<String, CommandResult> answer : recorded.answers.entrySet()) {
             String command = answer.getKey();
             String program = command.substring(0, (command + " ").indexOf(' '));
             String arguments = command.substring(Math.min(command.length(), program.length() + 1));
@@ -39,7 +48,7 @@ public final class RecordedMachine {
                     .append(" ;;\n");
         }
         // Commands of the system that runs the tests must not answer in place of those that are not recorded.
-        for (String name : java.util.List.of(
+        for (String name : List.of(
                 "dladm",
                 "ipadm",
                 "ipmpstat",
