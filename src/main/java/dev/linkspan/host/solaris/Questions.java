@@ -90,7 +90,9 @@ final class Questions {
 
     private static void modern(List<Question> questions, String... more) {
         String columns = String.join(",", concat(List.of("ifname", "class", "state"), List.of(more)));
-        questions.add(table(TableKind.INTERFACE, "IP interfaces", "ipadm show-if -p -o", columns));
+        // An illumos of before November 2021 has no classes; ifconfig tells the same and more.
+        questions.add(table(TableKind.INTERFACE, "IP interfaces", "ipadm show-if -p -o", columns)
+                .onlyFor(Matter.NOTHING));
         questions.add(
                 table(TableKind.ADDRESS, "Kinds of addresses", "ipadm show-addr -p -o", "addrobj,type,state,addr"));
         questions.add(table(

@@ -66,9 +66,13 @@ public final class SolarisImport {
         }
         if (read == 0) {
             throw new ImportException(
-                    "There is no output of dladm, ipadm, ipmpstat, ifconfig or netstat in this text", List.of());
+                    "There is no output of dladm, ipadm, ipmpstat, ifconfig or netstat in this text"
+                            + (facts.remarks().isEmpty()
+                                    ? ""
+                                    : "; " + facts.remarks().get(0)),
+                    List.of());
         }
-        return topology(facts, name, platform, null, "pasted text", at, List.of());
+        return topology(facts, name, platform, null, "pasted text", at, facts.remarks());
     }
 
     /**
@@ -89,11 +93,13 @@ public final class SolarisImport {
         }
         for (Path output : outputs) {
             int known = facts.problems().size();
+            int said = facts.remarks().size();
             Paste.read(read(output), facts);
             String file = directory.relativize(output).toString();
             facts.problems()
                     .subList(known, facts.problems().size())
                     .forEach(problem -> gaps.add(file + ", " + problem.told()));
+            facts.remarks().subList(said, facts.remarks().size()).forEach(remark -> gaps.add(file + ", " + remark));
         }
         Path mpathd = directory.resolve("etc/default/mpathd");
         if (Files.isRegularFile(mpathd)) {

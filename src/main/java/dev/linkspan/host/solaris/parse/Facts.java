@@ -14,6 +14,7 @@ public final class Facts {
     private final List<RouteLine> routes = new ArrayList<>();
     private final List<RouteLine> persistentRoutes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private MpathdSettings mpathd = MpathdSettings.UNKNOWN;
     private @Nullable Boolean transitiveProbing;
 
@@ -92,5 +93,14 @@ public final class Facts {
 
     public void problem(int line, int column, String text) {
         problems.add(new Problem(line, column, text));
+    }
+
+    /** What a tool said instead of printing something, and what was passed over in a text. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    void remark(String text) {
+        remarks.add(text);
     }
 }

@@ -52,7 +52,7 @@ final class HumanTable implements Block {
         }
         List<Token> values = kind == TableKind.AGGR ? joined(tokens) : tokens;
         boolean further = values.get(0).column() > indent;
-        if (further
+        if ((further || isPort(values))
                 && kind.carriesLink()
                 && values.size() == header.size() - 1
                 && header.get(0).equals("LINK")) {
@@ -91,6 +91,14 @@ final class HumanTable implements Block {
         return values.size() > 1
                 && first.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "._/:-?".indexOf(c) >= 0))
                 && !first.endsWith(":");
+    }
+
+    /** A port of show-aggr -x in a paste that has lost the blanks in front: its speed stands where a port would. */
+    private boolean isPort(List<Token> values) {
+        return kind == TableKind.AGGR_PORT
+                && link != null
+                && values.size() > 1
+                && values.get(1).text().matches("[0-9]+Mb");
     }
 
     /** What did not fit into the last column goes on in further rows, in which nothing else stands. */

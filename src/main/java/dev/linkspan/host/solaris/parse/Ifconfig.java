@@ -41,7 +41,8 @@ public final class Ifconfig implements Block {
             unit = unit(number, line);
             return true;
         }
-        if (inside && !line.isEmpty() && Token.isBlank(line.charAt(0))) {
+        // A paste may have lost the blanks in front.
+        if (inside && !line.isEmpty() && (Token.isBlank(line.charAt(0)) || isDetail(line))) {
             detail(number, line);
             return true;
         }
@@ -56,6 +57,13 @@ public final class Ifconfig implements Block {
         }
         unit = null;
         inside = false;
+    }
+
+    private static boolean isDetail(String line) {
+        return line.startsWith("inet ")
+                || line.startsWith("inet6 ")
+                || line.startsWith("groupname ")
+                || line.startsWith("ether ");
     }
 
     private static boolean isUnit(String line) {

@@ -55,7 +55,7 @@ public final class OldAggregations implements Block {
             pairsOfDevice(number, tokens);
             return true;
         }
-        if (link == null || tokens.isEmpty() || !Token.isBlank(line.charAt(0))) {
+        if (link == null || tokens.isEmpty() || !(Token.isBlank(line.charAt(0)) || isRow(tokens))) {
             return false;
         }
         if (tokens.get(0).text().equals("LACP")) {
@@ -68,6 +68,16 @@ public final class OldAggregations implements Block {
             device(number, tokens);
         }
         return true;
+    }
+
+    /** What belongs to an aggregation even where a paste has lost the blanks in front. */
+    private boolean isRow(List<Token> tokens) {
+        String first = tokens.get(0).text();
+        String second = tokens.size() > 1 ? tokens.get(1).text() : "";
+        return (first.equals("device") && (second.equals("address") || second.equals("activity")))
+                || (first.equals("LACP") && second.equals("mode:"))
+                || (tokens.size() == 7 && tokens.get(3).text().equals("Mbps"))
+                || (lacpTable && tokens.size() == 9);
     }
 
     /** {@code key: 1 (0x0001) policy: L4 address: 0:14:4f:2:3:4 (auto)}. */

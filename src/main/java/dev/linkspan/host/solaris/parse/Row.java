@@ -17,7 +17,10 @@ public record Row(int line, Map<String, String> values) {
     /** A value that a tool could not find out (libofmt: a callback failed). */
     private static final String FAILED = "?";
 
-    /** Nothing to say; in the output for people, and in that for programs of Oracle Solaris 11 too (DLMP). */
+    /**
+     * Nothing to say; in the output for people, and in that for programs of Oracle Solaris 11 too (DLMP). The overview of
+     * ipadm has three dashes in some releases; more are flags of which none is set.
+     */
     private static final String NONE = "--";
 
     public Row {
@@ -40,7 +43,8 @@ public record Row(int line, Map<String, String> values) {
     /** The value; null when nothing was told. */
     public @Nullable String text(String column) {
         String value = values.get(column);
-        return value == null || value.isEmpty() || value.equals(NONE) || value.equals(FAILED) ? null : value;
+        boolean none = value == null || value.isEmpty() || value.equals(NONE) || value.equals("---");
+        return none || FAILED.equals(value) ? null : value;
     }
 
     /** The value where one was told. */

@@ -170,14 +170,70 @@ class PasteTest {
     }
 
     @Test
-    void whatIsNoOutputIsAProblemWithLineAndColumn() {
-        Facts facts = read(
-                "\n  Dear colleague, see below\nGROUP  GROUPNAME  STATE  FDT  INTERFACES\nipmp0  ipmp0  ok  --  net0\n");
-        assertThat(facts.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.line()).isEqualTo(2);
-            assertThat(problem.column()).isEqualTo(3);
-        });
+    void whatIsNoOutputIsPassedOverAndRemarkedWithLineAndColumn() {
+        Facts facts = clean("""
+
+                  Dear colleague, see below
+                root@db01:~# svcs ipmp
+                STATE          STIME    FMRI
+                online         Nov_05   svc:/network/ipmp:default
+                root@db01:~# ipmpstat -p
+                ipmpstat: probe-based failure detection is disabled
+                root@db01:~# ipmpstat -g
+                GROUP  GROUPNAME  STATE  FDT  INTERFACES
+                ipmp0  ipmp0  ok  --  net0
+                """);
+        assertThat(facts.remarks())
+                .containsExactly(
+                        "line 2, column 3: this is no output of dladm, ipadm, ipmpstat, ifconfig or netstat: Dear colleague, see below",
+                        "line 4, column 1: this is no output of dladm, ipadm, ipmpstat, ifconfig or netstat: STATE          STIME    FMRI",
+                        "line 5, column 1: this is no output of dladm, ipadm, ipmpstat, ifconfig or netstat: online         Nov_05   svc:/network/ipmp:default",
+                        "ipmpstat: probe-based failure detection is disabled");
         assertThat(facts.rows(TableKind.IPMP_GROUP)).hasSize(1);
+        Facts many = clean("what is this\n".repeat(100));
+        assertThat(many.remarks()).hasSize(21).endsWith("80 more lines that are no output of them");
+    }
+
+    @Test
+    void anOlderShowIfHasNoClassesAndTheOverviewMayHaveThreeDashes() {
+        Facts facts = clean("""
+                IFNAME     STATE    CURRENT      PERSISTENT
+                lo0        ok       -m-v------46 ---
+                net0       ok       bm--------46 -46
+                NAME        CLASS/TYPE STATE       ADDR
+                ipmp1       ipmp       ok          ---
+                   ipmp1/v4 static     ok          192.0.2.20/24
+                """);
+        assertThat(facts.rows(TableKind.INTERFACE).get(1).text("CURRENT")).isEqualTo("bm--------46");
+        assertThat(facts.rows(TableKind.IPADM).get(0).text("ADDR")).isNull();
+    }
+
+    @Test
+    void blanksInFrontMayBeLostByAPaste() {
+        Facts facts = clean("""
+                key: 1 (0x0001) policy: L4      address: 0:3:ba:7:84:5e (auto)
+                device   address           speed         duplex  link    state
+                bge0     0:3:ba:7:b5:a7    1000  Mbps    full    up      attached
+                bge1     0:3:ba:8:22:3b    0     Mbps    unknown down    standby
+                key: 1 (0x0001) policy: L4      address: 0:3:ba:7:84:5e (auto)
+                LACP mode: passive      LACP timer: short
+                device    activity timeout aggregatable sync  coll dist defaulted expired
+                bge0      passive  short   yes          no    no   no   no        no
+                LINK PORT SPEED DUPLEX STATE ADDRESS PORTSTATE
+                aggr2 -- 1000Mb full up 0:25:90:a:b:0 --
+                net0 1000Mb full up 0:25:90:a:b:0 attached
+                net0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+                inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+                groupname g1
+                """);
+        assertThat(facts.remarks()).isEmpty();
+        assertThat(facts.rows(TableKind.AGGR_PORT))
+                .extracting(row -> row.text("LINK") + " " + row.text("PORT"))
+                .containsExactly("aggr1 null", "aggr1 bge0", "aggr1 bge1", "aggr1 null", "aggr2 null", "aggr2 net0");
+        assertThat(facts.rows(TableKind.AGGR_LACP)).hasSize(1);
+        assertThat(facts.units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.group()).isEqualTo("g1"));
     }
 
     @Test
