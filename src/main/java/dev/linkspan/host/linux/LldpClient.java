@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.linux;
 
+import dev.linkspan.host.lldp.LldpJson;
 import dev.linkspan.host.lldp.LldpNeighbor;
 import java.io.IOException;
 import java.io.InputStream;

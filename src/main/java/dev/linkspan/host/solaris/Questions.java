@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.solaris;
 
+import dev.linkspan.host.lldp.LldpJson;
 import dev.linkspan.host.solaris.Question.Matter;
 import dev.linkspan.host.solaris.parse.Facts;
 import dev.linkspan.host.solaris.parse.Ifconfig;
@@ -37,6 +38,15 @@ final class Questions {
                         "dladm show-aggr -p -o",
                         "link,policy,addrpolicy,lacpactivity,lacptimer"));
                 modern(questions);
+                questions.add(Question.of(
+                        "Switches heard by LLDP",
+                        Questions::lldp,
+                        "lldpcli",
+                        "-f",
+                        "json0",
+                        "show",
+                        "neighbors",
+                        "details"));
             }
         }
         common(questions);
@@ -225,6 +235,18 @@ final class Questions {
                         "cat",
                         "/etc/default/mpathd")
                 .onlyFor(Matter.GROUPS));
+    }
+
+    /** illumos has no daemon of its own; some distributions bring lldpd. */
+    private static void lldp(String text, Facts facts) {
+        if (text.isBlank()) {
+            return;
+        }
+        try {
+            facts.addNeighbors(LldpJson.read(text));
+        } catch (LldpJson.LldpFormatException e) {
+            facts.problem(1, 1, "what lldpcli printed is not understood: " + e.getMessage());
+        }
     }
 
     private static BiConsumer<String, Facts> looked(TableKind kind, BiConsumer<String, Facts> read) {

@@ -8,11 +8,12 @@ import java.util.List;
 /** What is written to a shell. */
 final class ShellScript {
     /**
-     * PATH of an ssh session is short, and the tools of the system are in its back rows. Written for the Bourne shell
+     * PATH of an ssh session is short, and the tools of the system are in its back rows; those of
+     * OmniOS and SmartOS that others bring are farther still. Written for the Bourne shell
      * of Solaris 10: no {@code $(...)}, no {@code export NAME=value}.
      */
     static final String PREAMBLE = """
-            PATH="${PATH:+$PATH:}/usr/sbin:/sbin:/usr/bin:/bin"
+            PATH="${PATH:+$PATH:}/usr/sbin:/sbin:/usr/bin:/bin:/opt/ooce/sbin:/opt/local/sbin"
             LC_ALL=C
             LANG=C
             export PATH LC_ALL LANG

@@ -6,7 +6,6 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.solaris.parse.Facts;
-import dev.linkspan.host.solaris.parse.TableKind;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Platform;
@@ -62,8 +61,8 @@ public final class SolarisHost implements HostSession {
         Survey survey = Survey.of(known.platform());
         Facts facts = new Facts();
         List<String> gaps = new ArrayList<>(survey.read(ask(survey.commands()), facts));
-        if (known.platform() != Platform.SOLARIS_11) {
-            gaps.add("No switches are seen by LLDP: " + known.platform().label() + " has no daemon of its own for it");
+        if (known.platform() == Platform.SOLARIS_10) {
+            gaps.add("No switches are seen by LLDP: Solaris 10 has no daemon for it");
         }
         Host host = HostAssembly.assemble(
                 Ids.fresh("", known.name(), taken -> false),
@@ -74,7 +73,7 @@ public final class SolarisHost implements HostSession {
                 "dladm, ipadm and ifconfig",
                 clock.instant(),
                 gaps);
-        return Neighbors.around(host, facts.rows(TableKind.LLDP));
+        return Neighbors.around(host, facts);
     }
 
     @Override

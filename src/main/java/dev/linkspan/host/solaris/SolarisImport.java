@@ -132,7 +132,7 @@ public final class SolarisImport {
         }
         String id = Ids.fresh("", name, taken -> false);
         Host host = HostAssembly.assemble(id, name, told, release, facts, source, at, gaps);
-        return Neighbors.around(host, facts.rows(TableKind.LLDP));
+        return Neighbors.around(host, facts);
     }
 
     /** What only one of the systems prints. */

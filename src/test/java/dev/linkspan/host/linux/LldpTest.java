@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkspan.host.lldp.LldpAssembly;
+import dev.linkspan.host.lldp.LldpJson;
 import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationBuilder;

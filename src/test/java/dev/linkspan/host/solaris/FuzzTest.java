@@ -56,6 +56,11 @@ class FuzzTest {
             RecordedCommands recorded = RecordedCommands.of(file);
             recorded.answers.forEach((command, answer) -> add(command, answer.out()));
         }
+        SAMPLES.add(new Sample(
+                "messages",
+                LOG,
+                (text, facts) -> MpathdLog.lines(text)
+                        .forEach(line -> MpathdLog.read(line).ifPresent(entry -> checkLog(text, entry)))));
         PASTED.forEach(text -> SAMPLES.add(new Sample("paste", text, Paste::read)));
     }
 
@@ -97,6 +102,19 @@ class FuzzTest {
         return dash < 0
                 ? !command.matches(".* -[LxSm] .*")
                 : command.contains(kind.command().substring(dash));
+    }
+
+    private static final String LOG = """
+            Nov  5 18:00:01 db01 in.mpathd[123]: [ID 215189 daemon.error] The link has gone down on net0
+            Nov  5 18:00:01 db01 in.mpathd[123]: [ID 594170 daemon.error] NIC failure detected on bge0 of group g1
+            Nov  5 18:00:02 db01 in.mpathd[123]: [ID 168056 daemon.error] All IP interfaces in group ipmp0 are now unusable
+            """;
+
+    private static void checkLog(String text, MpathdLog.Entry entry) {
+        // Control characters are shown as question marks.
+        if (!text.replaceAll("\\p{C}", "?").contains(entry.name())) {
+            throw new AssertionError("made up: " + entry);
+        }
     }
 
     private static final List<String> PASTED = List.of("""
@@ -250,7 +268,9 @@ class FuzzTest {
     }
 
     /** @return how many elements the host has, at most one counted */
-    private static int checkHost(String text, Facts facts) {
+    private static int checkHost(String damaged, Facts facts) {
+        // A backslash takes the meaning of whatever follows it.
+        String text = damaged + stripped(damaged);
         Host host = HostAssembly.assemble("h", "h", Platform.ILLUMOS, null, facts, "fuzz", Instant.EPOCH, List.of());
         Set<String> ids = new HashSet<>();
         host.elements().forEach(element -> {

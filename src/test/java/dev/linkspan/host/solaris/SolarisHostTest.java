@@ -257,6 +257,25 @@ class SolarisHostTest {
     }
 
     @Test
+    void illumosHearsSwitchesWhereSomebodyBroughtLldpd() throws Exception {
+        RecordedCommands commands = RecordedCommands.of("illumos.txt");
+        assertThat(observe(commands).hosts().get(0).observation().gaps())
+                .contains("Switches heard by LLDP can't be seen: there is no lldpcli");
+        String lldpcli = "lldpcli -f json0 show neighbors details";
+        commands.answer(lldpcli, 0, """
+                {"lldp":[{"interface":[{"name":"net0","via":"LLDP","chassis":[{"id":[{"type":"mac","value":"00:1c:73:01:02:03"}],
+                "name":[{"value":"leaf1"}],"capability":[{"type":"Bridge","enabled":true}]}],
+                "port":[{"id":[{"type":"ifname","value":"Ethernet1"}]}]}]}]}
+                """, "");
+        Topology topology = observe(commands);
+        assertThat(topology.switches()).extracting(Switch::name).containsExactly("leaf1");
+        assertThat(topology.cables()).extracting(Cable::a).containsExactly("db01/net0");
+        commands.answer(lldpcli, 0, "{]", "");
+        assertThat(observe(commands).hosts().get(0).observation().gaps())
+                .anyMatch(gap -> gap.contains("what lldpcli printed is not understood"));
+    }
+
+    @Test
     void whatMayNotBeSeenIsAGapThatNamesTheRight() throws Exception {
         RecordedCommands commands = RecordedCommands.of("solaris10.txt");
         for (String what : List.of("show-link -p", "show-dev -p", "show-aggr -p", "show-aggr -L")) {

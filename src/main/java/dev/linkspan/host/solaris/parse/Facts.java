@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.solaris.parse;
 
+import dev.linkspan.host.lldp.LldpNeighbor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Facts {
     private final List<RouteLine> persistentRoutes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<LldpNeighbor> neighbors = new ArrayList<>();
     private MpathdSettings mpathd = MpathdSettings.UNKNOWN;
     private @Nullable Boolean transitiveProbing;
 
@@ -102,5 +104,14 @@ public final class Facts {
 
     void remark(String text) {
         remarks.add(text);
+    }
+
+    /** Whom lldpd hears, where its own client told it. */
+    public List<LldpNeighbor> neighbors() {
+        return neighbors;
+    }
+
+    public void addNeighbors(List<LldpNeighbor> heard) {
+        neighbors.addAll(heard);
     }
 }

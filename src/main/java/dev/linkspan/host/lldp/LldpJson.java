@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.host.linux;
+package dev.linkspan.host.lldp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.host.lldp.LldpNeighbor.Identity;
 import dev.linkspan.host.lldp.LldpNeighbor.VlanOnPort;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code lldpcli -f json0 show neighbors details}: every element is an array of objects, every text stands in
  * {@code value} (lldpd, src/client/jsonc_writer.c and display.c).
  */
-final class LldpJson {
+public final class LldpJson {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -26,7 +25,7 @@ final class LldpJson {
     private LldpJson() {}
 
     /** The text is not what lldpcli prints; the message says where and what was expected. */
-    static final class LldpFormatException extends Exception {
+    public static final class LldpFormatException extends Exception {
         private static final long serialVersionUID = 1L;
 
         LldpFormatException(String message) {
@@ -39,7 +38,7 @@ final class LldpJson {
      *
      * @throws LldpFormatException when the text is no such JSON
      */
-    static List<LldpNeighbor> read(String json) throws LldpFormatException {
+    public static List<LldpNeighbor> read(String json) throws LldpFormatException {
         JsonNode lldp = parse(json).get("lldp");
         if (lldp == null || !lldp.isArray()) {
             throw new LldpFormatException("expected an array \"lldp\"");
