@@ -2,7 +2,6 @@
 package dev.linkspan.plan.solaris;
 
 import dev.linkspan.topology.InterfaceAddress;
-import dev.linkspan.topology.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files from which Solaris 10 and older illumos plumb IP interfaces when they start ({@code /etc/hostname.*},
- * {@code /etc/hostname6.*}; net_include.sh). Datalinks are kept by dladm, routes by {@code route -p}.
+ * The files from which Solaris 10 and older illumos plumb IP interfaces when they start ({@code /etc/hostname.*};
+ * net_include.sh); those of IPv6 are left as they are. Datalinks are kept by dladm, routes by {@code route -p}.
  */
 public final class BootFiles {
     private BootFiles() {}
@@ -25,18 +24,12 @@ public final class BootFiles {
         }
         for (IpSetup ip : setup.interfaces().values()) {
             if (ip.dynamic().isEmpty()) {
-                files.put("/etc/hostname." + ip.name(), text(setup, ip, IpFamily.INET));
-                if (ip.inet6()) {
-                    files.put("/etc/hostname6." + ip.name(), text(setup, ip, IpFamily.INET6));
-                }
+                files.put("/etc/hostname." + ip.name(), text(setup, ip));
             }
         }
         if (setup.flavour().hasGroupInterface()) {
             for (GroupSetup group : setup.groups().values()) {
-                files.put("/etc/hostname." + group.name(), group(group, IpFamily.INET));
-                if (group.addresses().keySet().stream().anyMatch(Applied::isSix)) {
-                    files.put("/etc/hostname6." + group.name(), group(group, IpFamily.INET6));
-                }
+                files.put("/etc/hostname." + group.name(), group(group));
             }
         }
         return files;
@@ -46,17 +39,17 @@ public final class BootFiles {
      * The lines of a member or single interface. A line of its own is an ifconfig command to illumos; Solaris 10 takes
      * one line alone.
      */
-    private static String text(SolarisSetup setup, IpSetup ip, IpFamily family) {
+    private static String text(SolarisSetup setup, IpSetup ip) {
         List<String> words = new ArrayList<>();
         Map<InterfaceAddress, String> carried = Optional.ofNullable(ip.group())
                 .map(setup.groups()::get)
                 .map(GroupSetup::addresses)
                 .orElse(Map.of());
         List<InterfaceAddress> data = carried.keySet().stream()
-                .filter(address -> ip.name().equals(carried.get(address)) && address.family() == family)
+                .filter(address -> ip.name().equals(carried.get(address)) && !Applied.isSix(address))
                 .toList();
         List<InterfaceAddress> own = ip.addresses().stream()
-                .filter(address -> address.family() == family)
+                .filter(address -> !Applied.isSix(address))
                 .toList();
         boolean test = ip.group() != null;
         boolean first = true;
@@ -64,7 +57,7 @@ public final class BootFiles {
             boolean failover = addresses != own || !test;
             for (InterfaceAddress address : addresses) {
                 List<String> arguments = IfconfigCommands.arguments(address, !failover);
-                if (first && setup.flavour() == Flavour.SOLARIS_10 && family == IpFamily.INET) {
+                if (first && setup.flavour() == Flavour.SOLARIS_10) {
                     arguments.addAll(arguments.size() - 1, membership(ip));
                     words.add(String.join(" ", arguments));
                     first = false;
@@ -100,10 +93,10 @@ public final class BootFiles {
         return words;
     }
 
-    private static String group(GroupSetup group, IpFamily family) {
+    private static String group(GroupSetup group) {
         StringBuilder text = new StringBuilder("ipmp\n");
         group.addresses().keySet().stream()
-                .filter(address -> address.family() == family)
+                .filter(address -> !Applied.isSix(address))
                 .forEach(address -> text.append("addif ")
                         .append(String.join(" ", IfconfigCommands.arguments(address, false)))
                         .append('\n'));

@@ -161,7 +161,10 @@ final class Builds {
             }
             Map<InterfaceAddress, String> data =
                     draft.target().group(ip.group()).addresses();
-            boolean can = named ? there.addresses().isEmpty() : data.keySet().containsAll(there.addresses());
+            boolean can = named
+                    ? there.addresses().isEmpty()
+                    : data.keySet().containsAll(there.addresses())
+                            && (there.addresses().isEmpty() || !ip.standby());
             if (can) {
                 return add(new IpChange.JoinGroup(ip.name(), ip.group()));
             }
@@ -213,7 +216,8 @@ final class Builds {
         for (IpSetup ip : draft.now().interfaces().values()) {
             if (ip.group() != null
                     && !draft.leaves(ip)
-                    && ip.standby() != draft.target().ip(ip.name()).standby()) {
+                    && ip.standby() != draft.target().ip(ip.name()).standby()
+                    && (ip.standby() || !draft.carries(ip))) {
                 return add(new IpChange.SetStandby(ip.name(), !ip.standby()));
             }
         }

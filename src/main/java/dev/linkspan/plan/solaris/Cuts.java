@@ -25,7 +25,7 @@ final class Cuts {
         draft.take(holder, address, reason, List.of(address.text()));
     }
 
-    /** Data addresses of Solaris 10 that stand on a member that leaves. */
+    /** Data addresses of Solaris 10 that stand on a member that leaves or is to be standby. */
     private boolean carried() {
         for (GroupSetup group : draft.now().groups().values()) {
             for (Map.Entry<InterfaceAddress, String> it : group.addresses().entrySet()) {
@@ -34,7 +34,11 @@ final class Cuts {
                         .holder(it.getKey())
                         .filter(group.name()::equals)
                         .isPresent();
-                if (ip != null && draft.leaves(ip) && stays && draft.isReady(it.getKey(), group.name())) {
+                boolean gives = ip != null
+                        && (draft.leaves(ip)
+                                || (!ip.standby()
+                                        && draft.target().ip(ip.name()).standby()));
+                if (ip != null && gives && stays && draft.hasCarrierBeside(group.name(), ip.name())) {
                     take(it.getKey(), group.name(), "it moves from " + ip.name() + " to another member");
                     return true;
                 }

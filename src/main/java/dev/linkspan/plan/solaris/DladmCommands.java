@@ -51,6 +51,10 @@ final class DladmCommands {
     }
 
     private static Command property(String link, String property, String value) {
+        if (property.equals(LinkProperty.MTU) && value.isEmpty()) {
+            // What a driver takes when nothing is set need not be Ethernet's.
+            return command("set-linkprop", "-p", "mtu=" + SetupReader.ETHERNET_MTU, link);
+        }
         return value.isEmpty()
                 ? command("reset-linkprop", "-p", property, link)
                 : command("set-linkprop", "-p", property + "=" + value, link);

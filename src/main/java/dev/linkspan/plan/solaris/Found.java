@@ -22,8 +22,17 @@ public interface Found {
         return link + "/link6";
     }
 
-    /** Whether ifconfig has an address on the interface itself and not on a logical unit of it. */
-    default boolean isPrimary(String link, InterfaceAddress address) {
+    /**
+     * Whether ifconfig has an address on the interface itself and not on a logical unit of it.
+     *
+     * @param test whether as a test address
+     */
+    default boolean isPrimary(String link, InterfaceAddress address, boolean test) {
+        return false;
+    }
+
+    /** Whether ifconfig shows an interface or IPMP interface for IPv6 besides that for IPv4, if only without an address. */
+    default boolean hasInet6(String name) {
         return false;
     }
 

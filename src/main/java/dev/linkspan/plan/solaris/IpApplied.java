@@ -24,9 +24,11 @@ final class IpApplied {
             need(now.ip(it.link()).equals(IpSetup.fresh(it.link())), it.link() + " has addresses, or is in a group");
             return now.withoutIp(it.link());
         } else if (change instanceof IpChange.AddInet6 it) {
+            need(now.flavour().hasIpadm(), "there is no ipadm");
             need(!now.ip(it.link()).inet6(), it.link() + " has IPv6 already");
             return now.with(now.ip(it.link()).withInet6(true));
         } else if (change instanceof IpChange.RemoveInet6 it) {
+            need(now.flavour().hasIpadm(), "there is no ipadm");
             IpSetup ip = now.ip(it.link());
             need(ip.inet6() && ip.addresses().stream().noneMatch(Applied::isSix), it.link() + " needs IPv6");
             return now.with(ip.withInet6(false));
@@ -115,6 +117,7 @@ final class IpApplied {
     }
 
     private static SolarisSetup give(SolarisSetup now, IpChange.GiveAddress it) {
+        need(!isSix(it.address()) || now.flavour().hasIpadm(), "there is no ipadm");
         need(now.holder(it.address()).isEmpty(), it.address() + ": Address already in use");
         if (now.groups().containsKey(it.holder())) {
             String member = it.member() == null ? "" : it.member();
@@ -139,6 +142,7 @@ final class IpApplied {
     }
 
     private static SolarisSetup take(SolarisSetup now, IpChange.TakeAddress it) {
+        need(!isSix(it.address()) || now.flavour().hasIpadm(), "there is no ipadm");
         SolarisSetup then;
         if (now.groups().containsKey(it.holder())) {
             need(now.group(it.holder()).addresses().containsKey(it.address()), it.holder() + " has no " + it.address());

@@ -62,7 +62,7 @@ final class Releases {
         List<IpSetup> leaving = new ArrayList<>(draft.now().interfaces().values().stream()
                 .filter(draft::leaves)
                 .filter(ip -> draft.now().members(String.valueOf(ip.group())).size() > 1
-                        && !carries(ip)
+                        && !draft.carries(ip)
                         && !isLastOfInet6(ip))
                 .toList());
         leaving.sort(Comparator.comparing(IpSetup::standby).reversed());
@@ -71,11 +71,6 @@ final class Releases {
         }
         leave(leaving.get(0), "", List.of());
         return true;
-    }
-
-    /** Whether a member has data addresses of a group of Solaris 10. */
-    private boolean carries(IpSetup ip) {
-        return draft.now().group(String.valueOf(ip.group())).addresses().containsValue(ip.name());
     }
 
     /** Whether a group has IPv6 addresses that no other member could have. */

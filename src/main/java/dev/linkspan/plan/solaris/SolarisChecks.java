@@ -7,6 +7,7 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Nic;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,17 +63,36 @@ final class SolarisChecks {
                 "in.mpathd",
                 "transitive probing is asked for, which only Oracle Solaris 11 has",
                 "choose link-based or probe-based detection");
-        need(
-                target.flavour() != Flavour.SOLARIS_10
-                        || target.interfaces().values().stream().allMatch(ip -> ip.inet6() == six(now, ip.name())),
-                "IPv6",
-                "an interface is to get or lose IPv6, for which plans know no way on Solaris 10",
-                "change IPv6 by hand");
+        if (!target.flavour().hasIpadm()) {
+            checks.inet6();
+        }
     }
 
-    private static boolean six(SolarisSetup now, String name) {
-        IpSetup ip = now.interfaces().get(name);
-        return ip != null && ip.inet6();
+    /** What of IPv6 stands where is not told well enough by ifconfig to be given back exactly. */
+    private void inet6() {
+        for (SolarisSetup one : List.of(now, target)) {
+            SolarisSetup other = one == now ? target : now;
+            for (IpSetup ip : one.interfaces().values()) {
+                need(
+                        !ip.inet6() || ip.equals(other.interfaces().get(ip.name())),
+                        ip.name(),
+                        ip.name() + " has IPv6 and is to change, for which plans know no way where there is no ipadm",
+                        "change it by hand, or leave it as it is");
+            }
+            for (GroupSetup group : one.groups().values()) {
+                for (InterfaceAddress address : group.addresses().keySet()) {
+                    need(
+                            !Applied.isSix(address)
+                                    || other.holder(address)
+                                            .filter(group.name()::equals)
+                                            .isPresent(),
+                            group.name(),
+                            group.name() + " is to get or lose " + address
+                                    + ", for which plans know no way where there is no ipadm",
+                            "change it by hand, or leave it as it is");
+                }
+            }
+        }
     }
 
     private void aggregation(Datalink aggr) {

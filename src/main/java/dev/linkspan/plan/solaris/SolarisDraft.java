@@ -134,6 +134,20 @@ final class SolarisDraft {
                 && (ipGoes(ip.name()) || after == null || !ip.group().equals(after.group()));
     }
 
+    /** Whether a member has data addresses of a group of Solaris 10, which one that is standby can't have. */
+    boolean carries(IpSetup ip) {
+        return now.group(String.valueOf(ip.group())).addresses().containsValue(ip.name());
+    }
+
+    /** Whether a group of Solaris 10 has a member for data addresses that stays and is not to be standby. */
+    boolean hasCarrierBeside(String group, String member) {
+        return now.members(group).stream()
+                .filter(name -> !name.equals(member))
+                .anyMatch(name -> !leaves(now.ip(name))
+                        && !target.ip(name).standby()
+                        && !now.ip(name).standby());
+    }
+
     /** Whether an address can be given to whom it shall have. */
     boolean isReady(InterfaceAddress address, String holder) {
         IpSetup ip = now.interfaces().get(holder);

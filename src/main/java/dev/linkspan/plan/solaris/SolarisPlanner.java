@@ -7,6 +7,7 @@ import dev.linkspan.plan.Proof;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class SolarisPlanner {
         SolarisSetup now = SolarisSetup.of(observed);
         SolarisTarget.Result made = SolarisTarget.of(observed, now, wanted);
         SolarisSetup target = made.setup();
-        SolarisDraft draft = new SolarisDraft(now, target);
+        SolarisDraft draft = new SolarisDraft(silenced(now, wanted), target);
         if (!now.canonical().equals(target.canonical())) {
             SolarisChecks.check(observed, now, target);
             run(draft);
@@ -50,6 +51,18 @@ public final class SolarisPlanner {
             way(peer, now, draft.steps()).ifPresent(warnings::add);
         }
         return new Result(now, target, draft.steps(), List.copyOf(warnings));
+    }
+
+    /** No command tells whether a driver tells link changes; who draws the design may know it. */
+    private static SolarisSetup silenced(SolarisSetup now, Host wanted) {
+        SolarisSetup known = now;
+        for (Nic nic : wanted.nics()) {
+            Datalink there = now.links().get(nic.name());
+            if (there != null && Boolean.FALSE.equals(nic.linkNotification())) {
+                known = known.with(there.withSilent(true));
+            }
+        }
+        return known;
     }
 
     private static void run(SolarisDraft draft) {

@@ -148,7 +148,7 @@ public final class SolarisHosts {
             for (int i = 10; i < 22; i++) {
                 pool.add("192.0.2." + i + "/24");
                 pool.add("198.51.100." + i + "/25");
-                if (!ten) {
+                if (flavour.hasIpadm()) {
                     pool.add("2001:db8::" + i + "/64");
                 }
             }
@@ -244,14 +244,24 @@ public final class SolarisHosts {
                     continue;
                 }
                 // The same links have IPv6 in all hosts, because what has it keeps it.
-                boolean six = !ten && link.endsWith("4");
+                boolean six = flavour.hasIpadm() && link.endsWith("4");
                 IpInterface ip =
                         ip(link).withFamilies(six ? List.of(IpFamily.INET, IpFamily.INET6) : List.of(IpFamily.INET));
                 if (chance(0.6)) {
-                    List<String> tests = transitive || chance(0.5) ? List.of() : List.of(address(false));
-                    members.get(random.nextInt(2)).add(member(link, chance(0.3), tests.toArray(new String[0])));
+                    List<String> tests =
+                            new ArrayList<>(six ? List.of("fe80::" + links.indexOf(link) + "/10") : List.of());
+                    if (!transitive && chance(0.5)) {
+                        tests.add(address(false));
+                    }
+                    List<IpmpMember> of = members.get(random.nextInt(2));
+                    // On Solaris 10 one member at least can have the data addresses.
+                    boolean standby = chance(0.3) && !(ten && of.stream().allMatch(IpmpMember::standby));
+                    of.add(member(link, standby, tests.toArray(new String[0])));
                 } else {
                     List<InterfaceAddress> own = new ArrayList<>();
+                    if (six) {
+                        own.add(InterfaceAddress.of("fe80::" + links.indexOf(link) + "/10"));
+                    }
                     for (int i = random.nextInt(3); i > 0; i--) {
                         own.add(InterfaceAddress.of(address(six)));
                     }
@@ -266,17 +276,20 @@ public final class SolarisHosts {
                 if (of.isEmpty()) {
                     continue;
                 }
-                boolean six =
-                        of.stream().anyMatch(member -> member.ipInterface().endsWith("4"));
+                boolean six = flavour.hasIpadm()
+                        && of.stream().anyMatch(member -> member.ipInterface().endsWith("4"));
                 List<DataAddress> data = new ArrayList<>();
                 for (int n = random.nextInt(4); n > 0; n--) {
-                    String carrier = of.get(random.nextInt(of.size())).ipInterface();
+                    List<IpmpMember> able = of.stream()
+                            .filter(member -> !ten || !member.standby())
+                            .toList();
+                    String carrier = able.get(random.nextInt(able.size())).ipInterface();
                     data.add(new DataAddress(InterfaceAddress.of(address(six)), ten ? carrier : null));
                 }
                 groups.add(IpmpGroup.named("h/ipmp" + i, "ipmp" + i)
                         .withMembers(of)
                         .withAddresses(data)
-                        .withDetection(transitive ? Detection.TRANSITIVE : Detection.LINK)
+                        .withDetection(transitive && !six && of.size() > 1 ? Detection.TRANSITIVE : Detection.LINK)
                         .withFdtMillis(fdt)
                         .withFailback(failback));
             }
