@@ -24,9 +24,10 @@ final class Builds {
                 || vlans()
                 || interfaces()
                 || members()
+                || standby(false)
                 || addresses()
                 || routes()
-                || standby()
+                || standby(true)
                 || detection();
     }
 
@@ -192,10 +193,13 @@ final class Builds {
         return draft.now().members(group).stream()
                 .filter(name -> !draft.leaves(draft.now().ip(name)))
                 .min((a, b) -> {
-                    int standby = Boolean.compare(
-                            draft.target().ip(a).standby(), draft.target().ip(b).standby());
+                    int standby = Boolean.compare(isStandby(a), isStandby(b));
                     return standby != 0 ? standby : Long.compare(count(carried, a), count(carried, b));
                 });
+    }
+
+    private boolean isStandby(String member) {
+        return draft.now().ip(member).standby() || draft.target().ip(member).standby();
     }
 
     private static long count(Map<InterfaceAddress, String> carried, String member) {
@@ -212,10 +216,12 @@ final class Builds {
                 .orElse(false);
     }
 
-    private boolean standby() {
+    /** A member that has been standby takes data addresses only when it is so no more. */
+    private boolean standby(boolean on) {
         for (IpSetup ip : draft.now().interfaces().values()) {
             if (ip.group() != null
                     && !draft.leaves(ip)
+                    && ip.standby() != on
                     && ip.standby() != draft.target().ip(ip.name()).standby()
                     && (ip.standby() || !draft.carries(ip))) {
                 return add(new IpChange.SetStandby(ip.name(), !ip.standby()));

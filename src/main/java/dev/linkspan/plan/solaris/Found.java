@@ -36,6 +36,11 @@ public interface Found {
         return false;
     }
 
+    /** Whether transitive probing is on, which nobody tells while there is no group. */
+    default boolean isTransitive() {
+        return false;
+    }
+
     /** Whether a route lasts over a restart. */
     default boolean lasts(StaticRoute route) {
         return true;

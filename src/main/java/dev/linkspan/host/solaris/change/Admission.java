@@ -78,6 +78,7 @@ record Admission(
         if (mpathd && !found.hasMpathd()) {
             refusals.add(FoundOnMachine.withoutMpathd());
         }
+        refusals.addAll(KeptByIpadm.refusals(root, found.flavour(), plan.scope().links()));
         GuardText guard = new GuardText(plan, before.withFlavour(found.flavour()), found.flavour(), found);
         SolarisWindow window = SolarisWindow.of(plan, guard.end());
         List<FileChange> files = new ArrayList<>(FoundOnMachine.files(root, guard));

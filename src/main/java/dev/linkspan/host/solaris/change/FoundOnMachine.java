@@ -34,6 +34,7 @@ final class FoundOnMachine implements Found {
     private final Set<String> lasting = new HashSet<>();
     private final boolean routesTold;
     private final String mpathd;
+    private final boolean transitive;
     private Set<StaticRoute> before = Set.of();
 
     private FoundOnMachine(Flavour flavour, List<CommandResult> results) {
@@ -45,6 +46,7 @@ final class FoundOnMachine implements Found {
                 .map(line -> line.replaceFirst("^persistent: route add ", ""))
                 .forEach(lasting::add);
         mpathd = results.get(2).status() == 0 ? results.get(2).out() : "";
+        transitive = results.get(3).status() == 0 && results.get(3).out().strip().equals("true");
         if (flavour.hasIpadm()) {
             results.get(0).out().lines().forEach(this::object);
         } else {
@@ -72,7 +74,8 @@ final class FoundOnMachine implements Found {
                                 ? List.of("ipadm", "show-addr", "-p", "-o", "addrobj,type,addr")
                                 : List.of("ifconfig", "-a"),
                         List.of("route", "-p", "show"),
-                        List.of("cat", MPATHD))));
+                        List.of("cat", MPATHD),
+                        List.of("svcprop", "-p", "config/transitive-probing", "svc:/network/ipmp:default"))));
     }
 
     Flavour flavour() {
@@ -158,6 +161,11 @@ final class FoundOnMachine implements Found {
     @Override
     public boolean isPrimary(String link, InterfaceAddress address, boolean test) {
         return primaries.contains(link + " " + address.ip().text() + " " + test);
+    }
+
+    @Override
+    public boolean isTransitive() {
+        return transitive;
     }
 
     @Override

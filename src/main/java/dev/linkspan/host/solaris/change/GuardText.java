@@ -178,7 +178,7 @@ final class GuardText {
             lines.add(giveback(MPATHD));
             List<Command> commands = NativeCommands.of(flavour, inverse, found);
             lines.add(commands.get(commands.size() - 1).text());
-        } else {
+        } else if (!(inverse instanceof IpChange.SetTransitive it && !it.on() && found.isTransitive())) {
             commands(lines, inverse);
         }
         SortedMap<String, String> before = BootFiles.of(states.get(index));
