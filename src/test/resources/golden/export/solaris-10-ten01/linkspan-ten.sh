@@ -6,6 +6,7 @@
 # With --check it only tells what it would do; --undo takes back what it has done.
 # What it wants stands at its end, from design() on.
 # It writes the files beside it, so it may be used alone. They take effect when the machine boots.
+# After such a boot --undo can't delete aggregations that are in use: boot, and run it once more.
 #
 # Left out, because this format can't say it:
 #   - aggr1: mtu=9000, which stands in the file of the driver, not here
@@ -132,6 +133,7 @@ key_of() { printf '%s\n' "${1%%[= "$TAB"]*}"; }
 
 # want_entry FILE KEY LINE
 want_entry() {
+    [ -f "$1" ] || fail "there is no $1 here"
     old=
     while IFS= read -r line || [ -n "$line" ]; do
         [ "$(key_of "$line")" = "$2" ] && old=$line

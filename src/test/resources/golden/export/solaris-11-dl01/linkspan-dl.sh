@@ -127,6 +127,7 @@ key_of() { printf '%s\n' "${1%%[= "$TAB"]*}"; }
 
 # want_entry FILE KEY LINE
 want_entry() {
+    [ -f "$1" ] || fail "there is no $1 here"
     old=
     while IFS= read -r line || [ -n "$line" ]; do
         [ "$(key_of "$line")" = "$2" ] && old=$line

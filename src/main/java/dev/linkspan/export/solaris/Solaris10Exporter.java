@@ -56,7 +56,8 @@ public final class Solaris10Exporter implements Exporter {
                 this,
                 request,
                 List.of(
-                        "It writes the files beside it, so it may be used alone. They take effect when the machine boots."),
+                        "It writes the files beside it, so it may be used alone. They take effect when the machine boots.",
+                        "After such a boot --undo can't delete aggregations that are in use: boot, and run it once more."),
                 losses,
                 Machinery.SOLARIS_10,
                 script));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ScriptRunTest {
     static Stream<Host> manyHosts() {
         return Stream.concat(
                 hosts(),
-                LongStream.range(0, 2)
+                LongStream.range(0, 1)
                         .boxed()
                         .flatMap(seed -> Stream.of(Platform.SOLARIS_11, Platform.ILLUMOS, Platform.SOLARIS_10)
                                 .map(platform -> RandomSunHosts.host(seed, platform))));
@@ -130,6 +131,7 @@ class ScriptRunTest {
                 .toList();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(
             value = Platform.class,
@@ -176,6 +178,7 @@ class ScriptRunTest {
                 && present.interfaces().stream().noneMatch(ip -> ports.contains(ip.link()));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("hosts")
     void whicheverCommandIsRefusedWhatWasDoneIsTakenBackOrTheNextRunGoesOn(Host host) throws Exception {
