@@ -31,7 +31,7 @@ final class Addresses {
 
     /** @throws BringInException when the text is no prefix length of an address of that family */
     static int prefix(Place place, String text, IpFamily family) {
-        return DladmWords.number(place, text, 0, family == IpFamily.INET ? 32 : 128, "prefix length");
+        return Values.number(place, text, 0, family == IpFamily.INET ? 32 : 128, "prefix length");
     }
 
     /** The length of a netmask, written with dots or as a hexadecimal number. */

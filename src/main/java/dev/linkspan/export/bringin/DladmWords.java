@@ -4,15 +4,12 @@ package dev.linkspan.export.bringin;
 import dev.linkspan.topology.HashLayer;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LacpTimer;
-import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.Platform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -118,10 +115,10 @@ final class DladmWords {
             draft.onlyOn(place, Platform.SOLARIS_10);
         }
         if (!lacp.isEmpty()) {
-            made.lacp = word(place, Lacp.values(), Lacp::word, lacp.get(lacp.size() - 1), "LACP mode");
+            made.lacp = Values.word(place, Lacp.values(), Lacp::word, lacp.get(lacp.size() - 1), "LACP mode");
         }
         if (options.has('T')) {
-            made.timer = word(
+            made.timer = Values.word(
                     place,
                     LacpTimer.values(),
                     LacpTimer::word,
@@ -130,40 +127,17 @@ final class DladmWords {
         }
         if (options.has('P')) {
             made.policy = Arrays.stream(options.last('P').orElse("").split(",", -1))
-                    .map(layer -> word(place, HashLayer.values(), HashLayer::word, layer, "policy"))
+                    .map(layer -> Values.word(place, HashLayer.values(), HashLayer::word, layer, "policy"))
                     .toList();
         }
         if (options.has('u')) {
             String mac = options.last('u').orElse("");
-            made.mac = mac.equals("auto") ? null : mac(place, mac);
+            made.mac = mac.equals("auto") ? null : Values.mac(place, mac);
         }
     }
 
     private static boolean isLacpMode(String text) {
         return Arrays.stream(Lacp.values()).anyMatch(mode -> mode.word().equals(text));
-    }
-
-    static MacAddress mac(Place place, String text) {
-        try {
-            MacAddress mac = MacAddress.of(text);
-            if (mac.isMulticast() || mac.isZero()) {
-                throw new BringInException(place, text + " can't be the address of a link");
-            }
-            return mac;
-        } catch (IllegalArgumentException e) {
-            throw new BringInException(place, String.valueOf(e.getMessage()));
-        }
-    }
-
-    static <T> T word(Place place, T[] values, Function<T, String> word, String text, String what) {
-        return Arrays.stream(values)
-                .filter(value -> word.apply(value).equals(text.toLowerCase(Locale.ROOT))
-                        || word.apply(value).toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new BringInException(
-                        place,
-                        "\"" + text + "\" is no " + what + ", expected one of "
-                                + Arrays.stream(values).map(word).toList()));
     }
 
     private void ports(Place place, Options options, boolean add) throws UnclearException {
@@ -204,7 +178,7 @@ final class DladmWords {
             throw new UnclearException("not understood, expected create-vlan -l link -v tag name");
         }
         String over = Draft.name(place, options.last('l').orElse(""));
-        int tag = number(place, options.last('v').orElse(""), 1, 4094, "VLAN id");
+        int tag = Values.number(place, options.last('v').orElse(""), 1, 4094, "VLAN id");
         String name = options.operands().isEmpty() ? vlanName(place, over, tag) : options.operand();
         if (draft.vlans.containsKey(name) || draft.aggregations.containsKey(name)) {
             throw new BringInException(place, "there is a link " + name + " already");
@@ -242,22 +216,11 @@ final class DladmWords {
 
     private static void check(Place place, String property, String value) {
         switch (property) {
-            case "mtu" -> number(place, value, 68, 65_535, property);
-            case "probe-fdt" -> number(place, value, 1, 600, property);
-            case "probe-vlan-id" -> number(place, value, 0, 4094, property);
-            case "mac-address" -> mac(place, value);
+            case "mtu" -> Values.number(place, value, 68, 65_535, property);
+            case "probe-fdt" -> Values.number(place, value, 1, 600, property);
+            case "probe-vlan-id" -> Values.number(place, value, 0, 4094, property);
+            case "mac-address" -> Values.mac(place, value);
             default -> Probes.of(place, value);
         }
-    }
-
-    static int number(Place place, String text, int least, int most, String what) {
-        if (text.matches("[0-9]{1,9}")) {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        throw new BringInException(
-                place, "\"" + text + "\" is no " + what + ", expected a number from " + least + " to " + most);
     }
 }

@@ -74,7 +74,7 @@ final class IfconfigWords {
                     case "start", "primary" -> {}
                     case "wait" -> argument(words, ++i);
                     case "group" -> group = argument(words, ++i);
-                    case "mtu" -> mtu = DladmWords.number(place, argument(words, ++i), 68, 65_535, "mtu");
+                    case "mtu" -> mtu = Values.number(place, argument(words, ++i), 68, 65_535, "mtu");
                     case "broadcast" -> argument(words, ++i);
                     case "netmask" -> netmask(argument(words, ++i));
                     case "addif" -> {

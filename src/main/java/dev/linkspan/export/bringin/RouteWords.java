@@ -75,7 +75,7 @@ final class RouteWords {
                         i++;
                     }
                     case "metric" -> {
-                        hops = (long) DladmWords.number(place, next, 0, 1_000_000, "metric");
+                        hops = (long) Values.number(place, next, 0, 1_000_000, "metric");
                         i++;
                     }
                     default -> {

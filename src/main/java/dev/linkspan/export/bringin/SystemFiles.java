@@ -156,7 +156,7 @@ final class SystemFiles {
     void mpathd(Place place, String key, String value) throws UnclearException {
         switch (key) {
             case "FAILURE_DETECTION_TIME" ->
-                draft.fdtMillis = DladmWords.number(place, value, 100, 999_999_999, "failure detection time in ms");
+                draft.fdtMillis = Values.number(place, value, 100, 999_999_999, "failure detection time in ms");
             case "FAILBACK" -> draft.failback = yes(place, value);
             case "TRACK_INTERFACES_ONLY_WITH_GROUPS" -> {
                 if (!yes(place, value)) {
@@ -179,30 +179,30 @@ final class SystemFiles {
     private void aggregation(Statement line) {
         Place place = line.place();
         draft.onlyOn(place, Platform.SOLARIS_10);
-        String name = "aggr" + DladmWords.number(place, line.word(0), 1, 999, "key of an aggregation");
+        String name = "aggr" + Values.number(place, line.word(0), 1, 999, "key of an aggregation");
         if (draft.aggregations.containsKey(name)) {
             throw new BringInException(place, "there is an aggregation " + name + " already");
         }
         Draft.Aggregate made = new Draft.Aggregate();
         draft.aggregations.put(name, made);
         made.policy = Arrays.stream(line.word(1).split(",", -1))
-                .map(layer -> DladmWords.word(place, HashLayer.values(), HashLayer::word, layer, "policy"))
+                .map(layer -> Values.word(place, HashLayer.values(), HashLayer::word, layer, "policy"))
                 .toList();
         for (String port : line.word(3).split(",", -1)) {
             draft.addPort(place, name, port.replaceFirst("/\\d+$", ""));
         }
-        int ports = DladmWords.number(place, line.word(2), 1, 256, "number of ports");
+        int ports = Values.number(place, line.word(2), 1, 256, "number of ports");
         if (ports != made.ports.size()) {
             throw new BringInException(place, "there are " + made.ports.size() + " ports, and the line says " + ports);
         }
         if (!line.word(4).isEmpty() && !line.word(4).equals("auto")) {
-            made.mac = DladmWords.mac(place, line.word(4));
+            made.mac = Values.mac(place, line.word(4));
         }
         if (!line.word(5).isEmpty()) {
-            made.lacp = DladmWords.word(place, Lacp.values(), Lacp::word, line.word(5), "LACP mode");
+            made.lacp = Values.word(place, Lacp.values(), Lacp::word, line.word(5), "LACP mode");
         }
         if (!line.word(6).isEmpty()) {
-            made.timer = DladmWords.word(place, LacpTimer.values(), LacpTimer::word, line.word(6), "LACP timer");
+            made.timer = Values.word(place, LacpTimer.values(), LacpTimer::word, line.word(6), "LACP timer");
         }
     }
 }
