@@ -2,20 +2,20 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.helper.client.Asker;
-import dev.linkspan.helper.client.HelperHost;
 import dev.linkspan.helper.client.HelperWay;
+import dev.linkspan.helper.client.Machines;
 import dev.linkspan.host.HostUnreachableException;
 import java.io.Console;
 import java.util.Optional;
 
-/** Opens machines through their helper; questions on the way come to the terminal. */
+/** Opens machines, Linux through its helper; questions on the way come to the terminal. */
 final class HelperOpener implements HostOpener {
     private static final String ROOT = "root";
 
     @Override
     public Opened open(String to) throws HostUnreachableException {
-        HelperHost host = HelperHost.open(way(to), HelperOpener::ask);
-        return new Opened(host, host.welcome().peer());
+        Machines.Reached reached = Machines.open(way(to), HelperOpener::ask);
+        return new Opened(reached.host(), reached.peer());
     }
 
     private static HelperWay way(String to) {

@@ -44,7 +44,11 @@ public final class HelperHost implements ChangeableHost {
      * @throws HostUnreachableException when it can't be reached, or is of another version
      */
     public static HelperHost open(HelperWay way, Asker asker) throws HostUnreachableException {
-        HelperProcess process = HelperProcess.start(way, asker);
+        return open(HelperProcess.start(way, asker));
+    }
+
+    /** Says hello to the helper that a process is, or starts. */
+    static HelperHost open(HelperProcess process) throws HostUnreachableException {
         Listeners listeners = new Listeners();
         Connection connection = new Connection(process, listeners::take);
         try {

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The started helper, or the ssh, sudo or pkexec that starts it. */
 final class HelperProcess implements AutoCloseable {
@@ -17,44 +16,22 @@ final class HelperProcess implements AutoCloseable {
     private final HelperWay way;
     private final Asker asker;
     private final Process process;
-    private final @Nullable Askpass askpass;
+    private final Started started;
     private final ErrorOutput errors;
     private volatile boolean runs;
 
-    private HelperProcess(HelperWay way, Asker asker, Process process, @Nullable Askpass askpass, String prompt) {
+    /** A program that was started before, of whose errors nothing was read yet. */
+    HelperProcess(HelperWay way, Asker asker, Started started) {
         this.way = way;
         this.asker = asker;
-        this.process = process;
-        this.askpass = askpass;
-        this.errors = new ErrorOutput(process.getErrorStream(), prompt, this::answerSudo);
+        this.started = started;
+        this.process = started.process();
+        this.errors = new ErrorOutput(process.getErrorStream(), started.prompt(), this::answerSudo);
     }
 
     /** @throws HostUnreachableException when the first program on the way can't be started */
     static HelperProcess start(HelperWay way, Asker asker) throws HostUnreachableException {
-        String prompt = "linkspan" + Askpass.token();
-        Askpass askpass = null;
-        try {
-            ProcessBuilder builder = new ProcessBuilder(way.argv(prompt));
-            // The texts by which failures are told apart.
-            builder.environment().put("LC_ALL", "C.UTF-8");
-            if (way instanceof HelperWay.Ssh) {
-                askpass = new Askpass(asker);
-                builder.environment().putAll(askpass.environment());
-            }
-            return new HelperProcess(way, asker, builder.start(), askpass, prompt);
-        } catch (IOException e) {
-            if (askpass != null) {
-                askpass.close();
-            }
-            String program = way.argv(prompt).get(0);
-            throw new HostUnreachableException(
-                    program + " can't be started: "
-                            + (program.equals(HelperWay.HELPER)
-                                    ? "installer/install-helper installs it"
-                                    : "is it installed?")
-                            + " (" + e.getMessage() + ")",
-                    e);
-        }
+        return new HelperProcess(way, asker, Started.start(way, asker, way::argv));
     }
 
     OutputStream input() {
@@ -94,9 +71,7 @@ final class HelperProcess implements AutoCloseable {
             stop();
         }
         exit();
-        if (askpass != null) {
-            askpass.close();
-        }
+        started.askNoMore();
     }
 
     private int exit() {

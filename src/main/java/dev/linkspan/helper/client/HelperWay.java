@@ -106,7 +106,12 @@ public sealed interface HelperWay {
 
         @Override
         public List<String> argv(String prompt) {
-            return over(isRoot() ? List.of(HELPER) : sudo(prompt));
+            return over(command(prompt));
+        }
+
+        /** What starts the helper over there. */
+        List<String> command(String prompt) {
+            return isRoot() ? List.of(HELPER) : sudo(prompt);
         }
 
         /**

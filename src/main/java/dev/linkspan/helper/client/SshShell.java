@@ -3,7 +3,6 @@ package dev.linkspan.helper.client;
 
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.solaris.ShellCommands;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,28 +22,23 @@ public final class SshShell {
      * @throws HostUnreachableException when the machine can't be reached
      */
     public static ShellCommands open(HelperWay.Ssh way, Asker asker) throws HostUnreachableException {
-        List<String> options = new ArrayList<>(way.options());
-        options.add(CONNECT_TIMEOUT);
-        HelperWay.Ssh timed = new HelperWay.Ssh(way.destination(), options);
-        Askpass askpass = null;
-        Process process;
-        try {
-            askpass = new Askpass(asker);
-            // Whatever the login shell over there is, it finds nothing in these words to think about.
-            ProcessBuilder builder = new ProcessBuilder(timed.over(List.of("/bin/sh")));
-            builder.environment().put("LC_ALL", "C.UTF-8");
-            builder.environment().putAll(askpass.environment());
-            process = builder.start();
-        } catch (IOException e) {
-            if (askpass != null) {
-                askpass.close();
-            }
-            throw new HostUnreachableException("ssh can't be started: is it installed? (" + e.getMessage() + ")", e);
-        }
+        // Whatever the login shell over there is, it finds nothing in these words to think about.
+        return open(way, Started.start(way, asker, prompt -> timed(way).over(List.of("/bin/sh"))));
+    }
+
+    /** The shell that a started ssh has come to, of whose errors nothing was read yet. */
+    static ShellCommands open(HelperWay.Ssh way, Started started) throws HostUnreachableException {
         return ShellCommands.open(
                 way.machine(),
-                process,
+                started.process(),
                 (answered, exit, errors) -> Failure.ofShell(way, answered, exit, errors),
-                askpass::close);
+                started::askNoMore);
+    }
+
+    /** The same way, given up when nobody answers. */
+    static HelperWay.Ssh timed(HelperWay.Ssh way) {
+        List<String> options = new ArrayList<>(way.options());
+        options.add(CONNECT_TIMEOUT);
+        return new HelperWay.Ssh(way.destination(), options);
     }
 }

@@ -2,17 +2,17 @@
 package dev.linkspan.ui.plan;
 
 import dev.linkspan.helper.client.Asker;
-import dev.linkspan.helper.client.HelperHost;
 import dev.linkspan.helper.client.HelperWay;
+import dev.linkspan.helper.client.Machines;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 
-/** Reaches machines through the privileged helper on them. */
+/** Reaches machines: Linux through the privileged helper on it, Solaris and illumos through their own commands. */
 public final class HelperConnector implements HostConnector {
     @Override
     public ChangeableHost open(MachineWay way, Asker asker) throws HostUnreachableException {
         try {
-            return HelperHost.open(helperWay(way), asker);
+            return Machines.open(helperWay(way), asker).host();
         } catch (IllegalArgumentException e) {
             throw new HostUnreachableException(String.valueOf(e.getMessage()), e);
         }

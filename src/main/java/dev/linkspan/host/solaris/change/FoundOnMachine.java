@@ -46,7 +46,8 @@ final class FoundOnMachine implements Found {
                 .map(line -> line.replaceFirst("^persistent: route add ", ""))
                 .forEach(lasting::add);
         mpathd = results.get(2).status() == 0 ? results.get(2).out() : "";
-        transitive = results.get(3).status() == 0 && results.get(3).out().strip().equals("true");
+        transitive =
+                results.get(3).status() == 0 && results.get(3).out().strip().equals("true");
         if (flavour.hasIpadm()) {
             results.get(0).out().lines().forEach(this::object);
         } else {

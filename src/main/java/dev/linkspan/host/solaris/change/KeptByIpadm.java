@@ -30,7 +30,8 @@ final class KeptByIpadm {
         Set<String> kept = new HashSet<>();
         for (String line : results.get(0).out().lines().toList()) {
             List<String> fields = FoundOnMachine.fields(line);
-            if (fields.size() == 2 && (fields.get(1).contains("4") || fields.get(1).contains("6"))) {
+            if (fields.size() == 2
+                    && (fields.get(1).contains("4") || fields.get(1).contains("6"))) {
                 kept.add(fields.get(0));
             }
         }
@@ -43,7 +44,8 @@ final class KeptByIpadm {
                         name,
                         name + " is kept by ipadm, and the ipadm of this illumos knows no IPMP, so that " + name
                                 + " would be as before when the machine starts",
-                        "keep it in /etc/hostname." + name + " first (ipadm delete-if, ifconfig), or update the system"));
+                        "keep it in /etc/hostname." + name
+                                + " first (ipadm delete-if, ifconfig), or update the system"));
             }
         }
         return refusals;

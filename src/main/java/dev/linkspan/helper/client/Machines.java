@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.helper.client;
+
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.solaris.ShellCommands;
+import dev.linkspan.host.solaris.change.SolarisServer;
+import dev.linkspan.topology.Ip;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens machines whatever system they run: Linux through the helper that is installed there, Solaris and illumos
+ * through the commands they have.
+ */
+public final class Machines {
+    private static final String SOLARIS = "SunOS";
+    private static final String MARK = "linkspan on ";
+    /** Of what a login shell says before it does what it is told. */
+    private static final int MOST_CHATTER = 1 << 20;
+
+    /**
+     * Which system it is decides what is started, in the same connection: nobody is asked for a password twice. Between
+     * apostrophes, where neither a Bourne shell nor csh nor fish finds anything to think about.
+     */
+    private static final String LANDING = "'PATH=$PATH:/usr/bin:/bin; echo " + MARK + "`uname -s`; case `uname -s` in "
+            + SOLARIS + ") exec /bin/sh;; esac; exec %s'";
+
+    private Machines() {}
+
+    /**
+     * A machine that was reached.
+     *
+     * @param peer address from which it is managed; null when there is none, or it is not known
+     */
+    public record Reached(ChangeableHost host, @Nullable Ip peer) {}
+
+    /**
+     * Opens a machine. Blocks as long as somebody thinks about a question; interrupt the thread to give up.
+     *
+     * @throws HostUnreachableException when it can't be reached
+     */
+    public static Reached open(HelperWay way, Asker asker) throws HostUnreachableException {
+        if (way instanceof HelperWay.Ssh ssh) {
+            return overSsh(ssh, asker);
+        }
+        if (SOLARIS.equals(System.getProperty("os.name"))) {
+            return new Reached(SolarisServer.open(ShellCommands.local()), null);
+        }
+        return helper(HelperHost.open(way, asker));
+    }
+
+    private static Reached overSsh(HelperWay.Ssh way, Asker asker) throws HostUnreachableException {
+        HelperWay.Ssh timed = SshShell.timed(way);
+        Started started = Started.start(way, asker, prompt -> timed.over(landing(timed.command(prompt))));
+        String system;
+        try {
+            system = system(started.process().getInputStream());
+        } catch (IOException e) {
+            system = null;
+        }
+        if (SOLARIS.equals(system)) {
+            SolarisServer server = SolarisServer.open(SshShell.open(way, started));
+            return new Reached(server, server.peer());
+        }
+        HelperProcess process = new HelperProcess(way, asker, started);
+        if (system == null) {
+            HostUnreachableException failure = process.failedToStart();
+            process.close();
+            throw failure;
+        }
+        return helper(HelperHost.open(process));
+    }
+
+    private static Reached helper(HelperHost host) {
+        return new Reached(host, host.welcome().peer());
+    }
+
+    private static List<String> landing(List<String> helper) {
+        return List.of("/bin/sh", "-c", String.format(LANDING, String.join(" ", helper)));
+    }
+
+    /** What comes before the mark is of others, such as a message of the day; null when the stream ends before it. */
+    private static @Nullable String system(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = 0; read < MOST_CHATTER; read++) {
+            int c = in.read();
+            if (c < 0) {
+                return null;
+            }
+            if (c != '\n') {
+                line.append((char) c);
+                continue;
+            }
+            if (line.indexOf(MARK) == 0) {
+                return line.substring(MARK.length()).strip();
+            }
+            line.setLength(0);
+        }
+        return null;
+    }
+}
