@@ -27,7 +27,7 @@ public final class IpmpGroups {
             Host host = Find.host(topology, hostId);
             requireIpmp(host);
             String free = name.isEmpty() ? Names.free(host, "ipmp", 0) : name;
-            Names.require(host, free, null);
+            Names.requireForGroup(host, free, null);
             IpmpGroup group = IpmpGroup.named(Find.freshId(topology, host.id(), free), free);
             Topology edited = Update.host(topology, host.id(), it -> it.withGroups(Lists.with(it.groups(), group)));
             for (String link : linkIds) {

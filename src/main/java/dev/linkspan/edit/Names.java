@@ -35,7 +35,7 @@ public final class Names {
 
     private Names() {}
 
-    /** What is wrong with a name for a link or IPMP group of a platform; empty when it is fine. */
+    /** What is wrong with a name for a link of a platform; empty when it is fine. */
     public static Optional<String> problem(Platform platform, String name) {
         if (platform == Platform.LINUX) {
             boolean fits = LINUX.matcher(name).matches()
@@ -54,6 +54,20 @@ public final class Names {
     }
 
     /**
+     * What is wrong with a name for an IPMP group of a platform; empty when it is fine. A group is called as a link, but on
+     * Solaris 10, where it is a word on its interfaces, of at most 31 characters without a blank (ifconfig(1M)).
+     */
+    public static Optional<String> groupProblem(Platform platform, String name) {
+        if (platform != Platform.SOLARIS_10) {
+            return problem(platform, name);
+        }
+        boolean fits = !name.isEmpty() && name.length() <= 31 && name.chars().noneMatch(Character::isWhitespace);
+        return fits
+                ? Optional.empty()
+                : Optional.of("On Solaris 10 the name of a group has 1 to 31 characters and no blank");
+    }
+
+    /**
      * What Solaris 10 calls a VLAN on a link: 1000 times the tag is added to the number of the link, so VLAN 33 on aggr2
      * is aggr33002 (dladm(1M); 816-4554). Empty when the link isn't called by a number below 1000.
      */
@@ -64,11 +78,20 @@ public final class Names {
                 : Optional.empty();
     }
 
-    /** Refuses a name that the host's system would refuse or that another link of it has. */
+    /** Refuses a name for a link that the host's system would refuse or that another link of it has. */
     static void require(Host host, String name, @Nullable String ownId) {
-        problem(host.platform(), name).ifPresent(problem -> {
-            throw new EditRefusedException("\"" + name + "\" can't be a name: " + problem, "Choose another name");
-        });
+        require(host, name, ownId, problem(host.platform(), name));
+    }
+
+    /** Refuses a name for an IPMP group that the host's system would refuse or that another link of it has. */
+    static void requireForGroup(Host host, String name, @Nullable String ownId) {
+        require(host, name, ownId, groupProblem(host.platform(), name));
+    }
+
+    private static void require(Host host, String name, @Nullable String ownId, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw new EditRefusedException("\"" + name + "\" can't be a name: " + problem.get(), "Choose another name");
+        }
         if (named(host, name).test(ownId)) {
             throw new EditRefusedException(
                     host.name() + " has a link called " + name + " already", "Choose another name");

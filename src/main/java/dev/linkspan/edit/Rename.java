@@ -28,8 +28,11 @@ public final class Rename {
     public static Edit element(String id, String name) {
         return new Edit("Rename to " + name, id + " rename", topology -> {
             Element element = Find.element(topology, id);
-            if (element instanceof Link || element instanceof IpmpGroup) {
+            if (element instanceof Link) {
                 Names.require(Find.host(topology, id), name, id);
+            }
+            if (element instanceof IpmpGroup) {
+                Names.requireForGroup(Find.host(topology, id), name, id);
             }
             if (element instanceof IpInterface) {
                 throw new EditRefusedException("An IP interface carries the name of its link", "Rename the link");

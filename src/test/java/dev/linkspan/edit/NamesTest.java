@@ -4,6 +4,7 @@ package dev.linkspan.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
@@ -42,6 +43,18 @@ class NamesTest {
         assertThat(vlanOn(Platform.SOLARIS_10)).isEqualTo("bge33000");
         assertThat(vlanOn(Platform.ILLUMOS)).isEqualTo("vlan33_0");
         assertThat(vlanOn(Platform.LINUX)).isEqualTo("bge0.33");
+    }
+
+    @Test
+    void aGroupOfSolaris10IsAnyWord() {
+        assertThat(Names.groupProblem(Platform.SOLARIS_10, "production")).isEmpty();
+        assertThat(Names.groupProblem(Platform.SOLARIS_10, "front lan")).isPresent();
+        assertThat(Names.groupProblem(Platform.ILLUMOS, "production")).isPresent();
+        Topology design = Topology.empty("one group")
+                .withHosts(List.of(Host.named("h", "h", Platform.SOLARIS_10)
+                        .withGroups(List.of(IpmpGroup.named("h/g", "ipmp0")))));
+        Topology renamed = Rename.element("h/g", "production").apply(design);
+        assertThat(renamed.hosts().get(0).groups().get(0).name()).isEqualTo("production");
     }
 
     private static String vlanOn(Platform platform) {
