@@ -32,7 +32,8 @@ public final class SmartOsAggregation extends AggregationRule {
         Aggregation aggregation = scope.aggregation();
         boolean seen = aggregation.mac() != null
                 || aggregation.carrier() != LinkState.UNKNOWN
-                || !aggregation.portUsage().isEmpty();
+                || !aggregation.portUsage().isEmpty()
+                || !aggregation.lacpPorts().isEmpty();
         if (!Releases.isSmartOs(scope.host().host()) || seen) {
             return;
         }

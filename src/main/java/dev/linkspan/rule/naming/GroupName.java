@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 
 /** IPM-09: An IPMP group has a name that its system refuses. */
 public final class GroupName extends GroupRule {
-    private static final int LONGEST = 31;
 
     public GroupName() {
         super(
@@ -30,10 +29,7 @@ public final class GroupName extends GroupRule {
     protected void check(GroupScope scope, Consumer<Finding> found) {
         Platform platform = scope.host().platform();
         String name = scope.group().name();
-        boolean fits = platform == Platform.SOLARIS_10
-                ? name.length() <= LONGEST && name.chars().noneMatch(Character::isWhitespace)
-                : Names.problem(platform, name).isEmpty();
-        if (fits) {
+        if (Names.groupProblem(platform, name).isEmpty()) {
             return;
         }
         found.accept(finding(
