@@ -55,6 +55,7 @@ public final class Dladm implements Call.Tool {
             Map.entry("show-phys", PhysShow::run),
             Map.entry("show-aggr", AggrShow::run),
             Map.entry("show-vlan", VlanCommands::show),
+            Map.entry("show-vnic", VlanCommands::showVnics),
             Map.entry("show-linkprop", PropCommands::show),
             Map.entry("set-linkprop", PropCommands::set),
             Map.entry("reset-linkprop", PropCommands::reset),

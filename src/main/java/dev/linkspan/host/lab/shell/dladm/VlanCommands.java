@@ -9,9 +9,10 @@ import dev.linkspan.host.lab.shell.state.State;
 import dev.linkspan.host.lab.shell.state.VlanOn;
 import java.util.List;
 
-/** {@code create-vlan}, {@code delete-vlan} and {@code show-vlan} of Oracle Solaris 11 and illumos. */
+/** {@code create-vlan}, {@code delete-vlan}, {@code show-vlan} and {@code show-vnic} of Oracle Solaris 11 and illumos. */
 final class VlanCommands {
     private static final String COLUMNS = "LINK:16 VID:9 OVER:13 FLAGS:6";
+    private static final String VNICS = "LINK:13 OVER:13 SPEED:6 MACADDRESS:18 MACADDRTYPE:12 VID:5 ZONE:13";
     private static final String CREATE = "create operation failed: ";
     private static final String DELETE = "delete operation failed: ";
     private static final int LARGEST_ID = 4094;
@@ -34,6 +35,12 @@ final class VlanCommands {
         }
         chosen.forEach(vlan -> table.row(vlan.name(), String.valueOf(vlan.vid()), vlan.over(), "-----"));
         call.print(table);
+    }
+
+    /** There are no VNICs on simulated machines. */
+    static void showVnics(Call call) {
+        Options options = Dladm.options(call, "pPo:l:s:i:");
+        call.print(Dladm.table(call, options, 'p', VNICS, "all", false));
     }
 
     static void create(Call call) {

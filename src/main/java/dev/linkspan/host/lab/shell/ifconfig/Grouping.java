@@ -7,7 +7,6 @@ import dev.linkspan.host.lab.shell.state.IpIf;
 import dev.linkspan.host.lab.shell.state.State;
 import dev.linkspan.host.lab.shell.state.Unit;
 import dev.linkspan.topology.IpFamily;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,12 +71,8 @@ final class Grouping {
             throw call.fail("cannot join IPMP group: " + name + " has data addresses managed by dhcpagent");
         }
         IpIf ipmp = call.state().ipmpOf(group).orElseGet(() -> create(group, ip.families()));
-        List<IpFamily> families = new ArrayList<>(ipmp.families());
         for (IpFamily family : ip.families()) {
-            if (!families.contains(family)) {
-                families.add(family);
-                ipmp = ipmp.withFamilies(families).with(Unit.empty(0, family));
-            }
+            ipmp = ipmp.plumbedFor(family);
         }
         put(ipmp);
         move(ip, ipmp);

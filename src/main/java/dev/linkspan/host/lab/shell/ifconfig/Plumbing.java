@@ -10,7 +10,6 @@ import dev.linkspan.host.lab.shell.state.Unit;
 import dev.linkspan.host.lab.shell.state.VlanOn;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -101,14 +100,8 @@ final class Plumbing {
 
     private void put(@org.jspecify.annotations.Nullable IpIf known, boolean ipmp) {
         State state = call.state();
-        IpIf made;
-        if (known == null) {
-            made = IpIf.plumbed(name, ipmp, state.freeIndex(), List.of(family));
-        } else {
-            List<IpFamily> families = new ArrayList<>(known.families());
-            families.add(family);
-            made = known.withFamilies(families).with(Unit.empty(0, family).withUp(known.isMember()));
-        }
+        IpIf made =
+                known == null ? IpIf.plumbed(name, ipmp, state.freeIndex(), List.of(family)) : known.plumbedFor(family);
         call.machine().become(state.with(made));
         if (family == IpFamily.INET6 && !ipmp) {
             // The kernel gives an IPv6 interface its link-local address.

@@ -60,8 +60,10 @@ final class AddrCommands {
         }
         IpIf kept = owner(state.keptIp(), object)
                 .orElseThrow(() -> Ipadm.fail(call, "could not enable address" + NOT_FOUND));
-        IpIf running = state.ip(kept.name()).orElseThrow(() -> Ipadm.fail(call, "could not enable address" + DISABLED));
         Unit unit = kept.unit(object).orElseThrow();
+        IpIf running = state.ip(kept.name())
+                .orElseThrow(() -> Ipadm.fail(call, "could not enable address" + DISABLED))
+                .plumbedFor(unit.family());
         int number = running.unit(unit.family(), 0)
                         .filter(first -> !first.isEmpty() || first.object() != null)
                         .isPresent()

@@ -55,10 +55,11 @@ final class AddrCreate {
         if (ip.isMember()) {
             made = IpmpCommands.asTest(made);
         }
-        State next = state.with(ip.with(made));
+        State next = state.with(ip.plumbedFor(made.family()).with(made));
         Optional<IpIf> kept = state.keptIp(name);
         if (!options.has('t') && kept.isPresent()) {
-            next = next.withKept(kept.get().with(made.withNumber(number(kept.get(), made.family()))));
+            next = next.withKept(
+                    kept.get().plumbedFor(made.family()).with(made.withNumber(number(kept.get(), made.family()))));
         }
         call.machine().become(next);
         if (generated) {

@@ -81,6 +81,10 @@ final class IfCommands {
                     : "Interface does not exist";
             throw Ipadm.fail(call, "Could not disable " + name + ": " + why);
         }
+        IpIf running = state.ip(name).orElseThrow();
+        if (running.ipmp() && !state.members(String.valueOf(running.group())).isEmpty()) {
+            throw Ipadm.fail(call, "Could not disable " + name + ": IPMP group is not empty");
+        }
         call.machine().become(state.withoutIp(name));
     }
 

@@ -56,7 +56,12 @@ final class IpmpCommands {
             throw Ipadm.fail(call, context + ": IPMP group is not empty");
         }
         members.forEach(member -> remove(call, member.name(), name, false));
-        call.machine().become(call.state().withoutIp(name).withoutKept(name));
+        State left = call.state().withoutIp(name).withoutKept(name);
+        // A member that is disabled now comes up alone.
+        for (IpIf kept : left.keptIp()) {
+            left = String.valueOf(known.group()).equals(kept.group()) ? left.withKept(Membership.leave(kept)) : left;
+        }
+        call.machine().become(left);
     }
 
     static void add(Call call) {

@@ -2,6 +2,7 @@
 package dev.linkspan.host.lab.shell.ipadm;
 
 import dev.linkspan.host.lab.shell.machine.Membership;
+import dev.linkspan.host.lab.shell.machine.SolarisMachine;
 import dev.linkspan.host.lab.shell.state.IpIf;
 import dev.linkspan.host.lab.shell.state.State;
 import dev.linkspan.host.lab.shell.state.Unit;
@@ -17,11 +18,13 @@ public final class Restart {
      *
      * @param without names of those that boot files are for, which win
      */
-    public static State all(State state, Collection<String> without) {
-        State next = state;
-        for (IpIf kept : state.keptIp()) {
-            boolean linked = kept.ipmp() || state.links().aggrOf(kept.name()).isEmpty();
-            if (!without.contains(kept.name()) && linked) {
+    public static State all(SolarisMachine machine, Collection<String> without) {
+        State next = machine.state();
+        for (IpIf kept : machine.state().keptIp()) {
+            boolean linked = kept.ipmp()
+                    || (machine.hasLink(kept.name())
+                            && machine.state().links().aggrOf(kept.name()).isEmpty());
+            if (linked && !without.contains(kept.name())) {
                 next = next.with(running(kept, next.freeIndex()));
             }
         }

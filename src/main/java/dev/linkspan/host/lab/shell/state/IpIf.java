@@ -79,6 +79,16 @@ public record IpIf(
         return group != null && !ipmp;
     }
 
+    /** Plumbed for a family, too; in a group its 0.0.0.0 or :: is up. */
+    public IpIf plumbedFor(IpFamily family) {
+        if (families.contains(family)) {
+            return this;
+        }
+        List<IpFamily> all = new ArrayList<>(families);
+        all.add(family);
+        return withFamilies(all).with(Unit.empty(0, family).withUp(isMember()));
+    }
+
     /** With a unit in the place of the one of its number. */
     public IpIf with(Unit unit) {
         List<Unit> all = new ArrayList<>(units);
