@@ -86,7 +86,17 @@ public final class BringIn {
 
     private BroughtIn made(@Nullable String hostName) {
         String name = hostName != null ? hostName : draft.hostName != null ? draft.hostName : "brought-in";
+        if (name.isBlank() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new BringInException("\"" + name + "\" is no name of a host, expected 1 to 200 printable characters");
+        }
         Host host = new HostMaker(draft, platform(), name).host(name);
+        if (host.links().findAny().isEmpty()
+                && host.groups().isEmpty()
+                && host.routes().isEmpty()) {
+            throw remarks.isEmpty()
+                    ? new BringInException("there is nothing in these files that a design has")
+                    : new BringInException(remarks.get(0).place(), "no line of these files is understood");
+        }
         Topology design = Topology.empty(name).withHosts(List.of(host));
         return new BroughtIn(design, remarks, draft.assumptions);
     }

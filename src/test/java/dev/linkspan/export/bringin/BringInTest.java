@@ -288,6 +288,16 @@ class BringInTest {
         assertThatThrownBy(() -> BringIn.read(files, Platform.LINUX, null)).isInstanceOf(BringInException.class);
     }
 
+    @Test
+    void filesThatSayNothingMakeNoDesign() {
+        assertThatThrownBy(() -> commands("echo hello\n"))
+                .hasMessage("list.txt:1: no line of these files is understood");
+        assertThatThrownBy(() -> BringIn.read(List.of(new SourceFile("hosts", "192.0.2.1 a\n")), null, null))
+                .hasMessage("there is nothing in these files that a design has");
+        assertThatThrownBy(() -> BringIn.read(List.of(new SourceFile("l", "ipadm create-ip net0\n")), null, " "))
+                .hasMessageContaining("is no name of a host");
+    }
+
     private static BroughtIn commands(String text) {
         return BringIn.read(List.of(new SourceFile("list.txt", text)), null, null);
     }
