@@ -46,8 +46,11 @@ run() {
     fi
     rm -f "$STATE/$number.new"
     settle
+    if [ "$changes" = 1 ]; then
+        fail "this failed, and nothing was changed before it: $*"
+    fi
     fail "this failed: $*
-$((changes - 1)) changes were made before it. $0 --undo takes them back; or mend the cause and run $0 again, which goes on from here"
+changes made before it: $((changes - 1)). $0 --undo takes them back; or mend the cause and run $0 again, which goes on from here"
 }
 
 execute() {

@@ -1,6 +1,8 @@
 MPATHD=/etc/default/mpathd
 interfaces=
 addresses=
+aggregations=
+taken=
 
 # links NAME...: NICs that the design uses; they must be there.
 links() {
@@ -44,6 +46,7 @@ want_aggr() {
         *) option='' name=$word ;;
         esac
     done
+    aggregations="$aggregations $name"
     if ! dladm show-aggr "$name" >/dev/null 2>&1; then
         for port in $ports; do
             free_port "$port"
@@ -104,12 +107,35 @@ free_port() {
     if ipadm show-if "$1" >/dev/null 2>&1; then
         fail "$1 carries an IP interface, so it can't join an aggregation; free it: ipadm delete-ip $1"
     fi
-    owner=$(dladm show-aggr -x -p -o link,port 2>/dev/null | while IFS=: read -r its_link its_port; do
+    owner=$(port_owner "$1")
+    [ -n "$owner" ] || return 0
+    if [ "$mode" = rehearse ]; then
+        # The machine still has the ports that were taken in this rehearsal.
+        taken="$taken $owner=$1" left=''
+        for left in $(dladm show-aggr -x -p -o port "$owner"); do
+            # shellcheck disable=SC2086 # names have no blanks
+            among "$owner=$left" $taken || break
+            left=
+        done
+        [ -n "$left" ] || fail "$owner would have no port left; delete it and run this again: dladm delete-aggr $owner"
+    fi
+    remember dladm add-aggr -l "$1" "$owner"
+    run dladm remove-aggr -l "$1" "$owner"
+}
+
+# port_owner LINK: the aggregation that the link is a port of, if it is one.
+port_owner() {
+    dladm show-aggr -x -p -o link,port 2>/dev/null | while IFS=: read -r its_link its_port; do
         if [ "$its_port" = "$1" ]; then echo "$its_link"; fi
-    done)
-    if [ -n "$owner" ]; then
-        remember dladm add-aggr -l "$1" "$owner"
-        run dladm remove-aggr -l "$1" "$owner"
+    done
+}
+
+# no_port LINK: refuses a port of an aggregation of which the design has nothing; others give their ports back by then.
+no_port() {
+    owner=$(port_owner "$1")
+    # shellcheck disable=SC2086 # names have no blanks
+    if [ -n "$owner" ] && ! among "$owner" $aggregations; then
+        fail "$1 is a port of $owner, which the design has not; take it out and run this again: dladm remove-aggr -l $1 $owner"
     fi
 }
 
@@ -121,6 +147,7 @@ want_vlan() {
     case $is in
     "$2:$1") ;;
     '')
+        no_port "$1"
         remember dladm delete-vlan "$3"
         run dladm create-vlan -l "$1" -v "$2" "$3"
         ;;
@@ -143,6 +170,7 @@ want_linkprop() {
 want_ip() {
     interfaces="$interfaces $1"
     ipadm show-if "$1" >/dev/null 2>&1 && return 0
+    no_port "$1"
     remember ipadm delete-ip "$1"
     run ipadm create-ip "$1"
 }
@@ -208,8 +236,22 @@ want_addr() {
     "static "*) remember ipadm create-addr -T static -a "${found#* }" "$object"; run ipadm delete-addr "$object" ;;
     ?*) remember ipadm create-addr -T "${found%% *}" "$object"; run ipadm delete-addr "$object" ;;
     esac
+    move_addr "$type" "$address"
     remember ipadm delete-addr "$object"
     run ipadm create-addr "$@"
+}
+
+# move_addr TYPE ADDRESS: takes a static address from another interface of the design; from others that is for you to do.
+move_addr() {
+    elsewhere=$(known_addresses | while IFS=' ' read -r its_object its_type its_address; do
+        if [ "$1 $2" = "static $its_address" ]; then echo "$its_object"; break; fi
+    done)
+    [ -n "$elsewhere" ] || return 0
+    # shellcheck disable=SC2086 # names have no blanks
+    among "${elsewhere%/*}" $interfaces ||
+        fail "$2 is on ${elsewhere%/*}, which the design has not; take it away and run this again: ipadm delete-addr $elsewhere"
+    remember ipadm create-addr -T static -a "$2" "$elsewhere"
+    run ipadm delete-addr "$elsewhere"
 }
 
 # known_addresses: a line each, as object type address; the colons of IPv6 addresses are escaped in ipadm's output.
