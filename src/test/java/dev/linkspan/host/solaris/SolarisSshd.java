@@ -243,8 +243,8 @@ public final class SolarisSshd implements AutoCloseable {
         Files.writeString(etc.resolve("sudoers"), "Defaults !use_pty, !syslog\nadmin ALL=(ALL) NOPASSWD: ALL\n");
         Files.setPosixFilePermissions(etc.resolve("sudoers"), PosixFilePermissions.fromString("r--r-----"));
         Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost " + shell.name() + "\n");
-        for (String folderName :
-                List.of("var/lib", "var/adm", "var/log", "var/tmp", "var/run", "etc/rc2.d", "etc/rc3.d")) {
+        for (String folderName : List.of(
+                "etc/rc2.d", "etc/rc3.d", "etc/init.d", "var/lib", "var/adm", "var/log", "var/tmp", "var/run")) {
             Files.createDirectories(root.resolve(folderName));
         }
         Files.setPosixFilePermissions(root.resolve("var/tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
