@@ -2,13 +2,11 @@
 package dev.linkspan.helper.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangePhase;
-import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.lab.LabClock;
@@ -45,12 +43,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * From two NICs in a group to the seed scenario on a simulated machine of each system behind a real ssh server: seen,
- * planned, previewed, applied, confirmed, started again and seen.
+ * ssh to a simulated machine of each Solaris is cut in the middle of a change, from two NICs in a group to the seed
+ * scenario: the machine takes it back by itself, and says so to whoever comes next.
  */
 @Tag("slow")
 @Timeout(600)
-class SolarisJourneyTest {
+class SolarisCutOffTest {
     private static final double SPEED = 5;
     private static final Asker NOBODY = (kind, text) -> Optional.empty();
 
@@ -84,33 +82,6 @@ class SolarisJourneyTest {
     @EnumSource(
             value = Platform.class,
             names = {"SOLARIS_10", "SOLARIS_11", "ILLUMOS"})
-    void aConfirmedChangeIsThereAfterAStart(Platform platform) throws Exception {
-        start(platform);
-        Host wanted;
-        try (var host = open("admin").host()) {
-            Host observed = host.observe().hosts().get(0);
-            wanted = wanted(observed);
-            Plan plan = Planner.plan(observed, wanted, null);
-            assertThat(plan.steps()).hasSizeGreaterThan(10);
-            assertThat(host.preview(ChangeRequest.of(plan)).refusals()).isEmpty();
-            String id = host.apply(ChangeRequest.of(plan), told::add).id();
-            await(ChangePhase.AWAITING);
-            assertThat(host.confirm(id).phase()).isEqualTo(ChangePhase.KEPT);
-            assertThat(Planner.plan(host.observe().hosts().get(0), wanted, null).steps())
-                    .isEmpty();
-        }
-        sshd.restart();
-        try (var host = open("admin").host()) {
-            assertThat(Planner.plan(host.observe().hosts().get(0), wanted, null).steps())
-                    .isEmpty();
-            assertThat(host.history()).extracting(ChangeStatus::phase).containsExactly(ChangePhase.KEPT);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Platform.class,
-            names = {"SOLARIS_10", "SOLARIS_11", "ILLUMOS"})
     void whereSshIsCutTheMachineTakesTheChangeBackByItself(Platform platform) throws Exception {
         start(platform);
         Plan plan;
@@ -127,22 +98,6 @@ class SolarisJourneyTest {
                 Thread.sleep(500);
             }
             assertThat(host.history()).extracting(ChangeStatus::phase).containsExactly(ChangePhase.REVERTED);
-            assertThat(plan.matches(host.observe().hosts().get(0))).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Platform.class,
-            names = {"SOLARIS_10", "SOLARIS_11", "ILLUMOS"})
-    void withoutTheRightsNothingIsChangedAndTheProfileIsNamed(Platform platform) throws Exception {
-        start(platform);
-        try (var host = open("netadmin").host()) {
-            Host observed = host.observe().hosts().get(0);
-            Plan plan = Planner.plan(observed, wanted(observed), null);
-            assertThatThrownBy(() -> host.apply(ChangeRequest.of(plan), told::add))
-                    .isInstanceOf(ChangeRefusedException.class)
-                    .hasMessageContaining("Primary Administrator");
             assertThat(plan.matches(host.observe().hosts().get(0))).isTrue();
         }
     }
