@@ -85,8 +85,8 @@ final class Networkd {
         for (String link : links) {
             Path held = files.place(HELD + link + ".network");
             if (Files.notExists(held)) {
-                Files.createDirectories(files.place("/run/systemd/network"));
-                Files.writeString(held, "[Match]\nName=" + link + "\n\n[Link]\nUnmanaged=yes\n");
+                PublicFiles.createFolders(files.place("/run/systemd/network"));
+                PublicFiles.write(held, "[Match]\nName=" + link + "\n\n[Link]\nUnmanaged=yes\n");
             }
             any |= configured.containsKey(link);
         }

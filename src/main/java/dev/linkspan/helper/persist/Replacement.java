@@ -167,7 +167,7 @@ final class Replacement {
     /** @param like a file whose owner and mode it gets; null for a new file of ours */
     private static void put(Path place, byte[] bytes, @Nullable Path like, String mode) throws IOException {
         Path folder = folderOf(place);
-        Files.createDirectories(folder);
+        PublicFiles.createFolders(folder);
         Path temporary = temporary(place);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
