@@ -39,7 +39,7 @@ public class Guest implements AutoCloseable {
         Path folder = folder();
         // An empty disk that ends with QEMU, for what the machine is to be remembered by.
         String moments = "if=none,id=moments,file=null-co://,snapshot=on";
-        List<String> more = List.of("-m", "640", "-no-reboot", "-drive", moments);
+        List<String> more = List.of("-m", "1024", "-no-reboot", "-drive", moments);
         Qemu qemu = Qemu.start(folder, image, Map.of(), "", more);
         try {
             Guest guest = new Guest(folder, qemu, GuestShell.connect(folder.resolve("shell.sock")));
