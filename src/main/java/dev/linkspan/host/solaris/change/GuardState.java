@@ -33,6 +33,9 @@ record GuardState(
 
     private static final Pattern ID = Pattern.compile("[0-9]{14}-[0-9a-f]{8}");
     private static final int FIXED_LINES = 3;
+    /** How the guard begins to say that it ended before its first step. */
+    private static final String UNTOUCHED = "nothing was changed";
+
 
     static boolean isId(String id) {
         return ID.matcher(id).matches();
@@ -119,7 +122,7 @@ record GuardState(
             case KEEPING -> "It is kept";
             case KEPT -> "The machine has what was asked for, and keeps it";
             case REVERTING -> "It is taken back" + because;
-            case REVERTED -> "It was taken back" + because;
+            case REVERTED -> why.startsWith(UNTOUCHED) ? "N" + why.substring(1) : "It was taken back" + because;
             case STUCK -> "It was not wholly taken back" + because;
         };
     }

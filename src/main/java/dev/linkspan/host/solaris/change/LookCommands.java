@@ -31,8 +31,9 @@ final class LookCommands {
 
     private static final String IFCONFIG = """
             ifconfig -a > ifs &&
-            sed -n -e 's/^\\([^ :][^ :]*\\):.*/if \\1/p' -e 's/.*inet \\([1-9][0-9.]*\\) .*/inet \\1/p' \\
-                -e 's/.*inet6 \\([0-9a-f:]*\\).*/inet6 \\1/p' -e 's/.*\\(groupname .*\\)/\\1/p' ifs >> look.new &&
+            sed -n -e '/^[A-Za-z]/h' -e 's/^\\([^ :][^ :]*\\):.*/if \\1/p' -e '/inet [1-9]/{' -e G -e 's/\\n/ /' \\
+                -e 's/.*inet \\([0-9.]*\\) .*NOFAILOVER.*/test \\1/p' -e 's/.*inet \\([0-9.]*\\) .*/data \\1/p' \\
+                -e '}' -e 's/.*inet6 \\([0-9a-f:]*\\).*/inet6 \\1/p' -e 's/.*\\(groupname .*\\)/\\1/p' ifs >> look.new &&
             { cat /etc/inet/static_routes >> look.new 2> /dev/null || :; } &&
             """;
 

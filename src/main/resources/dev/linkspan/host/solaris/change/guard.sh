@@ -51,14 +51,18 @@ drop() {
     rm -f "$1"
 }
 
-# away ADDRESS: takes an IPv4 address from the interface, or the logical unit of one, that has it.
+# away ADDRESS: takes an IPv4 address from the interface, or the logical unit of one, that has it. The interface itself
+# stays, and must not go on as one that has a test address.
 away() {
     ifconfig -a > units || return 1
     unit=`sed -n -e '/^[A-Za-z]/{' -e 's/: .*//' -e h -e '}' -e "/inet $1 /{" -e g -e p -e q -e '}' units`
     case "$unit" in
     "") return 1 ;;
     *:*) ifconfig "`expr "$unit" : '\([^:]*\)'`" removeif "$1" ;;
-    *) ifconfig "$unit" 0.0.0.0 ;;
+    *)
+        ifconfig "$unit" 0.0.0.0 || return 1
+        if grep "^$unit: .*NOFAILOVER" units > /dev/null; then ifconfig "$unit" -deprecated failover; fi
+        ;;
     esac
 }
 
