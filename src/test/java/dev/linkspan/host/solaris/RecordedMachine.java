@@ -60,6 +60,7 @@ public final class RecordedMachine {
                 "id",
                 "svcprop",
                 "lldpadm",
+                "lldpcli",
                 "pfexec",
                 "cat",
                 "tail")) {
