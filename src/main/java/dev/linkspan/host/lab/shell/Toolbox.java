@@ -40,7 +40,7 @@ public final class Toolbox {
         box.put(new Ping(), "ping");
         box.put(new Services(), "svcs", "svcadm", "svccfg", "svcprop");
         box.put(new Identity(), "uname", "hostname", "hostid", "zonename", "id", "whoami", "profiles", "auths");
-        box.put(new FileTools(), "cat", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false");
+        box.put(new FileTools(), "cat", "tail", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false");
         box.put(new Signals(), "pkill", "pgrep");
         box.put(new Statistics(), "kstat");
         if (release.is10()) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShellExecutables implements AutoCloseable {
     /** What the system that the scripts run on does itself. */
     private static final Set<String> REAL =
-            Set.of("cat", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false", "id", "whoami");
+            Set.of("cat", "tail", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false", "id", "whoami");
     /** What would do harm to the system the scripts run on. */
     private static final Set<String> STARTS = Set.of("reboot", "init", "shutdown", "halt", "poweroff");
 

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** cat, ls, cp, mv, rm, test and the like, for the files that the machine keeps its configuration in. */
+/** cat, tail, ls, cp, mv, rm, test and the like, for the files that the machine keeps its configuration in. */
 public final class FileTools implements Call.Tool {
     @Override
     public void run(Call call) {
@@ -17,6 +17,7 @@ public final class FileTools implements Call.Tool {
         MachineFiles files = call.machine().files();
         switch (call.name()) {
             case "cat" -> cat(call, files, words);
+            case "tail" -> tail(call, files, words);
             case "ls" -> ls(call, files, words);
             case "cp", "mv" -> copy(call, files, words);
             case "rm" -> remove(call, files, words);
@@ -45,6 +46,22 @@ public final class FileTools implements Call.Tool {
         }
         if (failed) {
             throw call.end(2);
+        }
+    }
+
+    /** With the number of lines as an option of its own, {@code -200}, as every release takes it. */
+    private static void tail(Call call, MachineFiles files, List<String> paths) {
+        int count = call.arguments().stream()
+                .filter(word -> word.matches("-[0-9]{1,6}"))
+                .map(word -> Integer.valueOf(word.substring(1)))
+                .findFirst()
+                .orElse(10);
+        for (String path : paths) {
+            List<String> lines = files.read(path)
+                    .orElseThrow(() -> call.fail("cannot open input"))
+                    .lines()
+                    .toList();
+            lines.subList(Math.max(0, lines.size() - count), lines.size()).forEach(call::line);
         }
     }
 
