@@ -102,6 +102,8 @@ final class SolarisWatch implements Watch {
 
     private List<MpathdLog.Entry> entries(CommandResult answer) {
         if (answer.status() != 0) {
+            // A log that is not there yet is an empty one: all that will stand in it is new.
+            messages = messages == null ? List.of() : messages;
             return List.of();
         }
         List<String> now = MpathdLog.lines(answer.out());
