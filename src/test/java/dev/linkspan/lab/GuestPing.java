@@ -3,13 +3,15 @@ package dev.linkspan.lab;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A ping every 100 ms from a switch to the guest, since its start. */
+/** Pings from a switch to the guest, since their start. */
 final class GuestPing {
-    private static final int INTERVAL = 100;
-    private static final Pattern ANSWER = Pattern.compile("icmp_seq=(\\d+) ttl");
+    private static final int USUAL_MILLIS = 100;
+    private static final Pattern ANSWER = Pattern.compile("\\[(\\d+\\.\\d+)] .*icmp_seq=(\\d+) ttl");
+
+    /** @param seconds by the guest's clock */
+    private record Answer(double seconds, int number) {}
 
     private final Guest guest;
 
@@ -17,9 +19,13 @@ final class GuestPing {
         this.guest = guest;
     }
 
-    /** Starts it, and waits for the first answers. */
+    /** Starts one every 100 ms, and waits for the first answers. */
     static GuestPing start(Guest guest, String namespace, String address) throws IOException {
-        guest.run("ip netns exec " + namespace + " ping -n -i 0.1 " + address
+        return start(guest, namespace, address, USUAL_MILLIS);
+    }
+
+    static GuestPing start(Guest guest, String namespace, String address, int millis) throws IOException {
+        guest.run("ip netns exec " + namespace + " ping -D -n -i " + millis / 1000.0 + " " + address
                 + " >/run/ping 2>&1 & echo $! >/run/ping.pid");
         GuestPing ping = new GuestPing(guest);
         ping.awaitAnswers();
@@ -33,21 +39,24 @@ final class GuestPing {
                 "the guest answers", "grep -c ttl= /run/ping; true", said -> Integer.parseInt(said.strip()) >= so + 10);
     }
 
-    /** The longest time without an answer, in milliseconds: of pings in a row that had none. */
+    /** The longest time between two answers with pings between them that had none, in milliseconds. */
     long outage() throws IOException {
-        List<Integer> answers = answers();
-        int most = 0;
+        List<Answer> answers = answers();
+        double most = 0;
         for (int i = 1; i < answers.size(); i++) {
-            most = Math.max(most, answers.get(i) - answers.get(i - 1) - 1);
+            Answer last = answers.get(i - 1);
+            Answer next = answers.get(i);
+            if (next.number() > last.number() + 1) {
+                most = Math.max(most, next.seconds() - last.seconds());
+            }
         }
-        return (long) most * INTERVAL;
+        return Math.round(most * 1000);
     }
 
-    private List<Integer> answers() throws IOException {
+    private List<Answer> answers() throws IOException {
         return ANSWER.matcher(guest.run("cat /run/ping"))
                 .results()
-                .map(MatchResult::group)
-                .map(text -> Integer.valueOf(text.replaceAll("\\D", "")))
+                .map(found -> new Answer(Double.parseDouble(found.group(1)), Integer.parseInt(found.group(2))))
                 .toList();
     }
 

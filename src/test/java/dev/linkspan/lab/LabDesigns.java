@@ -15,6 +15,7 @@ import dev.linkspan.topology.LacpTimer;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.Vlan;
 import java.util.ArrayList;
@@ -87,16 +88,19 @@ final class LabDesigns {
                 .withRoutes(List.of());
     }
 
-    /** What the address is on goes, and the link has an address; all others stay where they are. */
+    /** What the address is on goes with the route to its network, and the link has an address; all else stays. */
     static Host withAddress(Host host, Link link, String address) {
         List<IpInterface> interfaces = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(host.routes());
         for (IpInterface ip : host.interfaces()) {
             if (ip.addresses().stream().noneMatch(it -> it.text().equals(ADDRESS))) {
                 interfaces.add(ip);
+            } else {
+                routes.removeIf(route -> route.gateway() == null && ip.link().equals(route.link()));
             }
         }
         interfaces.add(ip(link, address));
-        return host.withInterfaces(interfaces);
+        return host.withInterfaces(interfaces).withRoutes(routes);
     }
 
     static IpInterface ip(Link link, String... addresses) {
