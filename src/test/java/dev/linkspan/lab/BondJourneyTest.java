@@ -7,13 +7,10 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.plan.Forecast;
-import dev.linkspan.plan.Interruption;
 import dev.linkspan.plan.Plan;
-import dev.linkspan.plan.PlannedStep;
 import dev.linkspan.plan.Planner;
 import dev.linkspan.topology.Host;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +89,7 @@ class BondJourneyTest {
         assertThat(Planner.plan(now, design.apply(now), null).steps())
                 .as("what the machine has otherwise than the design")
                 .isEmpty();
-        Optional<Long> forecast = forecast(plan);
+        Optional<Long> forecast = BondOutage.forecast(plan);
         long outage = ping.outage();
         ping.stop();
         System.out.printf(
@@ -104,17 +101,6 @@ class BondJourneyTest {
         if (forecast.isPresent() || bonded) {
             assertThat(outage).as("ms without an answer: " + title).isLessThanOrEqualTo(forecast.orElse(0L) + BESIDE);
         }
-    }
-
-    /** Of the worst interruption of the address that is pinged; empty when nothing interrupts it, or nobody can say. */
-    private static Optional<Long> forecast(Plan plan) {
-        return plan.steps().stream()
-                .map(PlannedStep::interrupts)
-                .filter(Objects::nonNull)
-                .filter(interruption -> interruption.addresses().contains(LabDesigns.ADDRESS))
-                .map(Interruption::millis)
-                .filter(Objects::nonNull)
-                .max(Long::compare);
     }
 
     private static void nothingToDo(Guest guest, GuestHelper helper) throws IOException {
