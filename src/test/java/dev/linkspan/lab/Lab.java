@@ -70,11 +70,6 @@ public final class Lab implements ExecutionCondition, ParameterResolver {
         return machine.guest();
     }
 
-    /** Boots a machine for one who is no test, and closes it. */
-    public static Guest boot() throws IOException {
-        return Guest.boot(image("image"));
-    }
-
     private static Machine start() {
         try {
             return new Machine(Guest.boot(image("image")), null);

@@ -4,7 +4,7 @@ package dev.linkspan.lab;
 import java.util.Locale;
 
 /** What configures the network of a {@link SystemsGuest}: Debian's packages of it, and nothing beside it. */
-enum NetworkSystem {
+public enum NetworkSystem {
     NETPLAN,
     NETWORKD,
     NETWORKMANAGER,

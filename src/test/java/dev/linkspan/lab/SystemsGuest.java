@@ -27,7 +27,8 @@ public final class SystemsGuest extends Guest {
         this.port = port;
     }
 
-    static SystemsGuest boot(NetworkSystem system) throws IOException {
+    /** Boots it with nothing configured. */
+    public static SystemsGuest boot(NetworkSystem system) throws IOException {
         return boot(system, Map.of());
     }
 
