@@ -153,7 +153,10 @@ enum OutageTool {
                         + write(NETWORKD + "nic1.network", NIC1)
                         + write(NETWORKD + "nic2.network", NIC2)
                         + "ip link delete bond0; networkctl reload";
-            case IFRELOAD -> write(INTERFACES, INTERFACES_SINGLE) + text;
+            // It says for a while that another one is running.
+            case IFRELOAD ->
+                write(INTERFACES, INTERFACES_SINGLE)
+                        + "for second in $(seq 60); do " + text + " && exit; sleep 1; done; exit 1";
         };
     }
 
