@@ -155,8 +155,8 @@ enum OutageTool {
                         + "ip link delete bond0; networkctl reload";
             // It says for a while that another one is running.
             case IFRELOAD ->
-                write(INTERFACES, INTERFACES_SINGLE)
-                        + "for second in $(seq 60); do " + text + " && exit; sleep 1; done; exit 1";
+                write(INTERFACES, INTERFACES_SINGLE) + "for second in $(seq 60); do " + text
+                        + " && exit; sleep 1; done; exit 1";
         };
     }
 
