@@ -36,7 +36,6 @@ record GuardState(
     /** How the guard begins to say that it ended before its first step. */
     private static final String UNTOUCHED = "nothing was changed";
 
-
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }

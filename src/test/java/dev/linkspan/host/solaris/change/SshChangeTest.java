@@ -87,7 +87,8 @@ class SshChangeTest {
                 assertThat(Planner.plan(now, after(flavour), null).steps()).isEmpty();
             }
             assertThat(sshd.root().resolve("var/lib/linkspan/change")).doesNotExist();
-            assertThat(Files.isSymbolicLink(sshd.root().resolve("etc/rc2.d/S99linkspan"))).isFalse();
+            assertThat(Files.isSymbolicLink(sshd.root().resolve("etc/rc2.d/S99linkspan")))
+                    .isFalse();
         }
     }
 
@@ -150,7 +151,8 @@ class SshChangeTest {
             assertThat(changes.status()).isEmpty();
             assertThat(changes.history()).extracting(ChangeStatus::phase).containsExactly(ChangePhase.REVERTED);
         }
-        assertThat(Files.isSymbolicLink(sshd.root().resolve("etc/rc2.d/S99linkspan"))).isFalse();
+        assertThat(Files.isSymbolicLink(sshd.root().resolve("etc/rc2.d/S99linkspan")))
+                .isFalse();
     }
 
     private void awaitPhase(ChangePhase phase) throws InterruptedException {
@@ -224,8 +226,7 @@ class SshChangeTest {
                 .withInterfaces(List.of(SolarisHosts.ip(nic)))
                 .withGroups(List.of(IpmpGroup.named("h/ipmp0", "ipmp0")
                         .withMembers(List.of(SolarisHosts.member(nic, false)))
-                        .withAddresses(List.of(
-                                new DataAddress(InterfaceAddress.of("192.0.2.10/24"), "h/ip-" + nic)))))
+                        .withAddresses(List.of(new DataAddress(InterfaceAddress.of("192.0.2.10/24"), "h/ip-" + nic)))))
                 .withRoutes(List.of(new Route(Route.DEFAULT, Ip.of("192.0.2.1"), null, null)));
     }
 
@@ -235,8 +236,7 @@ class SshChangeTest {
                 .withAggregations(List.of(
                         SolarisHosts.aggregation("aggr1", AggregationMode.TRUNK, nic(flavour, 0), nic(flavour, 1)),
                         SolarisHosts.aggregation("aggr2", AggregationMode.TRUNK, nic(flavour, 2), nic(flavour, 3))))
-                .withInterfaces(
-                        List.of(SolarisHosts.ip("aggr1"), SolarisHosts.ip("aggr2"), SolarisHosts.ip(standby)))
+                .withInterfaces(List.of(SolarisHosts.ip("aggr1"), SolarisHosts.ip("aggr2"), SolarisHosts.ip(standby)))
                 .withGroups(List.of(IpmpGroup.named("h/ipmp0", "ipmp0")
                         .withMembers(List.of(
                                 SolarisHosts.member("aggr1", false, "192.0.2.11/24"),
