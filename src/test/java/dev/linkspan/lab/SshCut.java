@@ -17,37 +17,24 @@ import dev.linkspan.topology.Host;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A machine with systemd is changed by its helper over the system's own ssh, and the connection is cut in the middle: its
  * process killed, so that the other end is told, or its packets lost, so that nobody is told anything.
  */
-@Tag("slow")
-@Tag("lab")
-@ExtendWith(Lab.class)
-class SshCutTest {
+final class SshCut {
     private static final Duration CONFIRM = Duration.ofSeconds(20);
 
-    @Test
-    void whenSshIsCutTheMachineIsInTheOldState() throws Exception {
-        try (SystemsGuest guest = SystemsGuest.boot(NetworkSystem.NONE, Map.copyOf(InstalledHelper.files()))) {
-            InstalledHelper.enable(guest);
-            guest.ip("""
-                    link set nic1 up
-                    link set nic2 up
-                    addr add 192.0.2.10/24 dev nic1
-                    addr add 2001:db8:1::10/64 dev nic1 nodad
-                    """);
+    private SshCut() {}
+
+    static void run() throws Exception {
+        try (SystemsGuest guest = InstalledHelper.boot()) {
             MachineState before = MachineState.of(guest);
-            cut(guest, before, "its process killed", ChangePhase.CHANGING, SshCutTest::killSsh);
-            cut(guest, before, "its process killed", ChangePhase.REVERTING, SshCutTest::killSsh);
+            cut(guest, before, "its process killed", ChangePhase.CHANGING, SshCut::killSsh);
+            cut(guest, before, "its process killed", ChangePhase.REVERTING, SshCut::killSsh);
             cut(guest, before, "no packet gets through", ChangePhase.CHANGING, () -> guest.network(false));
             System.out.printf("Lab: ssh was cut 3 times, in %d s of processor time%n", guest.processorSeconds());
         }
