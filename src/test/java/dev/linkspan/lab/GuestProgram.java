@@ -104,10 +104,10 @@ public final class GuestProgram {
     /** The tests' own classes for the guest, with the hosts that they make plans of. */
     private static void appendTests(NewcArchive archive) throws IOException {
         Path classes = place(GuestProgram.class);
-        for (String room : List.of("lab", "plan", "helper/guard")) {
+        for (String room : List.of("lab", "plan", "helper/guard", "helper/persist")) {
             appendParents(archive, "app/tests/dev/linkspan/" + room + "/");
             try (Stream<Path> files = Files.list(classes.resolve("dev/linkspan/" + room))) {
-                for (Path file : files.sorted().toList()) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     archive.file("app/tests/" + classes.relativize(file), Files.readAllBytes(file));
                 }
             }

@@ -5,19 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.helper.persist.KeepProbe;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,40 +21,37 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Lab.class)
 class PersistenceInTheVmTest {
 
-    /** Two machines at a time, because each keeps one processor busy. */
+    private static final String RUNNING =
+            "systemctl is-active systemd-networkd NetworkManager networking | tr '\\n' ' '; true";
+
     @Test
     void whatWasConfirmedIsThereAfterARestart() throws Exception {
-        ExecutorService machines = Executors.newFixedThreadPool(2);
-        try {
-            Map<NetworkSystem, Future<?>> running = new EnumMap<>(NetworkSystem.class);
-            for (NetworkSystem system : EnumSet.complementOf(EnumSet.of(NetworkSystem.NONE))) {
-                running.put(system, machines.submit(() -> {
-                    isThereAfterARestart(system);
-                    return system;
-                }));
-            }
-            for (Map.Entry<NetworkSystem, Future<?>> each : running.entrySet()) {
-                try {
-                    each.getValue().get();
-                } catch (ExecutionException e) {
-                    throw new AssertionError(each.getKey() + ": " + e.getCause().getMessage(), e.getCause());
-                }
-            }
-        } finally {
-            machines.shutdownNow();
+        TwoAtATime machines = new TwoAtATime();
+        for (NetworkSystem system : EnumSet.complementOf(EnumSet.of(NetworkSystem.NONE))) {
+            machines.with(system.name(), () -> isThereAfterARestart(system));
         }
+        machines.run();
     }
 
     private static void isThereAfterARestart(NetworkSystem system) throws Exception {
         try (SystemsGuest guest = SystemsGuest.boot(system, files(system))) {
-            ready(guest);
+            ready(guest, system);
+            StringBuilder took = new StringBuilder("ready after " + guest.processorSeconds());
+            if (system == NetworkSystem.NETPLAN) {
+                guest.remember();
+                whatCouldNotBeKeptIsPutBackByteForByte(guest);
+                guest.recall();
+                took.append(", the failure tried after ").append(guest.processorSeconds());
+            }
 
             String said = run(guest, "change");
             System.out.println("Lab: " + system + "\n" + said);
             assertThat(said).doesNotContain("REFUSED").contains("HELD\n", "\nCHANGED\n", "\nKEPT\n");
             String wanted = said.substring(said.indexOf("\nWANTED\n") + "\nWANTED\n".length());
+            took.append(", changed after ").append(guest.processorSeconds());
             guest.run("sync");
             guest.reboot();
+            took.append(", up again after ").append(guest.processorSeconds());
 
             String after = awaitSame(guest, wanted);
             System.out.println("Lab: " + system + " after the restart\n" + after);
@@ -74,27 +61,26 @@ class PersistenceInTheVmTest {
                     "both ports are in the aggregator",
                     "cat /sys/class/net/bond0/bonding/ad_num_ports",
                     ports -> ports.strip().equals("2"));
+            took.append(", compared after ").append(guest.processorSeconds());
+            System.out.println("Lab: " + system + " in seconds of processor time: " + took);
         }
     }
 
-    @Test
-    void whatCouldNotBeKeptIsPutBackByteForByte() throws Exception {
-        try (SystemsGuest guest = SystemsGuest.boot(NetworkSystem.NETPLAN, files(NetworkSystem.NETPLAN))) {
-            ready(guest);
-            String sums = "find /etc/netplan /run/systemd/network -type f | sort | xargs sha256sum;"
-                    + " find /etc/netplan -type f | xargs stat -c '%a %u %g %n'";
-            String before = guest.run(sums);
+    private static void whatCouldNotBeKeptIsPutBackByteForByte(SystemsGuest guest) throws Exception {
+        String sums = "find /etc/netplan /run/systemd/network -type f | sort | xargs sha256sum;"
+                + " find /etc/netplan -type f | xargs stat -c '%a %u %g %n'";
+        String before = guest.run(sums);
 
-            String said = run(guest, "fail");
+        String said = run(guest, "fail");
 
-            assertThat(said).contains("FAILED").contains("made to fail");
-            assertThat(guest.run(sums)).isEqualTo(before);
-            assertThat(guest.run("cat /tmp/failed; ls /var/lib/linkspan-backup"))
-                    .contains("manifest.json");
-        }
+        assertThat(said).contains("FAILED").contains("made to fail");
+        assertThat(guest.run(sums)).isEqualTo(before);
+        assertThat(guest.run("cat /tmp/failed; ls /var/lib/linkspan-backup")).contains("manifest.json");
+        System.out.println("Lab: what could not be kept is put back byte for byte");
     }
 
-    private static void ready(SystemsGuest guest) throws Exception {
+    private static void ready(SystemsGuest guest, NetworkSystem system) throws Exception {
+        guest.await("this system runs, no other", RUNNING, said -> said.strip().equals(running(system)));
         guest.await(
                 "both addresses are there",
                 "ip -br -4 address",
@@ -105,12 +91,10 @@ class PersistenceInTheVmTest {
                 said -> said.contains("2001:db8:10::10/64"));
         guest.await("the way out is there", "ip route", said -> said.contains("default via 192.0.2.1"));
         guest.await("the route is there", "ip -6 route", said -> said.contains("2001:db8:ffff::/48"));
-        push(guest);
     }
 
     private static String awaitSame(SystemsGuest guest, String wanted) throws Exception {
         guest.await("the address is there", "ip -br -4 address", said -> said.contains("192.0.2.10/24"));
-        push(guest);
         String is = run(guest, "show");
         for (int i = 0; i < 12 && !is.equals(wanted); i++) {
             is = run(guest, "show");
@@ -120,33 +104,22 @@ class PersistenceInTheVmTest {
 
     /** Runs the probe beside the guest's shell, whose answers don't take minutes, and gives what it prints. */
     private static String run(SystemsGuest guest, String word) throws IOException {
-        String java = "/opt/jre/bin/java -Xint -XX:+UseSerialGC -Djna.boot.library.path=/app/native -Djna.nounpack=true"
-                + " -cp '/app/classes:/app/lib/*:/app/probe' " + KeepProbe.class.getName() + " " + word;
+        String java = GuestProgram.command(KeepProbe.class, word);
         guest.run("rm -f /tmp/ended; (" + java + " > /tmp/said 2>&1; echo > /tmp/ended) > /dev/null 2>&1 &");
         long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (guest.run("sleep 1; ls /tmp/ended 2>/dev/null; true").isBlank() && System.nanoTime() < end) {
+        while (guest.run("sleep 0.3; ls /tmp/ended 2>/dev/null; true").isBlank() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         return guest.run("cat /tmp/said");
     }
 
-    /** Brings the probe to the guest. */
-    private static void push(SystemsGuest guest) throws IOException, URISyntaxException {
-        Path classes = Path.of(KeepProbe.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String folder = KeepProbe.class.getPackageName().replace('.', '/');
-        guest.run("mkdir -p /app/probe/" + folder);
-        try (Stream<Path> all = Files.list(classes.resolve(folder))) {
-            for (Path file : all.filter(it -> it.getFileName().toString().startsWith("KeepProbe"))
-                    .toList()) {
-                String name = "'/app/probe/" + folder + "/" + file.getFileName() + "'";
-                String text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(Files.readAllBytes(file));
-                guest.run("base64 -d > " + name + " <<'END'\n" + text + "\nEND");
-            }
-        }
+    private static String running(NetworkSystem system) {
+        return switch (system) {
+            case NETPLAN, NETWORKD -> "active inactive inactive";
+            case NETWORKMANAGER -> "inactive active inactive";
+            case IFUPDOWN, IFUPDOWN2 -> "inactive inactive active";
+            case NONE -> "inactive inactive inactive";
+        };
     }
 
     private static Map<String, String> files(NetworkSystem system) {
