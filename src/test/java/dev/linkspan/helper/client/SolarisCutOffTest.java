@@ -37,14 +37,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * ssh to a simulated machine of each Solaris is cut in the middle of a change, from two NICs in a group to the seed
- * scenario: the machine takes it back by itself, and says so to whoever comes next.
+ * ssh, which has landed on a simulated Solaris machine, is cut in the middle of a change, from two NICs in a group to the
+ * seed scenario: the machine takes it back by itself, and says so to whoever comes next.
  */
 @Tag("slow")
 @Timeout(600)
@@ -78,12 +77,9 @@ class SolarisCutOffTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Platform.class,
-            names = {"SOLARIS_10", "SOLARIS_11", "ILLUMOS"})
-    void whereSshIsCutTheMachineTakesTheChangeBackByItself(Platform platform) throws Exception {
-        start(platform);
+    @Test
+    void whereSshIsCutTheMachineTakesTheChangeBackByItself() throws Exception {
+        start(Platform.SOLARIS_11);
         Plan plan;
         try (var host = open("admin").host()) {
             Host observed = host.observe().hosts().get(0);
