@@ -66,11 +66,26 @@ class PlanCommandTest {
     }
 
     @Test
-    void whatHasNoPlanIsExitCodeTwoAndOneLine() {
-        CommandRun run = CommandRun.linkspan("plan", "lab:dlmp", "--host", "app01", "--from", "lab:dlmp");
+    void whatHasNoPlanIsExitCodeTwoAndOneLine() throws Exception {
+        Topology before = singleNics();
+        Host host = before.hosts().get(0);
+        Path other = write(
+                "other.json",
+                before.withHosts(List.of(
+                        host.withNics(List.of()).withInterfaces(List.of()).withRoutes(List.of()))));
+        CommandRun run = CommandRun.linkspan("plan", LAB, "--host", "web01", "--from", other.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("no plan is made").contains("Linux").hasLineCount(1);
+        assertThat(run.err())
+                .contains("the design has the NIC enp1s0f0 and the machine has not")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSolarisHostHasAPlanOfItsOwnCommands() {
+        CommandRun run = CommandRun.linkspan("plan", "lab:dlmp", "--host", "app01", "--from", "lab:dlmp");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("app01 has what the design says: nothing to do.\n");
     }
 
     @Test

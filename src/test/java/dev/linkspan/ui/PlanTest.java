@@ -188,14 +188,19 @@ class PlanTest {
 
     @Test
     void whatCantBePlannedSaysWhyAndWhatTheMachineHasIsAdopted() throws TimeoutException {
-        robot.interact(() -> model.select("db01"));
-        until(() -> text("#plan-empty-title").equals("No plan for db01"));
+        robot.interact(() -> model.perform(Edit.of(
+                "Set the MTU",
+                onWeb01(host -> host.withAggregations(host.aggregations().stream()
+                        .map(bond -> bond.withMtu(60))
+                        .toList())))));
+        until(() -> text("#plan-empty-title").equals("No plan for web01, because of bond0"));
         assertThat(robot.lookup("#plan-empty .label").queryAll().stream()
                         .map(node -> ((Labeled) node).getText())
                         .toList())
-                .anyMatch(words -> words.contains("plans are made for Linux alone"));
+                .anyMatch(words -> words.contains("bond0 is to have MTU 60, and IPv4 needs 68"));
+        robot.interact(model::undo);
+        until(() -> text("#plan-empty-title").equals("The machine has what the design says"));
 
-        robot.interact(() -> model.select("web01"));
         Topology before = model.topology();
         stage();
         robot.push(KeyCode.CONTROL, KeyCode.K);

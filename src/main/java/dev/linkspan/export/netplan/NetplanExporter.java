@@ -34,7 +34,8 @@ public final class NetplanExporter implements Exporter {
         String yaml = Yaml.write(Map.of("network", NetplanDocument.of(request.host(), losses)));
         // netplan warns of files that others may read (C-04).
         List<String> usage =
-                List.of("Put it into /etc/netplan/ as 90-linkspan.yaml, owner root, mode 0600, then run: netplan try");
+                List.of("Put it into /etc/netplan/ as 90-linkspan.yaml, owner root, mode 0600, then run: netplan apply"
+                        + " (netplan try refuses bonds with options)");
         return List.of(new ExportedFile(
                 "90-linkspan.yaml", "rw-------", Header.of(this, request, usage, losses) + yaml, losses.sentences()));
     }

@@ -17,11 +17,17 @@ final class HelperProcess implements AutoCloseable {
     private final Asker asker;
     private final Process process;
     private final Started started;
+    private final InputStream output;
     private final ErrorOutput errors;
     private volatile boolean runs;
 
-    /** A program that was started before, of whose errors nothing was read yet. */
-    HelperProcess(HelperWay way, Asker asker, Started started) {
+    /**
+     * A program that was started before, of whose errors nothing was read yet.
+     *
+     * @param output what it says from now on
+     */
+    HelperProcess(HelperWay way, Asker asker, Started started, InputStream output) {
+        this.output = output;
         this.way = way;
         this.asker = asker;
         this.started = started;
@@ -31,7 +37,8 @@ final class HelperProcess implements AutoCloseable {
 
     /** @throws HostUnreachableException when the first program on the way can't be started */
     static HelperProcess start(HelperWay way, Asker asker) throws HostUnreachableException {
-        return new HelperProcess(way, asker, Started.start(way, asker, way::argv));
+        Started started = Started.start(way, asker, way::argv);
+        return new HelperProcess(way, asker, started, started.process().getInputStream());
     }
 
     OutputStream input() {
@@ -39,7 +46,7 @@ final class HelperProcess implements AutoCloseable {
     }
 
     InputStream output() {
-        return process.getInputStream();
+        return output;
     }
 
     /** The helper runs: from now on nobody asks for a password any more. */

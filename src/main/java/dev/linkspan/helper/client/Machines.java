@@ -6,8 +6,11 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.solaris.ShellCommands;
 import dev.linkspan.host.solaris.change.SolarisServer;
 import dev.linkspan.topology.Ip;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Machines {
     private static final String SOLARIS = "SunOS";
     private static final String MARK = "linkspan on ";
+    private static final String HELPER_SPEAKS = "{";
     /** Of what a login shell says before it does what it is told. */
     private static final int MOST_CHATTER = 1 << 20;
 
@@ -55,18 +59,23 @@ public final class Machines {
     private static Reached overSsh(HelperWay.Ssh way, Asker asker) throws HostUnreachableException {
         HelperWay.Ssh timed = SshShell.timed(way);
         Started started = Started.start(way, asker, prompt -> timed.over(landing(timed.command(prompt))));
-        String system;
+        InputStream output = started.process().getInputStream();
+        String first;
         try {
-            system = system(started.process().getInputStream());
+            first = first(output);
         } catch (IOException e) {
-            system = null;
+            first = null;
         }
-        if (SOLARIS.equals(system)) {
+        if (SOLARIS.equals(first)) {
             SolarisServer server = SolarisServer.open(SshShell.open(way, started));
             return new Reached(server, server.peer());
         }
-        HelperProcess process = new HelperProcess(way, asker, started);
-        if (system == null) {
+        if (first != null && first.startsWith(HELPER_SPEAKS)) {
+            InputStream said = new ByteArrayInputStream((first + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            output = new SequenceInputStream(said, output);
+        }
+        HelperProcess process = new HelperProcess(way, asker, started, output);
+        if (first == null) {
             HostUnreachableException failure = process.failedToStart();
             process.close();
             throw failure;
@@ -82,8 +91,11 @@ public final class Machines {
         return List.of("/bin/sh", "-c", String.format(LANDING, String.join(" ", helper)));
     }
 
-    /** What comes before the mark is of others, such as a message of the day; null when the stream ends before it. */
-    private static @Nullable String system(InputStream in) throws IOException {
+    /**
+     * The name of the system, or the first line of a helper, which answers at once where a key of ssh leads to it
+     * alone. What comes before is of others, such as a message of the day; null when the stream ends before it.
+     */
+    private static @Nullable String first(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int read = 0; read < MOST_CHATTER; read++) {
             int c = in.read();
@@ -96,6 +108,9 @@ public final class Machines {
             }
             if (line.indexOf(MARK) == 0) {
                 return line.substring(MARK.length()).strip();
+            }
+            if (line.indexOf(HELPER_SPEAKS) == 0) {
+                return line.toString();
             }
             line.setLength(0);
         }

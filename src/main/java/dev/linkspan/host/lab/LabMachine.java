@@ -6,8 +6,10 @@ import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.change.Refusal;
+import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanRefusedException;
 import dev.linkspan.plan.Rehearsal;
+import dev.linkspan.plan.SolarisStep;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
@@ -170,6 +172,14 @@ final class LabMachine {
                     host(world.design()).name() + " is being changed already",
                     "keep that change or take it back first"));
         }
+        if (isForSolaris(request.plan())) {
+            String name = host(world.design()).name();
+            refusals.add(new Refusal(
+                    "",
+                    name,
+                    "changes of Solaris and illumos machines are not simulated in the lab yet",
+                    "take the commands from the steps, or apply it to a machine over ssh"));
+        }
         Refusal keeper = LabPreview.refuse(request.keepOver());
         if (keeper != null) {
             refusals.add(keeper);
@@ -180,6 +190,10 @@ final class LabMachine {
             refusals.add(new Refusal("", e.object(), reason(e), e.wayOut()));
         }
         return refusals;
+    }
+
+    static boolean isForSolaris(Plan plan) {
+        return plan.steps().stream().anyMatch(planned -> planned.step() instanceof SolarisStep);
     }
 
     private static String reason(PlanRefusedException e) {

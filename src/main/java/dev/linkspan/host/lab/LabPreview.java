@@ -36,6 +36,17 @@ final class LabPreview {
 
     static ChangePreview of(ChangeRequest request, Topology design, Host host, List<Refusal> refusals) {
         Plan plan = request.plan();
+        if (LabMachine.isForSolaris(plan)) {
+            return new ChangePreview(
+                    Duration.ofSeconds(TO_LOOK),
+                    List.of("time to look: " + TO_LOOK + " s"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    refusals,
+                    List.of());
+        }
         List<String> reasons = new ArrayList<>(List.of("time to look: " + TO_LOOK + " s"));
         long seconds = TO_LOOK;
         Host after = refusals.isEmpty() ? after(host, plan) : host;
