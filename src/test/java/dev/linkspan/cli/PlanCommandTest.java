@@ -12,6 +12,7 @@ import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
@@ -67,12 +68,8 @@ class PlanCommandTest {
 
     @Test
     void whatHasNoPlanIsExitCodeTwoAndOneLine() throws Exception {
-        Topology before = singleNics();
-        Host host = before.hosts().get(0);
         Path other = write(
-                "other.json",
-                before.withHosts(List.of(
-                        host.withNics(List.of()).withInterfaces(List.of()).withRoutes(List.of()))));
+                "other.json", Topology.empty("other").withHosts(List.of(Host.named("web01", "web01", Platform.LINUX))));
         CommandRun run = CommandRun.linkspan("plan", LAB, "--host", "web01", "--from", other.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
