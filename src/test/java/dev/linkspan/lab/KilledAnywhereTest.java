@@ -87,7 +87,12 @@ class KilledAnywhereTest {
     private void have(Set<Accident> accidents, Guest guest, KilledMachine machine, String place) throws IOException {
         guest.remember();
         for (Accident accident : accidents) {
-            End end = machine.suffer(accident);
+            End end;
+            try {
+                end = machine.suffer(accident);
+            } catch (IOException | AssertionError e) {
+                throw new AssertionError(accident + " " + place + ": " + e.getMessage(), e);
+            }
             ends.computeIfAbsent(accident, key -> new EnumMap<>(End.class)).merge(end, 1, Integer::sum);
             if (end != End.OLD && (end != End.NEW || accident != Accident.DISK_FULL)) {
                 wrong.add(accident + " " + place + ": " + machine.change().differences());

@@ -74,13 +74,13 @@ final class KilledMachine {
             }
             case HELPER_KILLED -> {
                 guest.run("kill -9 " + helper + ";" + untilEnded(helper) + "echo free >/run/go;" + untilEnded(guard));
-                assertThat(history()).contains("REVERTED");
+                awaitHistory();
             }
             case BOTH_KILLED -> {
                 guest.run("kill -9 " + helper + " " + guard + ";" + untilEnded(helper) + untilEnded(guard)
                         + "echo >/run/later");
                 guest.await("the next helper is ready", "cat /run/said", said -> said.contains("ready "));
-                assertThat(history()).contains("REVERTED");
+                awaitHistory();
             }
             case DISK_FULL -> {
                 guest.run("! cat /dev/zero >" + HeldChange.STATE + "/filler");
@@ -93,8 +93,11 @@ final class KilledMachine {
         return change.state();
     }
 
-    private String history() throws IOException {
-        return guest.run("cat " + HeldChange.STATE + "/history/*");
+    private void awaitHistory() throws IOException {
+        guest.await(
+                "the end is in the history",
+                "cat " + HeldChange.STATE + "/history/*; ls " + HeldChange.STATE + "/*; true",
+                said -> said.contains("REVERTED"));
     }
 
     private static String untilEnded(String process) {
