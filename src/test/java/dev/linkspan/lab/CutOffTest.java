@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Machines with a disk and systemd that lose, in the middle of a change, their power or the one who changes them. */
 @Tag("slow")
 @Tag("lab")
+@Tag("long")
 @ExtendWith(Lab.class)
 class CutOffTest {
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Tag("slow")
 @Tag("lab")
+@Tag("long")
 @ExtendWith(Lab.class)
 class UnconfirmedTest {
 
