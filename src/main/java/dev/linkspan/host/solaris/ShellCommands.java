@@ -165,7 +165,8 @@ public final class ShellCommands implements Commands {
     }
 
     private void await(long end, @Nullable Duration limit) throws HostUnreachableException {
-        while (!(out.isWhole() && err.isWhole())) {
+        // Closing ends the command first, and what the shell still says of that is no answer.
+        while (closed || !(out.isWhole() && err.isWhole())) {
             if (closed) {
                 throw new HostUnreachableException("The connection to " + machine + " was closed meanwhile");
             }
