@@ -42,7 +42,8 @@ public final class Machines {
     public record Reached(ChangeableHost host, @Nullable Ip peer) {}
 
     /**
-     * Opens a machine. Blocks as long as somebody thinks about a question; interrupt the thread to give up.
+     * Opens a machine. Blocks as long as somebody thinks about a question, and until ssh gives up by itself where nobody
+     * answers; who refuses the question ends it.
      *
      * @throws HostUnreachableException when it can't be reached
      */
