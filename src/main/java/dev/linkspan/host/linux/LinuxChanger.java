@@ -6,10 +6,12 @@ import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.plan.LinuxStep;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Does the steps of plans on the machine it runs on, through rtnetlink. A step that is done already changes nothing, so
- * that one which was interrupted can be done again, and one that was never done can be taken back. Needs CAP_NET_ADMIN.
+ * that one which was interrupted can be done again, and one that was never done can be taken back. Needs CAP_NET_ADMIN; with
+ * CAP_NET_RAW the neighbours of an address are told where it is now.
  * May be used by one thread at a time.
  */
 public final class LinuxChanger implements Closeable {
@@ -18,9 +20,11 @@ public final class LinuxChanger implements Closeable {
     private final BondSteps bonds;
     private final LinkSteps links;
     private final IpSteps ip;
+    private final Optional<Announcer> announcer;
 
-    private LinuxChanger(NetlinkConnection connection) {
+    private LinuxChanger(NetlinkConnection connection, Optional<Announcer> announcer) {
         this.connection = connection;
+        this.announcer = announcer;
         Machine machine = new Machine(connection);
         this.bonds = new BondSteps(machine);
         this.links = new LinkSteps(machine);
@@ -29,7 +33,13 @@ public final class LinuxChanger implements Closeable {
 
     /** Changes the network namespace that this thread is in, whatever thread the steps are done by later. */
     public static LinuxChanger open() throws NetlinkException {
-        return new LinuxChanger(NetlinkConnection.route());
+        NetlinkConnection connection = NetlinkConnection.route();
+        try {
+            return new LinuxChanger(connection, Announcer.open());
+        } catch (NetlinkException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**
@@ -75,6 +85,7 @@ public final class LinuxChanger implements Closeable {
             links.setUp(it.link(), false);
         } else if (step instanceof LinuxStep.AddAddress it) {
             ip.add(it);
+            announcer.ifPresent(one -> one.announce(it.link(), it.address()));
         } else if (step instanceof LinuxStep.RemoveAddress it) {
             ip.remove(it);
         } else if (step instanceof LinuxStep.AddRoute it) {
@@ -93,6 +104,7 @@ public final class LinuxChanger implements Closeable {
 
     @Override
     public void close() {
+        announcer.ifPresent(Announcer::close);
         bonds.close();
         connection.close();
     }

@@ -26,6 +26,8 @@ public record AddressMessage(
     static final int IFA_ADDRESS = 1;
     static final int IFA_LOCAL = 2;
     private static final int IFA_FLAGS = 8;
+    private static final int IFA_F_DADFAILED = 0x08;
+    private static final int IFA_F_TENTATIVE = 0x40;
     private static final int IFA_F_PERMANENT = 0x80;
 
     /** All IPv4 and IPv6 addresses of the connection's namespace. */
@@ -68,6 +70,11 @@ public record AddressMessage(
     /** Whether it has no life time: set by hand, not by DHCP or router advertisement. */
     public boolean isPermanent() {
         return (flags & IFA_F_PERMANENT) != 0;
+    }
+
+    /** Whether the machine uses it: duplicate address detection has found it nowhere else (RFC 4862 5.4). */
+    public boolean isUsed() {
+        return (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) == 0;
     }
 
     static boolean isIp(int family) {
