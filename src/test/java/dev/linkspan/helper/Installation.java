@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The helper of the classes under test, installed by its installer into a folder. */
-final class Installation {
+public final class Installation {
     static final Path INSTALLER = Path.of("installer").toAbsolutePath();
 
     private final Path prefix;
     private final Map<String, String> environment;
 
-    Installation(Path folder) throws IOException, InterruptedException {
+    public Installation(Path folder) throws IOException, InterruptedException {
         prefix = folder.resolve("usr");
         environment = Map.of(
                 "PREFIX", prefix.toString(),
@@ -37,7 +37,7 @@ final class Installation {
         return prefix;
     }
 
-    Path launcher() {
+    public Path launcher() {
         return prefix.resolve("sbin/linkspan-helper");
     }
 

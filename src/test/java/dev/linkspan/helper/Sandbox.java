@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A network namespace with one NIC, eth1, whose cable ends in the same namespace, and with folders of its own for state
  * below /run and /var/lib. Ends with its processes when it is closed. Needs root.
  */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
     private static final String SETUP = String.join(
             " && ",
             "mount -t sysfs sysfs /sys",
@@ -29,7 +29,7 @@ final class Sandbox implements AutoCloseable {
 
     private final Process holder;
 
-    Sandbox() throws IOException {
+    public Sandbox() throws IOException {
         holder = new ProcessBuilder("unshare", "--net", "--mount", "sh", "-c", SETUP)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -40,7 +40,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     /** The command that runs another one in here. */
-    List<String> inside(String... command) {
+    public List<String> inside(String... command) {
         List<String> all =
                 new ArrayList<>(List.of("nsenter", "-t", String.valueOf(holder.pid()), "--net", "--mount", "--"));
         all.addAll(List.of(command));
@@ -59,7 +59,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     /** IPv4 addresses of eth1, as {@code ip} prints them. */
-    String addresses() throws IOException, InterruptedException {
+    public String addresses() throws IOException, InterruptedException {
         return run("ip", "-4", "-o", "addr", "show", "dev", "eth1");
     }
 

@@ -31,10 +31,10 @@ class BondJourneyTest {
     /** Active, short timeout, aggregatable, in sync, collecting, distributing (IEEE 802.1AX-2020 6.4.2.3). */
     private static final String WORKS = "63 63 63 63 63 63";
     /**
-     * What may come to what is forecast, in milliseconds: an emulated machine on busy processors loses LACPDUs, and a
-     * partner that is not heard yet is sent the next one only after Slow_Periodic_Time, 30 s (IEEE 802.1AX-2020 6.4.4).
+     * What may come to what is forecast, in milliseconds, on a machine that is emulated beside other work. It is less than a
+     * neighbour takes to forget a MAC address by itself: 15 s at least, and 8 s in which it asks (arp(7)).
      */
-    private static final long BESIDE = 60_000;
+    private static final long BESIDE = 15_000;
 
     private static final String FILES = "find /etc /var /root -type f -o -type d | xargs stat -c '%n %i %s %Y %Z %a'";
     private static final String COUNTERS =
@@ -98,9 +98,7 @@ class BondJourneyTest {
                 plan.steps().size(),
                 outage,
                 forecast.map(millis -> millis + " ms").orElse("none"));
-        if (forecast.isPresent() || bonded) {
-            assertThat(outage).as("ms without an answer: " + title).isLessThanOrEqualTo(forecast.orElse(0L) + BESIDE);
-        }
+        assertThat(outage).as("ms without an answer: " + title).isLessThanOrEqualTo(forecast.orElse(0L) + BESIDE);
     }
 
     private static void nothingToDo(Guest guest, GuestHelper helper) throws IOException {
