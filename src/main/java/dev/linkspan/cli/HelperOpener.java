@@ -25,7 +25,7 @@ final class HelperOpener implements HostOpener {
         try {
             return HelperWay.Ssh.to(to);
         } catch (IllegalArgumentException e) {
-            throw new CommandException("--to: " + e.getMessage(), e);
+            throw new CommandException(e.getMessage(), e);
         }
     }
 

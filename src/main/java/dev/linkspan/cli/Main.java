@@ -59,7 +59,7 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(Terminal terminal, HostOpener opener) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new GuiCommand());
-        line.addSubcommand(new ObserveCommand(terminal));
+        line.addSubcommand(new ObserveCommand(terminal, opener));
         line.addSubcommand(new ValidateCommand(terminal));
         line.addSubcommand(new PlanCommand(terminal));
         line.addSubcommand(new ApplyCommand(terminal, opener));

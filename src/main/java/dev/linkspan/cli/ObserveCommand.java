@@ -22,13 +22,16 @@ final class ObserveCommand implements Callable<Integer> {
     private static final String LOCAL = "local";
 
     private final Terminal terminal;
+    private final HostOpener opener;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
             defaultValue = LOCAL,
-            description = "Machine to look at: local for this one, lab:NAME for an example that comes with the program."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Machine to look at: local for this one, lab:NAME for an example that comes with the program, or a"
+                            + " destination of ssh, as ssh itself takes it: Linux through the helper that is installed there, Solaris"
+                            + " and illumos through their own commands. Default: ${DEFAULT-VALUE}.")
     private String host = LOCAL;
 
     @Option(
@@ -40,8 +43,9 @@ final class ObserveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a design file instead of a table.")
     private boolean json;
 
-    ObserveCommand(Terminal terminal) {
+    ObserveCommand(Terminal terminal, HostOpener opener) {
         this.terminal = terminal;
+        this.opener = opener;
     }
 
     @Override
@@ -56,21 +60,22 @@ final class ObserveCommand implements Callable<Integer> {
     }
 
     private Topology observe() {
+        boolean local = host.equals(LOCAL);
+        if (namespace != null && !local) {
+            throw new CommandException("--netns looks into a namespace of this machine; leave out --host " + host);
+        }
         if (host.startsWith(LabDesigns.PREFIX)) {
-            if (namespace != null) {
-                throw new CommandException("--netns looks into a namespace of this machine; leave out --host " + host);
-            }
             return DesignFile.read(host, terminal);
         }
-        if (!host.equals(LOCAL)) {
-            throw new CommandException(
-                    "\"" + host + "\" is no machine that can be observed; expected local or lab:NAME");
-        }
-        try (HostSession session =
-                namespace == null ? LinuxHostSession.local() : LinuxHostSession.ofNamespace(namespace)) {
+        try (HostSession session = local ? here() : opener.open(host).host()) {
             return session.observe();
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
         }
+    }
+
+    /** Without the helper: whoever may not see something has a gap there. */
+    private HostSession here() throws HostUnreachableException {
+        return namespace == null ? LinuxHostSession.local() : LinuxHostSession.ofNamespace(namespace);
     }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show the steps that would make a machine what a design says: what each interrupts, the commands that do the"
                     + " same, and those that take it back.",
-            "It changes nothing. Linux only; what could not be taken back exactly is refused."
+            "It changes nothing. What could not be taken back exactly is refused."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

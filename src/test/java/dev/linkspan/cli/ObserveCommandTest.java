@@ -4,6 +4,7 @@ package dev.linkspan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.host.linux.TestNamespace;
 import dev.linkspan.topology.Bridge;
 import dev.linkspan.topology.Host;
@@ -12,6 +13,12 @@ import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +85,34 @@ class ObserveCommandTest {
     }
 
     @Test
-    void aMachineOfAnotherKindIsRefusedWithTheKindsThereAre() {
-        CommandRun run = CommandRun.linkspan("observe", "--host", "db01.example.net");
+    void aMachineBehindSshIsShownByItsName() throws Exception {
+        Topology campus = TopologyJson.read(Files.readString(Path.of("assets/lab/campus.json")));
+        List<String> opened = new ArrayList<>();
+        HostOpener opener = to -> {
+            opened.add(to);
+            return new HostOpener.Opened(
+                    new LabWorld(campus, List.of(), 1, InstantSource.system()).session("web01"), null);
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                Terminal.of(new ByteArrayInputStream(new byte[0]), out, err),
+                opener,
+                "observe",
+                "--host",
+                "admin@web01");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(opened).containsExactly("admin@web01");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("web01").contains("bond0");
+    }
+
+    @Test
+    void whatIsNoDestinationOfSshIsRefused() {
+        CommandRun run = CommandRun.linkspan("observe", "--host=-oProxyCommand=true");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("db01.example.net").contains("lab:NAME");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("-oProxyCommand=true").hasLineCount(1);
     }
 
     @Test
