@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Announcer {
     private static final int ARPHRD_ETHER = 1;
-    /** The last of these is half a second after LACP has negotiated, even where it has to begin anew. */
-    private static final long[] SOON = {0, 250, 500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000};
+    /** Until LACP has negotiated, even where it has to begin anew. */
+    private static final long SOON = 5000;
+
+    private static final long BETWEEN = 250;
 
     /** Up to when a switch port learns and forwards without being an edge port (IEEE 802.1D 17.14, Forward Delay). */
     private static final long[] LATER = {7000, 10_000, 15_000, 20_000, 25_000, 31_000};
@@ -81,7 +83,7 @@ final class Announcer {
 
     /** Returns at once. */
     void announce(String link, InterfaceAddress address) {
-        for (long millis : SOON) {
+        for (long millis = 0; millis <= SOON; millis += BETWEEN) {
             Future<?> unused = schedule(link, address, millis);
         }
         for (long millis : LATER) {
