@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.diagnose;
+
+import dev.linkspan.rule.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is wrong with machines, the root of it first, and what could not be seen.
+ *
+ * @param explanations the worst first, each with what it explains
+ * @param unseen what nobody was told or allowed to see, with the machine's name
+ */
+public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
+    public Diagnosis {
+        explanations = List.copyOf(explanations);
+        unseen = List.copyOf(unseen);
+    }
+
+    /** Looks for all causes on all machines. */
+    public static Diagnosis of(Evidence evidence) {
+        List<Explanation> all = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
+        for (HostEvidence host : evidence.hosts()) {
+            List<Explanation> found = new ArrayList<>();
+            Costs costs = new Costs(host);
+            Causes.ALL.forEach(cause -> cause.explain(host, one -> found.add(costs.added(one))));
+            all.addAll(folded(found));
+            unseen.addAll(Unseen.on(host));
+        }
+        Collections.sort(all, Explanation.ORDER);
+        return new Diagnosis(all, unseen);
+    }
+
+    /** What is above in the layers and goes back to the same NICs is a consequence of what is below. */
+    private static List<Explanation> folded(List<Explanation> found) {
+        List<Explanation> roots = new ArrayList<>();
+        List<Explanation> upwards = found.stream()
+                .sorted(Comparator.comparing(Explanation::layer).thenComparing(Explanation.ORDER))
+                .toList();
+        for (Explanation one : upwards) {
+            int root = -1;
+            for (int i = 0; i < roots.size() && root < 0; i++) {
+                Explanation below = roots.get(i);
+                boolean explains = below.layer().compareTo(one.layer()) < 0
+                        && below.severity() != Severity.INFO
+                        && !Collections.disjoint(below.nics(), one.nics());
+                root = explains ? i : -1;
+            }
+            if (root < 0) {
+                roots.add(one);
+            } else {
+                Explanation below = roots.get(root);
+                List<Explanation> more = new ArrayList<>(below.consequences());
+                more.add(one);
+                roots.set(root, below.withConsequences(more));
+            }
+        }
+        return roots;
+    }
+
+    /** What it comes to; an information is nothing wrong. */
+    public Verdict verdict() {
+        if (explanations.stream().anyMatch(one -> one.severity() != Severity.INFO)) {
+            return Verdict.WRONG;
+        }
+        return unseen.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.diagnose;
+
+import dev.linkspan.rule.Severity;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Why something is not as it should be.
+ *
+ * @param cause id of the catalogue ({@code P-01})
+ * @param subjects ids of the elements it is about; the first is the place to look at
+ * @param nics ids of the NICs that it goes back to
+ * @param sentence what is wrong and where, naming the objects
+ * @param evidence the facts it rests on, one a line
+ * @param cost what it costs now; empty when nothing
+ * @param remedy what to do, as whole sentences
+ * @param proof how to see that it worked
+ * @param consequences what it explains, too
+ */
+@RecordBuilder
+public record Explanation(
+        String cause,
+        Layer layer,
+        Severity severity,
+        Certainty certainty,
+        List<String> subjects,
+        Set<String> nics,
+        String sentence,
+        List<String> evidence,
+        String cost,
+        String remedy,
+        String proof,
+        List<Explanation> consequences)
+        implements ExplanationBuilder.With {
+
+    /** The worst first, of these the one furthest down, then by name. */
+    static final Comparator<Explanation> ORDER = Comparator.comparing(Explanation::severity)
+            .thenComparing(Explanation::layer)
+            .thenComparing(Explanation::cause)
+            .thenComparing(Explanation::sentence);
+
+    public Explanation {
+        subjects = List.copyOf(subjects);
+        nics = Set.copyOf(nics);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        cost = cost == null ? "" : cost;
+        remedy = remedy == null ? "" : remedy;
+        proof = proof == null ? "" : proof;
+        certainty = certainty == null ? Certainty.PROVED : certainty;
+        consequences = consequences == null ? List.of() : List.copyOf(consequences);
+        if (subjects.isEmpty()) {
+            throw new IllegalArgumentException(cause + ": an explanation is about something");
+        }
+    }
+
+    /** Id of the element to look at. */
+    public String subject() {
+        return subjects.get(0);
+    }
+}

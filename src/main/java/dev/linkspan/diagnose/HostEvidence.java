@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.diagnose;
+
+import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.HostIndex;
+import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.IpmpMember;
+import dev.linkspan.topology.Link;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Switch;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.topology.Vlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known of one machine. */
+public final class HostEvidence {
+    private final Host host;
+    private final HostIndex index;
+    private final TopologyIndex seen;
+    private final Optional<Host> design;
+    private final Optional<TopologyIndex> designed;
+
+    HostEvidence(Evidence evidence, Host host, Optional<Host> design) {
+        this.host = host;
+        this.seen = TopologyIndex.of(evidence.seen());
+        this.index = seen.host(host.id()).orElseThrow();
+        this.design = design;
+        this.designed = Optional.ofNullable(evidence.design()).map(TopologyIndex::of);
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public HostIndex index() {
+        return index;
+    }
+
+    /** The same machine as it should be. */
+    public Optional<Host> design() {
+        return design;
+    }
+
+    /** Everything that was seen. */
+    public Topology seen() {
+        return seen.topology();
+    }
+
+    /** Everything as it should be. */
+    public Optional<Topology> designed() {
+        return designed.map(TopologyIndex::topology);
+    }
+
+    public boolean isLinux() {
+        return host.platform() == Platform.LINUX;
+    }
+
+    /** The name of an element with its host's ({@code eth0 of web01}). */
+    public String named(String name) {
+        return name + " of " + host.name();
+    }
+
+    /** The NIC with this id. */
+    public Optional<Nic> nic(String id) {
+        return index.nic(id);
+    }
+
+    /** NICs of an aggregation, in its order. */
+    public List<Nic> ports(Aggregation aggregation) {
+        return aggregation.ports().stream().flatMap(id -> nic(id).stream()).toList();
+    }
+
+    /** Whether anything of the machine rests on the NIC. */
+    public boolean isUsed(Nic nic) {
+        return index.aggregationOf(nic.id()).isPresent()
+                || index.groupOfLink(nic.id()).isPresent()
+                || index.interfaceOn(nic.id()).filter(HostEvidence::isMeant).isPresent()
+                || !index.vlansOn(nic.id()).isEmpty()
+                || host.bridges().stream().anyMatch(bridge -> bridge.ports().contains(nic.id()));
+    }
+
+    private static boolean isMeant(IpInterface ip) {
+        return !ip.addresses().isEmpty() || !ip.dhcp().isEmpty();
+    }
+
+    /** Where the cable of a NIC ends ({@code Ethernet3 of leaf-a}); empty when nobody says. */
+    public String far(Nic nic) {
+        return Stream.concat(Stream.of(seen), designed.stream())
+                .flatMap(topology -> topology
+                        .switchPortOf(nic.id())
+                        .map(port -> port.name()
+                                + topology.switchOf(port.id())
+                                        .map(it -> " of " + it.name())
+                                        .orElse(""))
+                        .stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The switch at which the cable of a NIC ends; empty when nobody says. */
+    public String farSwitch(Nic nic) {
+        return Stream.concat(Stream.of(seen), designed.stream())
+                .flatMap(topology ->
+                        topology.switchPortOf(nic.id()).flatMap(port -> topology.switchOf(port.id())).stream())
+                .map(Switch::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where it ends, with other words where nobody says. */
+    public String farOr(Nic nic, String otherwise) {
+        String far = far(nic);
+        return far.isEmpty() ? otherwise : far;
+    }
+
+    /** Ids of the NICs below the link of an IP interface. */
+    public List<String> nicsUnder(IpmpMember member) {
+        return link(member).stream()
+                .flatMap(link -> index.nicsUnder(link.id()).stream())
+                .map(Nic::id)
+                .toList();
+    }
+
+    /** The link of a member of a group. */
+    public Optional<Link> link(IpmpMember member) {
+        return ip(member).flatMap(ip -> index.link(ip.link()));
+    }
+
+    /** The IP interface of a member of a group. */
+    public Optional<IpInterface> ip(IpmpMember member) {
+        return host.interfaces().stream()
+                .filter(ip -> ip.id().equals(member.ipInterface()))
+                .findFirst();
+    }
+
+    /** The name of the IP interface of a member of a group. */
+    public String name(IpmpMember member) {
+        return ip(member).map(IpInterface::name).orElse(member.ipInterface());
+    }
+
+    /** Whether a member could be used as far as its link tells. */
+    public boolean hasCarrier(IpmpMember member) {
+        return link(member).filter(link -> carrier(link) == LinkState.UP).isPresent();
+    }
+
+    /** Whether a link has carrier; that of a VLAN is the one below it. */
+    private LinkState carrier(Link link) {
+        if (link instanceof Nic nic) {
+            return nic.carrier();
+        }
+        if (link instanceof Aggregation aggregation) {
+            return aggregation.carrier();
+        }
+        return link instanceof Vlan vlan
+                ? index.link(vlan.over()).map(this::carrier).orElse(LinkState.UNKNOWN)
+                : LinkState.UNKNOWN;
+    }
+
+    /** Ids of the NICs below all members of a group. */
+    public List<String> nicsUnder(IpmpGroup group) {
+        return group.members().stream()
+                .flatMap(member -> nicsUnder(member).stream())
+                .toList();
+    }
+}
