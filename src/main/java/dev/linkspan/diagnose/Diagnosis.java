@@ -61,9 +61,26 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
         return roots;
     }
 
+    /** Those of several machines as one. */
+    public static Diagnosis joined(List<Diagnosis> diagnoses) {
+        return new Diagnosis(
+                diagnoses.stream()
+                        .flatMap(one -> one.explanations().stream())
+                        .sorted(Explanation.ORDER)
+                        .toList(),
+                diagnoses.stream().flatMap(one -> one.unseen().stream()).toList());
+    }
+
+    /** What is not just an information. */
+    public List<Explanation> wrong() {
+        return explanations.stream()
+                .filter(one -> one.severity() != Severity.INFO)
+                .toList();
+    }
+
     /** What it comes to; an information is nothing wrong. */
     public Verdict verdict() {
-        if (explanations.stream().anyMatch(one -> one.severity() != Severity.INFO)) {
+        if (!wrong().isEmpty()) {
             return Verdict.WRONG;
         }
         return unseen.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;
