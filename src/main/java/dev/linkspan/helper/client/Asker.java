@@ -44,4 +44,11 @@ public interface Asker {
      * @return the answer, which is wiped after use; empty to give up
      */
     Optional<char[]> ask(Question kind, String text);
+
+    /**
+     * Is told once the machine has answered.
+     *
+     * @param system what it says it runs, such as {@code Linux} or {@code SunOS}
+     */
+    default void reached(String system) {}
 }

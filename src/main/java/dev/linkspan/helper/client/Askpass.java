@@ -37,6 +37,7 @@ final class Askpass implements AutoCloseable {
     private final Path folder;
     private final ServerSocketChannel socket;
     private final Asker asker;
+    private final Thread thread;
     private final String token = token();
 
     Askpass(Asker asker) throws IOException {
@@ -47,7 +48,7 @@ final class Askpass implements AutoCloseable {
         Files.writeString(script(), SCRIPT);
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(socketPath()));
-        Thread thread = new Thread(this::serve, "askpass");
+        thread = new Thread(this::serve, "askpass");
         thread.setDaemon(true);
         thread.start();
     }
@@ -70,10 +71,12 @@ final class Askpass implements AutoCloseable {
                 token);
     }
 
+    /** An open question is taken away: whoever was asked is interrupted. */
     @Override
     public void close() {
         try {
             socket.close();
+            thread.interrupt();
             Files.deleteIfExists(socketPath());
             Files.deleteIfExists(script());
             Files.deleteIfExists(folder);

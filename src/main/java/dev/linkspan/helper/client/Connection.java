@@ -53,22 +53,31 @@ final class Connection {
      * @throws HostUnreachableException when it does not start
      */
     void awaitReady() throws HostUnreachableException {
+        boolean ready;
         try {
-            while (true) {
-                LineReader.Line line = in.next();
-                if (line instanceof LineReader.End) {
-                    throw process.failedToStart();
-                }
-                if (line instanceof LineReader.Text text && isReady(text.text())) {
-                    process.runs();
-                    Thread reader = new Thread(this::read, "helper replies");
-                    reader.setDaemon(true);
-                    reader.start();
-                    return;
-                }
-            }
+            ready = process.read(this::comesReady);
         } catch (IOException e) {
+            ready = false;
+        }
+        if (!ready) {
             throw process.failedToStart();
+        }
+        process.runs();
+        Thread reader = new Thread(this::read, "helper replies");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Whether it says that it is ready before it ends. */
+    private boolean comesReady() throws IOException {
+        while (true) {
+            LineReader.Line line = in.next();
+            if (line instanceof LineReader.End) {
+                return false;
+            }
+            if (line instanceof LineReader.Text text && isReady(text.text())) {
+                return true;
+            }
         }
     }
 

@@ -34,6 +34,11 @@ final class ErrorOutput {
         thread.start();
     }
 
+    /** Takes an open question away: whoever was asked is interrupted. */
+    void askNoMore() {
+        thread.interrupt();
+    }
+
     /** The last lines, once the process has ended. */
     List<String> last() throws InterruptedException {
         // Somebody the process started may hold its standard error open for long.
@@ -65,7 +70,7 @@ final class ErrorOutput {
     }
 
     private void keep(String line) {
-        String shown = Secrets.shown(line);
+        String shown = Secrets.shown(line.stripTrailing());
         if (shown.isEmpty()) {
             return;
         }

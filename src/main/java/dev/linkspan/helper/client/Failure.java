@@ -2,6 +2,7 @@
 package dev.linkspan.helper.client;
 
 import dev.linkspan.host.HostUnreachableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,13 +25,24 @@ final class Failure {
                             + " its place; find out which before you remove the old key with ssh-keygen -R"),
             new Known("Host key verification failed", "its host key was not accepted"),
             new Known("Could not resolve hostname", "nobody knows an address of that name; is it spelt right?"),
-            new Known("No route to host|Network is unreachable", "there is no way to it from here"),
-            new Known("Connection refused", "it answers, and no ssh server listens there"),
-            new Known("Connection timed out|Operation timed out|timed out during banner", "it does not answer"),
+            new Known(
+                    "No route to host|Network is unreachable",
+                    "there is no way to it from here; is its address right, and is the network or the VPN up?"),
+            new Known(
+                    "Connection refused",
+                    "it answers, and no ssh server listens there. Start sshd on it, or name its port, as in ssh://user@host:2222"),
+            new Known(
+                    "timed out during banner|Connection to .* timed out",
+                    "it does not answer: something takes the connection, and no ssh server speaks on it. Is the port right,"
+                            + " or does the machine hang? Look at its console, or try again later"),
+            new Known(
+                    "Connection timed out|Operation timed out",
+                    "it does not answer. It may be off, or a firewall drops what is sent to it; is its address right?"),
             new Known("Too many authentication failures", "it was offered too many keys; name one with IdentityFile"),
             new Known(
                     "Permission denied \\(",
-                    "it does not let us in: no key or password was accepted. Try ssh by itself first"),
+                    "it does not let us in: no key or password was accepted. Is the user right? See whether ssh by itself gets in,"
+                            + " then try again"),
             new Known("Bad configuration option|no argument after keyword", "the configuration of ssh has a mistake"),
             new Known(
                     "Connection (closed|reset)|Broken pipe|Timeout, server .* not responding",
@@ -88,8 +100,32 @@ final class Failure {
 
     private static HostUnreachableException exception(String what, HelperWay way, String cause, List<String> errors) {
         List<String> last = errors.subList(Math.max(0, errors.size() - SHOWN), errors.size());
-        return new HostUnreachableException(upper(way.machine()) + " " + what + ": " + cause
-                + (last.isEmpty() ? "" : " (" + String.join(" / ", last) + ")"));
+        return new HostUnreachableException(upper(way.machine()) + " " + what, cause, last);
+    }
+
+    /** Nothing was said for so long, and nobody was asked anything. */
+    static HostUnreachableException silent(HelperWay way, Duration limit) {
+        return exception(
+                "does not answer",
+                way,
+                "nothing came from it for " + limit.toSeconds()
+                        + " s, neither an answer nor a question, so the connection"
+                        + " was ended. See whether ssh by itself gets to a prompt there, then try again",
+                List.of());
+    }
+
+    /** The user did not answer. */
+    static HostUnreachableException refused(HelperWay way, Asker.Question question) {
+        return exception(
+                "can't be reached",
+                way,
+                switch (question) {
+                    case HOST_KEY -> "its host key was not accepted";
+                    case PASSPHRASE -> "the passphrase of the key was not given";
+                    case PASSWORD -> "the password was not given";
+                    case OTHER, CONFIRM, NOTICE -> "what was asked on the way was not answered";
+                },
+                List.of());
     }
 
     private static String cause(HelperWay way, int exit, List<String> errors) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The started helper, or the ssh, sudo or pkexec that starts it. */
@@ -14,7 +15,6 @@ final class HelperProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final HelperWay way;
-    private final Asker asker;
     private final Process process;
     private final Started started;
     private final InputStream output;
@@ -26,10 +26,9 @@ final class HelperProcess implements AutoCloseable {
      *
      * @param output what it says from now on
      */
-    HelperProcess(HelperWay way, Asker asker, Started started, InputStream output) {
+    HelperProcess(HelperWay way, Started started, InputStream output) {
         this.output = output;
         this.way = way;
-        this.asker = asker;
         this.started = started;
         this.process = started.process();
         this.errors = new ErrorOutput(process.getErrorStream(), started.prompt(), this::answerSudo);
@@ -38,7 +37,7 @@ final class HelperProcess implements AutoCloseable {
     /** @throws HostUnreachableException when the first program on the way can't be started */
     static HelperProcess start(HelperWay way, Asker asker) throws HostUnreachableException {
         Started started = Started.start(way, asker, way::argv);
-        return new HelperProcess(way, asker, started, started.process().getInputStream());
+        return new HelperProcess(way, started, started.process().getInputStream());
     }
 
     OutputStream input() {
@@ -54,9 +53,17 @@ final class HelperProcess implements AutoCloseable {
         runs = true;
     }
 
+    /**
+     * Waits for what it says, see {@link Started#read}. The dialog of polkit is not ours, so it may take its time there.
+     */
+    <T> T read(Callable<T> reading) throws HostUnreachableException, IOException {
+        return started.read(way, way instanceof HelperWay.Pkexec ? null : Machines.PATIENCE, reading);
+    }
+
     /** Why it ended before the helper was there. */
     HostUnreachableException failedToStart() {
-        return Failure.toStart(way, exit(), lastErrors());
+        Asker.Question refused = started.questions().refused();
+        return refused != null ? Failure.refused(way, refused) : Failure.toStart(way, exit(), lastErrors());
     }
 
     /** Why it ended in the middle. */
@@ -78,6 +85,7 @@ final class HelperProcess implements AutoCloseable {
             stop();
         }
         exit();
+        errors.askNoMore();
         started.askNoMore();
     }
 
@@ -112,10 +120,9 @@ final class HelperProcess implements AutoCloseable {
         if (runs) {
             return;
         }
-        Optional<char[]> answer =
-                asker.ask(Asker.Question.PASSWORD, "Password for sudo on " + Secrets.shown(way.machine()));
+        Optional<char[]> answer = started.questions()
+                .ask(Asker.Question.PASSWORD, "Password for sudo on " + Secrets.shown(way.machine()));
         if (answer.isEmpty()) {
-            stop();
             return;
         }
         byte[] bytes = Secrets.bytes("", answer.get(), "\n");

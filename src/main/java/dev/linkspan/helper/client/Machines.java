@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * through the commands they have.
  */
 public final class Machines {
+    /** Of silence after which a machine that nobody answers for is given up; slow ones need half of it. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final String SOLARIS = "SunOS";
+    private static final String LINUX = "Linux";
     private static final String MARK = "linkspan on ";
     private static final String HELPER_SPEAKS = "{";
     /** Of what a login shell says before it does what it is told. */
@@ -43,13 +48,18 @@ public final class Machines {
 
     /**
      * Opens a machine. Blocks as long as somebody thinks about a question, and until ssh gives up by itself where nobody
-     * answers; who refuses the question ends it.
+     * answers; who refuses a question ends it, and so does interrupting the thread.
      *
      * @throws HostUnreachableException when it can't be reached
      */
     public static Reached open(HelperWay way, Asker asker) throws HostUnreachableException {
+        return open(way, asker, PATIENCE);
+    }
+
+    /** @param patience how long an ssh may be silent while nobody is asked anything */
+    static Reached open(HelperWay way, Asker asker, Duration patience) throws HostUnreachableException {
         if (way instanceof HelperWay.Ssh ssh) {
-            return overSsh(ssh, asker);
+            return overSsh(ssh, asker, patience);
         }
         if (SOLARIS.equals(System.getProperty("os.name"))) {
             return new Reached(SolarisServer.open(ShellCommands.local()), null);
@@ -57,15 +67,13 @@ public final class Machines {
         return helper(HelperHost.open(way, asker));
     }
 
-    private static Reached overSsh(HelperWay.Ssh way, Asker asker) throws HostUnreachableException {
+    private static Reached overSsh(HelperWay.Ssh way, Asker asker, Duration patience) throws HostUnreachableException {
         HelperWay.Ssh timed = SshShell.timed(way);
         Started started = Started.start(way, asker, prompt -> timed.over(landing(timed.command(prompt))));
         InputStream output = started.process().getInputStream();
-        String first;
-        try {
-            first = first(output);
-        } catch (IOException e) {
-            first = null;
+        String first = firstWords(started, way, patience);
+        if (first != null) {
+            asker.reached(first.startsWith(HELPER_SPEAKS) ? LINUX : first);
         }
         if (SOLARIS.equals(first)) {
             SolarisServer server = SolarisServer.open(SshShell.open(way, started));
@@ -75,13 +83,23 @@ public final class Machines {
             InputStream said = new ByteArrayInputStream((first + "\n").getBytes(StandardCharsets.ISO_8859_1));
             output = new SequenceInputStream(said, output);
         }
-        HelperProcess process = new HelperProcess(way, asker, started, output);
+        HelperProcess process = new HelperProcess(way, started, output);
         if (first == null) {
             HostUnreachableException failure = process.failedToStart();
             process.close();
             throw failure;
         }
         return helper(HelperHost.open(process));
+    }
+
+    private static @Nullable String firstWords(Started started, HelperWay way, Duration patience)
+            throws HostUnreachableException {
+        try {
+            InputStream output = started.process().getInputStream();
+            return started.<@Nullable String>read(way, patience, () -> first(output));
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static Reached helper(HelperHost host) {

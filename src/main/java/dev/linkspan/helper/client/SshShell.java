@@ -3,6 +3,7 @@ package dev.linkspan.helper.client;
 
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.solaris.ShellCommands;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public final class SshShell {
     /** Also when it lets us in and then says nothing (ssh_config(5)); the user's own option goes first. */
-    private static final String CONNECT_TIMEOUT = "ConnectTimeout=30";
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
     private SshShell() {}
 
@@ -38,7 +39,7 @@ public final class SshShell {
     /** The same way, given up when nobody answers. */
     static HelperWay.Ssh timed(HelperWay.Ssh way) {
         List<String> options = new ArrayList<>(way.options());
-        options.add(CONNECT_TIMEOUT);
+        options.add("ConnectTimeout=" + CONNECT_TIMEOUT.toSeconds());
         return new HelperWay.Ssh(way.destination(), options);
     }
 }

@@ -96,7 +96,9 @@ final class FramedOutput {
         String all = new String(bytes, 0, length, StandardCharsets.UTF_8);
         List<String> lines = all.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("linkspan"))
-                .map(line -> line.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?").strip())
+                .map(line -> line.stripTrailing()
+                        .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?")
+                        .strip())
                 .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line)
                 .toList();
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
