@@ -161,7 +161,7 @@ final class HostCard {
                                 .orElse("?");
         boolean fresh = moved != null
                 && moved.contains(Scene.address(group.id(), address.address().text()));
-        Pill.Look look = nowhere ? Pill.Look.LOST : fresh ? Pill.Look.FRESH : Pill.Look.USUAL;
+        Pill.Look look = nowhere ? Pill.Look.LOST : fresh ? Pill.Look.FRESH : look(group.id(), address.address());
         return address(group.id(), group.name(), address.address(), carrier, Tone.ACCENT, look);
     }
 

@@ -154,8 +154,8 @@ public final class ApplyModel {
         Host host = plans.host();
         MachinePlan plan = plans.plan();
         if (host == null || plan == null || plan.steps() == 0) {
-            editor.tell(new Notice(
-                    Notice.Kind.REFUSED, "There is nothing to apply", "Change the design of a Linux host first"));
+            editor.tell(
+                    new Notice(Notice.Kind.REFUSED, "There is nothing to apply", "Change the design of a host first"));
             return;
         }
         subject = plan;

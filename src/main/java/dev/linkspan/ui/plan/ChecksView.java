@@ -6,6 +6,7 @@ import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.LinkOwner;
 import dev.linkspan.host.change.Refusal;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.ui.form.Printed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class ChecksView extends VBox {
         keeper.getItems().setAll(keepers);
         keeper.setConverter(new Printed<>(this::keeperWords));
         keeper.setMaxWidth(Double.MAX_VALUE);
+        keeper.managedProperty().bind(keeper.visibleProperty());
         keeper.valueProperty()
                 .addListener((property, was, is) -> choose(
                         () -> model.setOptions(model.options().withKeepOver(is == null ? null : is.orElse(null)))));
@@ -93,6 +95,9 @@ final class ChecksView extends VBox {
                 PlanStyles.section("Asked before and after"),
                 asked,
                 probes);
+        for (Label words : List.of(reasons, owners, asked)) {
+            words.managedProperty().bind(words.textProperty().isNotEmpty());
+        }
         getChildren().addAll(said, form);
     }
 
@@ -127,9 +132,15 @@ final class ChecksView extends VBox {
         reasons.setText(preview == null ? "" : String.join(", ", preview.reasons()));
         keeper.setConverter(new Printed<>(this::keeperWords));
         keeper.setValue(Optional.ofNullable(model.options().keepOver()));
-        owners.setText(preview == null ? "" : owners(preview));
+        boolean linux = plan == null || plan.wanted().platform() == Platform.LINUX;
+        // Never hidden while it is chosen: it may be why the machine refuses.
+        keeper.setVisible(linux || model.options().keepOver() != null);
+        owners.setText(
+                !linux
+                        ? "The system itself: what its own commands change lasts"
+                        : preview == null ? "" : owners(preview));
         asked.setText(
-                preview == null
+                !isComputed()
                         ? ""
                         : preview.probes().isEmpty()
                                 ? "Nothing but this session"
@@ -149,11 +160,16 @@ final class ChecksView extends VBox {
         return sentence.endsWith(".") ? sentence : PlanWords.sentence(sentence) + ".";
     }
 
+    /** What the machine refuses at once it computes nothing for. */
+    private boolean isComputed() {
+        return preview != null && !preview.confirmWithin().isZero();
+    }
+
     private String timeWords(Optional<Duration> choice) {
         if (choice.isPresent()) {
             return PlanWords.time(choice.get());
         }
-        return preview == null || model.options().confirmWithin() != null
+        return !isComputed() || model.options().confirmWithin() != null
                 ? "What the machine computes"
                 : PlanWords.time(preview.confirmWithin()) + ", as computed";
     }

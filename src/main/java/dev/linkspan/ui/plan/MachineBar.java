@@ -126,11 +126,14 @@ final class MachineBar extends HBox {
         apply.setDisable(applying.isGoing());
     }
 
-    private static String tone(@Nullable Host host, @Nullable MachinePlan plan, @Nullable Connection connection) {
+    private String tone(@Nullable Host host, @Nullable MachinePlan plan, @Nullable Connection connection) {
         if (host == null || plan == null) {
             return connection != null && connection.state() == Connection.State.FAILED ? "bad" : "neutral";
         }
-        return plan.refusal() != null ? "bad" : plan.steps() > 0 ? "warning" : "good";
+        ChangePreview preview = model.preview();
+        boolean refused = plan.refusal() != null
+                || (preview != null && !preview.refusals().isEmpty());
+        return refused ? "bad" : plan.steps() > 0 ? "warning" : "good";
     }
 
     private String summary(Host host, @Nullable MachinePlan plan, @Nullable Connection connection) {
@@ -153,7 +156,9 @@ final class MachineBar extends HBox {
             parts.add("interrupts " + interrupted.size() + (interrupted.size() == 1 ? " address" : " addresses"));
         }
         ChangePreview preview = model.preview();
-        if (preview != null) {
+        if (preview != null && !preview.refusals().isEmpty()) {
+            parts.add("refused as it is, see Checks");
+        } else if (preview != null) {
             parts.add(PlanWords.time(preview.confirmWithin()) + " to keep it");
         }
         parts.add(where(host, connection));

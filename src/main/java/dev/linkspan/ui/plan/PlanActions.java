@@ -132,7 +132,7 @@ public final class PlanActions {
     private @org.jspecify.annotations.Nullable Plan plan() {
         MachinePlan plan = model.plan();
         if (plan == null || plan.plan() == null || plan.steps() == 0) {
-            editor.tell(new Notice(Notice.Kind.REFUSED, "There is no plan", "Change the design of a Linux host first"));
+            editor.tell(new Notice(Notice.Kind.REFUSED, "There is no plan", "Change the design of a host first"));
             return null;
         }
         return plan.plan();
