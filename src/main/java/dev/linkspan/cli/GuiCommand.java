@@ -19,10 +19,15 @@ final class GuiCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Design file to open, or lab:NAME for a design that comes with the program.")
+            description =
+                    "Design file to open, lab:NAME for a design that comes with the program, or ssh://USER@HOST for a"
+                            + " machine.")
     private @Nullable String file;
 
-    @Option(names = "--source", paramLabel = "SOURCE", description = "What to begin with: lab:NAME or this-machine.")
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            description = "What to begin with: lab:NAME, this-machine or ssh://USER@HOST.")
     private @Nullable String source;
 
     @Option(names = "--theme", paramLabel = "THEME", description = "system, light or dark.")
@@ -37,7 +42,7 @@ final class GuiCommand implements Callable<Integer> {
         add(options, "--source", source);
         add(options, "--theme", theme);
         add(options, "--size", size);
-        if (file != null && file.startsWith(LabDesigns.PREFIX)) {
+        if (file != null && (file.startsWith(LabDesigns.PREFIX) || file.startsWith("ssh://"))) {
             add(options, "--source", file);
             return Window.open(Optional.empty(), options);
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the window begins with.
  *
  * @param file design to open; null for none
- * @param source {@code lab:NAME} or {@code this-machine}
+ * @param source {@code lab:NAME}, {@code this-machine} or {@code ssh://[USER@]HOST[:PORT]}
  * @param theme null for the one that is remembered
  * @param width of the window's inside in pixels; 0 for the usual one
  * @param height the same
@@ -25,6 +25,9 @@ public record StartOptions(
         @Nullable Path file, String source, @Nullable ThemeChoice theme, double width, double height) {
     /** The word for the machine the program runs on. */
     public static final String THIS_MACHINE = "this-machine";
+
+    /** How the destination of a machine over ssh begins. */
+    public static final String SSH = "ssh://";
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{3,4})x([0-9]{3,4})");
 
@@ -79,8 +82,10 @@ public record StartOptions(
     }
 
     private static String source(String value) {
-        if (!value.startsWith(LabDesigns.PREFIX) && !value.equals(THIS_MACHINE)) {
-            throw new CommandException("--source " + value + ": expected lab:NAME or " + THIS_MACHINE);
+        boolean known = value.startsWith(LabDesigns.PREFIX) || value.startsWith(SSH) || value.equals(THIS_MACHINE);
+        if (!known) {
+            throw new CommandException(
+                    "--source " + value + ": expected lab:NAME, " + THIS_MACHINE + " or ssh://USER@HOST");
         }
         return value;
     }

@@ -126,6 +126,11 @@ public final class Workbench {
         return plans;
     }
 
+    /** Light or dark. */
+    Appearance appearance() {
+        return appearance;
+    }
+
     /** Shows the window and begins with what the options say. */
     public void open(Stage stage, StartOptions options) {
         if (options.theme() != null) {
@@ -171,6 +176,8 @@ public final class Workbench {
             documents.open(options.file());
         } else if (options.source().equals(StartOptions.THIS_MACHINE)) {
             documents.observe("this machine", LinuxHostSession::local);
+        } else if (options.source().startsWith(StartOptions.SSH)) {
+            window.openMachine(options.source());
         } else {
             documents.openExample(options.source().substring(LabDesigns.PREFIX.length()));
         }

@@ -22,9 +22,7 @@ import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -363,23 +360,7 @@ class Tour extends ApplicationTest {
         WritableImage screen =
                 robotContext().getCaptureSupport().captureRegion(window) instanceof WritableImage image ? image : null;
         assertThat(screen).as("a picture of the window").isNotNull();
-        write(screen, PICTURES.resolve("%02d-%s.png".formatted(++pictures, name)));
-    }
-
-    private static void write(WritableImage screen, Path file) {
-        int width = (int) screen.getWidth();
-        int height = (int) screen.getHeight();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, screen.getPixelReader().getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(copy, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Pictures.write(screen, PICTURES.resolve("%02d-%s.png".formatted(++pictures, name)));
     }
 
     /** The walk opens and saves nothing. */

@@ -6,6 +6,7 @@ import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.topology.Host;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +20,24 @@ final class Connection {
         FAILED
     }
 
-    private final String hostId;
     private final MachineWay way;
+    private final Opening opening;
     private final ExecutorService thread;
+    private String hostId;
     private State state = State.OPENING;
-    private String problem = "";
+    private @Nullable Problem problem;
     private @Nullable ChangeableHost session;
     private @Nullable Host observed;
     private @Nullable ChangeStatus going;
     private boolean closed;
 
-    Connection(String hostId, MachineWay way) {
+    /** @param ending lets go of this when its opening is given up */
+    Connection(String hostId, MachineWay way, Consumer<Connection> ending) {
         this.hostId = hostId;
         this.way = way;
+        opening = new Opening(way, () -> ending.accept(this));
         thread = Executors.newSingleThreadExecutor(task -> {
-            Thread made = new Thread(task, "session with " + hostId);
+            Thread made = new Thread(task, "session with " + way.machine());
             made.setDaemon(true);
             return made;
         });
@@ -51,8 +55,19 @@ final class Connection {
         return state;
     }
 
-    /** Why it could not be opened; empty unless that is so. */
-    String problem() {
+    /** How far the opening is. */
+    Opening opening() {
+        return opening;
+    }
+
+    /** The host of the design that the machine belongs to. */
+    void belongsTo(String id) {
+        hostId = id;
+    }
+
+    /** Why it could not be opened, or is lost; null unless that is so. */
+    @Nullable
+    Problem problem() {
         return problem;
     }
 
@@ -85,6 +100,7 @@ final class Connection {
         observed = first;
         going = change;
         state = State.OPEN;
+        opening.is(Opening.Stage.OPEN);
     }
 
     /** The change that went on when the session began; told once. */
@@ -95,21 +111,26 @@ final class Connection {
         return taken;
     }
 
-    void failed(String why) {
+    void failed(Problem why) {
         state = State.FAILED;
         problem = why;
+        opening.failed(why);
     }
 
     void saw(Host now) {
         observed = now;
     }
 
-    /** Lets go of the machine, which takes back what was not kept. */
+    /** Lets go of the machine, which takes back what was not kept; what is still on the way to it is ended at once. */
     void close() {
         if (closed) {
             return;
         }
         closed = true;
+        if (state == State.OPENING && !(way instanceof MachineWay.Lab)) {
+            thread.shutdownNow();
+            return;
+        }
         ChangeableHost with = session;
         if (with != null) {
             thread.execute(with::close);

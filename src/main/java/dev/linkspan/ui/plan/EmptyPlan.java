@@ -54,7 +54,10 @@ final class EmptyPlan extends VBox {
         Connection connection = model.connection(host.id());
         if (plan == null) {
             if (connection != null && connection.state() == Connection.State.FAILED) {
-                say(host.name() + " can't be reached", connection.problem());
+                Problem problem = connection.problem();
+                say(
+                        problem == null ? host.name() + " is lost" : problem.what(),
+                        problem == null ? "" : problem.why() + said(problem));
             } else if (connection != null) {
                 say("Reading " + host.name(), "This changes nothing on the machine.");
                 return;
@@ -80,6 +83,10 @@ final class EmptyPlan extends VBox {
         say(
                 "The machine has what the design says",
                 "Change " + host.name() + " in the picture, and what has to be done on its machine is told here.");
+    }
+
+    private static String said(Problem problem) {
+        return problem.said().isEmpty() ? "" : "\n" + PlanWords.lines(problem.said());
     }
 
     private void say(String what, String more) {

@@ -4,6 +4,7 @@ package dev.linkspan.ui.plan;
 import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
+import java.time.Duration;
 
 /** Reaches real machines; the machines of the lab are reached without it. */
 public interface HostConnector {
@@ -25,8 +26,13 @@ public interface HostConnector {
         return true;
     }
 
+    /** After which a machine that does not answer at all is given up. */
+    default Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     /**
-     * Begins a session. Blocks.
+     * Begins a session. Blocks; interrupting the thread gives it up and ends what was started for it.
      *
      * @param asker answers what ssh or sudo ask meanwhile
      * @throws HostUnreachableException with the reason and what to do

@@ -7,6 +7,11 @@ public sealed interface MachineWay {
     /** The way for the reader, in a few words. */
     String label();
 
+    /** Which machine that is. */
+    default String machine() {
+        return label();
+    }
+
     /** The machine of the lab that runs in the window. */
     record Lab() implements MachineWay {
         @Override
@@ -30,12 +35,18 @@ public sealed interface MachineWay {
     /**
      * A machine behind ssh.
      *
-     * @param destination as ssh(1) takes it: a host, {@code user@host}, or a name of the user's ssh configuration
+     * @param destination as ssh(1) takes it: a host, {@code user@host}, {@code ssh://user@host:port}, or a name of the
+     *     user's ssh configuration
      */
     record Ssh(String destination) implements MachineWay {
         @Override
         public String label() {
-            return "ssh " + destination;
+            return destination.startsWith("ssh://") ? destination : "ssh " + destination;
+        }
+
+        @Override
+        public String machine() {
+            return destination;
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.whatif.LatestTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -258,11 +259,32 @@ public final class PlanModel {
     }
 
     /** Begins a session with the machine of a host, in the place of any other. */
-    public void connect(String hostId, MachineWay way) {
+    public Opening connect(String hostId, MachineWay way) {
         previewed = null;
-        sessions.open(hostId, way);
+        Opening opening = sessions.open(hostId, way).opening();
         work();
         tell();
+        return opening;
+    }
+
+    /** Opens a machine that no host stands for: what it has becomes the design, in the place of what is open. */
+    public Opening open(MachineWay way) {
+        return sessions.openNew(
+                        way,
+                        (connection, opened) ->
+                                sessions.adopt(connection, opened, () -> editor.replace(opened.seen(), null)))
+                .opening();
+    }
+
+    /** After which a machine that does not answer is given up. */
+    public Duration patience() {
+        return sessions.patience();
+    }
+
+    /** How the machine of a host was to be reached last; null when it never was. */
+    public @Nullable MachineWay way(String hostId) {
+        Connection connection = sessions.of(hostId);
+        return connection == null ? null : connection.way();
     }
 
     /** Ends the session with the machine of a host; what was not kept there is taken back. */

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out, over a new session, how a change stands that was begun over one that is gone: asks every second until it
@@ -47,14 +48,20 @@ final class Reattachment {
     }
 
     private void ask() {
-        if (connection.isClosed()) {
+        if (connection.opening().stageProperty().get() == Opening.Stage.GIVEN_UP) {
+            end(new ApplyStage.Lost(last, null, "connecting again was given up", false));
+        } else if (connection.isClosed()) {
             timer.stop();
         } else if (connection.state() == Connection.State.FAILED) {
-            end(new ApplyStage.Lost(last, null, connection.problem(), false));
+            end(new ApplyStage.Lost(last, null, words(connection.problem()), false));
         } else if (connection.session() != null && !asking) {
             asking = true;
             ask(connection.session());
         }
+    }
+
+    private static String words(@Nullable Problem problem) {
+        return problem == null ? "" : problem.what() + ": " + problem.why();
     }
 
     private void ask(ChangeableHost session) {

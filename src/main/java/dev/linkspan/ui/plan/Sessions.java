@@ -8,12 +8,14 @@ import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.live.LiveModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions with the machines of hosts. For the JavaFX thread; machines are spoken to on threads of the sessions. */
 final class Sessions {
+    /** In the place of a host that is not in the design yet; no host has an empty id. */
+    private static final String NEW = "";
+
     private final LiveModel live;
     private final HostConnector connector;
     private final Executor fxThread;
@@ -53,16 +58,60 @@ final class Sessions {
         return List.copyOf(byHost.values());
     }
 
+    /** After which a machine that does not answer is given up. */
+    Duration patience() {
+        return connector.patience();
+    }
+
     /** Begins a session with the machine of a host, in the place of any other. */
-    void open(String hostId, MachineWay way) {
-        close(hostId);
-        Connection connection = new Connection(hostId, way);
-        byHost.put(hostId, connection);
+    Connection open(String hostId, MachineWay way) {
+        Connection connection = begin(hostId, way);
         if (way instanceof MachineWay.Lab) {
-            live.withWorld(world -> open(connection, () -> world.session(hostId)));
+            live.withWorld(world -> open(connection, () -> world.session(hostId), this::opened));
         } else {
-            open(connection, () -> connector.open(way, askers.apply(way.label())));
+            open(connection, opener(connection), this::opened);
         }
+        return connection;
+    }
+
+    /**
+     * Begins a session with a machine that no host stands for.
+     *
+     * @param then is told what it has; {@link #adopt} then says for which host it is
+     */
+    Connection openNew(MachineWay way, BiConsumer<Connection, Opened> then) {
+        Connection connection = begin(NEW, way);
+        open(connection, opener(connection), then);
+        return connection;
+    }
+
+    /** The session with a new machine gets its host, which was put into the design by {@code drawing}. */
+    void adopt(Connection connection, Opened opened, Runnable drawing) {
+        byHost.remove(NEW, connection);
+        drawing.run();
+        String hostId = opened.host().id();
+        connection.belongsTo(hostId);
+        byHost.put(hostId, connection);
+        opened(connection, opened);
+    }
+
+    private Connection begin(String hostId, MachineWay way) {
+        close(hostId);
+        Connection connection = new Connection(hostId, way, this::giveUp);
+        byHost.put(hostId, connection);
+        return connection;
+    }
+
+    private void giveUp(Connection connection) {
+        byHost.remove(connection.hostId(), connection);
+        connection.close();
+        changed.run();
+    }
+
+    private Opener opener(Connection connection) {
+        MachineWay way = connection.way();
+        Asker asker = connection.opening().following(askers.apply(way.machine()), fxThread);
+        return () -> connector.open(way, asker);
     }
 
     /** Ends the session with the machine of a host; whether there was one. */
@@ -97,7 +146,7 @@ final class Sessions {
                         then.accept(List.copyOf(known));
                     });
                 } catch (HostUnreachableException | RuntimeException e) {
-                    fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
+                    fxThread.execute(() -> failed(connection, e));
                 }
             });
         }
@@ -107,34 +156,60 @@ final class Sessions {
         ChangeableHost open() throws HostUnreachableException;
     }
 
-    private void open(Connection connection, Opener opener) {
+    /**
+     * A session that begins.
+     *
+     * @param seen what the machine has, with what it sees around it
+     * @param going the change that goes on there already; null for none
+     */
+    record Opened(
+            ChangeableHost session, Topology seen, @Nullable ChangeStatus going) {
+        Host host() {
+            return seen.hosts().get(0);
+        }
+    }
+
+    private void open(Connection connection, Opener opener, BiConsumer<Connection, Opened> then) {
         connection.run(() -> {
             try {
                 ChangeableHost session = opener.open();
-                Host first = session.observe().hosts().get(0);
-                // What it tells from now on comes on a thread of the session's, until the session is closed.
-                @SuppressWarnings("unused")
-                var watch = session.watch(update -> saw(connection, update.state()));
-                ChangeStatus going = session.status().orElse(null);
-                fxThread.execute(() -> opened(connection, session, first, going));
+                Opened opened = look(connection, session);
+                fxThread.execute(() -> {
+                    if (connection.isClosed()) {
+                        // Nobody waits for it any more.
+                        new Thread(session::close, "closing a session").start();
+                    } else {
+                        then.accept(connection, opened);
+                    }
+                });
             } catch (HostUnreachableException | RuntimeException e) {
-                fxThread.execute(() -> failed(connection, String.valueOf(e.getMessage())));
+                fxThread.execute(() -> failed(connection, e));
             }
         });
     }
 
-    private void opened(Connection connection, ChangeableHost session, Host first, @Nullable ChangeStatus going) {
-        connection.opened(session, first, going);
-        if (connection.isClosed()) {
-            // Nobody waits for it any more.
-            new Thread(session::close, "closing a session").start();
-            return;
+    /** The first look; closes the session when it can't be had. */
+    private Opened look(Connection connection, ChangeableHost session) throws HostUnreachableException {
+        try {
+            fxThread.execute(() -> connection.opening().is(Opening.Stage.READING));
+            Topology seen = session.observe();
+            // What it tells from now on comes on a thread of the session's, until the session is closed.
+            @SuppressWarnings("unused")
+            var watch = session.watch(update -> saw(connection, update.state()));
+            return new Opened(session, seen, session.status().orElse(null));
+        } catch (HostUnreachableException | RuntimeException e) {
+            session.close();
+            throw e;
         }
+    }
+
+    private void opened(Connection connection, Opened opened) {
+        connection.opened(opened.session(), opened.host(), opened.going());
         changed.run();
     }
 
-    private void failed(Connection connection, String why) {
-        connection.failed(why);
+    private void failed(Connection connection, Exception e) {
+        connection.failed(Problem.of(connection.way(), e));
         changed.run();
     }
 

@@ -4,6 +4,7 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.topology.Host;
 import dev.linkspan.ui.plan.MachineWay;
 import dev.linkspan.ui.plan.PlanModel;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -15,9 +16,12 @@ import javafx.scene.layout.VBox;
 
 /** Asks how the machine of a host is to be reached. */
 final class ConnectDialog {
+    static final String PROMPT = "user@host, ssh://user@host:port, or a name of your ssh configuration";
+
     private ConnectDialog() {}
 
-    static void show(Overlay overlay, PlanModel plans, Host host) {
+    /** @param then is told the way that was chosen */
+    static void show(Overlay overlay, PlanModel plans, Host host, Consumer<MachineWay> then) {
         ToggleGroup group = new ToggleGroup();
         RadioButton ssh = choice("connect-ssh", "Over ssh", group);
         RadioButton here = choice("connect-here", "It is this machine", group);
@@ -27,9 +31,10 @@ final class ConnectDialog {
         sudo.disableProperty().bind(here.selectedProperty().not());
         VBox.setMargin(sudo, new javafx.geometry.Insets(0, 0, 6, 26));
         RadioButton lab = choice("connect-lab", "A simulated machine of the lab", group);
-        TextField destination = new TextField(host.name());
+        TextField destination =
+                new TextField(plans.way(host.id()) instanceof MachineWay.Ssh last ? last.destination() : host.name());
         destination.setId("connect-destination");
-        destination.setPromptText("user@host, or a name of your ssh configuration");
+        destination.setPromptText(PROMPT);
         destination.setAccessibleText("Destination for ssh");
         destination.disableProperty().bind(ssh.selectedProperty().not());
         VBox.setMargin(destination, new javafx.geometry.Insets(0, 0, 4, 26));
@@ -39,7 +44,9 @@ final class ConnectDialog {
                     .addAll(
                             ssh,
                             destination,
-                            detail("With the system's own ssh: its configuration, agent and known hosts."),
+                            detail(
+                                    "Such as admin@sol1 or ssh://admin@sol1:2222, with the system's own ssh: its configuration,"
+                                            + " agent and known hosts."),
                             here,
                             sudo);
             ssh.setSelected(true);
@@ -58,7 +65,7 @@ final class ConnectDialog {
                             ? new MachineWay.ThisMachine(sudo.isSelected())
                             : new MachineWay.Ssh(destination.getText().strip());
             overlay.hide();
-            plans.connect(host.id(), way);
+            then.accept(way);
         });
         go.disableProperty()
                 .bind(Bindings.createBooleanBinding(
@@ -75,7 +82,7 @@ final class ConnectDialog {
         return choice;
     }
 
-    private static Label detail(String text) {
+    static Label detail(String text) {
         Label detail = new Label(text);
         detail.setWrapText(true);
         detail.getStyleClass().add(ShellStyles.DETAIL);

@@ -15,14 +15,17 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class DesignCommands {
     private DesignCommands() {}
 
-    static List<Command> list(Documents documents, Saving saving, Runnable examples, Runnable export, Runnable quit) {
+    static List<Command> list(
+            Documents documents, Saving saving, Runnable examples, Runnable machine, Runnable export, Runnable quit) {
         List<Command> commands = new ArrayList<>(List.of(
                 design("new", "New", Material2OutlinedMZ.NOTE_ADD, documents::create)
                         .key("Ctrl+N"),
                 design("open", "Open…", Material2OutlinedAL.FOLDER_OPEN, documents::open)
                         .key("Ctrl+O"),
                 design("examples", "Open lab or example…", Material2OutlinedMZ.SCIENCE, examples)
-                        .key("Ctrl+Shift+O")));
+                        .key("Ctrl+Shift+O"),
+                design("open-machine", "Open a machine over ssh…", Material2OutlinedAL.CAST_CONNECTED, machine)
+                        .key("Ctrl+Shift+M")));
         if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             commands.add(design(
                     "observe",

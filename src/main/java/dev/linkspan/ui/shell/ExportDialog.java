@@ -89,7 +89,7 @@ final class ExportDialog {
         refusal.setWrapText(true);
         refusal.setMaxWidth(Double.MAX_VALUE);
         refusal.setMinHeight(Region.USE_PREF_SIZE);
-        refusal.getStyleClass().add("refusal");
+        refusal.getStyleClass().add(ShellStyles.REFUSAL);
         losses.setWrapText(true);
         losses.getStyleClass().add(ShellStyles.DETAIL);
         force.setId("export-force");

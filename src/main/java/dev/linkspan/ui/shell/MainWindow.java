@@ -77,6 +77,7 @@ public final class MainWindow {
     private final StackPane root = new StackPane();
     private final Lazy<Plans> plans;
     private final UnkeptChange unkept;
+    private final MachineDialogs machines;
     private final Runnable quit;
 
     /**
@@ -101,13 +102,9 @@ public final class MainWindow {
         unkept = new UnkeptChange(overlay, services.applying());
         saving.setBefore(unkept::guard);
         services.plans().setAskers(machine -> new QuestionDialogs(overlay, model, machine));
+        machines = new MachineDialogs(overlay, services.plans());
         plans = new Lazy<>(() -> new Plans(
-                services.plans(),
-                services.applying(),
-                model,
-                services.picker(),
-                services.files(),
-                host -> ConnectDialog.show(overlay, services.plans(), host)));
+                services.plans(), services.applying(), model, services.picker(), services.files(), machines::connect));
         StackPane side = new StackPane();
         picture = new PicturePane(model, services.foresight(), this::showDetails);
         inspector = new InspectorView(model);
@@ -132,6 +129,19 @@ public final class MainWindow {
     /** Where designs come from. */
     public Documents documents() {
         return documents;
+    }
+
+    /**
+     * Opens a machine, whose state becomes the design.
+     *
+     * @param destination as ssh(1) takes it
+     */
+    public void openMachine(String destination) {
+        saving.guard(() -> machines.open(destination));
+    }
+
+    private void askForMachine() {
+        saving.guard(() -> machines.ask(""));
     }
 
     /** Ends the program once nothing can get lost. */
@@ -164,8 +174,8 @@ public final class MainWindow {
     }
 
     private List<Command> commands() {
-        List<Command> all = new ArrayList<>(
-                DesignCommands.list(documents, saving, this::showExamples, this::showExport, this::close));
+        List<Command> all = new ArrayList<>(DesignCommands.list(
+                documents, saving, this::showExamples, this::askForMachine, this::showExport, this::close));
         all.addAll(new EditCommands(model, Bindings.equal(modes.modeProperty(), Mode.DESIGN)).list());
         all.addAll(modes.commands());
         all.addAll(picture.commands());

@@ -8,6 +8,7 @@ import dev.linkspan.ui.model.Notice;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -21,7 +22,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Asks before the window what ssh or sudo want to know on the way to a machine. Nothing that is typed is kept. */
@@ -31,6 +34,8 @@ final class QuestionDialogs implements Asker {
     private final Overlay overlay;
     private final EditorModel editor;
     private final String machine;
+    /** What was asked for before: who asks the same secret again did not like the answer. */
+    private String asked = "";
 
     /** @param machine what is reached, for the titles */
     QuestionDialogs(Overlay overlay, EditorModel editor, String machine) {
@@ -46,18 +51,27 @@ final class QuestionDialogs implements Asker {
             return Optional.of(new char[0]);
         }
         CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
-        Platform.runLater(() -> show(kind, text.strip(), answer::complete));
+        AtomicReference<@Nullable DialogCard> shown = new AtomicReference<>();
+        Platform.runLater(() -> shown.set(show(kind, text.strip(), answer::complete)));
         try {
             return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            Platform.runLater(() -> takeAway(shown.get()));
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a dialog gives an answer or none", e);
         }
     }
 
-    private void show(Question kind, String text, Consumer<Optional<char[]>> then) {
+    /** Nobody waits for the answer any more. */
+    private void takeAway(@Nullable DialogCard card) {
+        if (card != null && card.getScene() != null) {
+            overlay.hide();
+        }
+    }
+
+    private DialogCard show(Question kind, String text, Consumer<Optional<char[]>> then) {
         DialogCard card = new DialogCard("question", title(kind), WIDTH);
         Label where = new Label(machine);
         where.getStyleClass().add(ShellStyles.DETAIL);
@@ -66,6 +80,7 @@ final class QuestionDialogs implements Asker {
             case HOST_KEY, CONFIRM, NOTICE -> yesOrNo(card, kind, text, then);
             case PASSPHRASE, PASSWORD, OTHER -> secret(card, text, then);
         }
+        return card;
     }
 
     private static String title(Question kind) {
@@ -80,15 +95,12 @@ final class QuestionDialogs implements Asker {
 
     /** The default is no: a key that nobody has compared proves nothing. */
     private void yesOrNo(DialogCard card, Question kind, String text, Consumer<Optional<char[]>> then) {
-        Label words = new Label(text);
-        words.setWrapText(true);
-        words.getStyleClass().add(ShellStyles.CODE);
-        words.setMinHeight(Label.USE_PREF_SIZE);
-        card.add(words);
         boolean key = kind == Question.HOST_KEY;
-        if (key) {
-            card.text("Compare the fingerprint with the one that the machine's administrator gave you. If it differs,"
-                    + " somebody else may be answering.");
+        Optional<HostKey> known = key ? HostKey.of(text) : Optional.empty();
+        if (known.isPresent()) {
+            fingerprint(card, known.get());
+        } else {
+            card.add(quote(text));
         }
         card.button(
                 "question-yes",
@@ -97,9 +109,42 @@ final class QuestionDialogs implements Asker {
         Button no = card.defaultButton(
                 "question-no",
                 key ? "Don't connect" : "No",
-                closing(() -> then.accept(Optional.of("no".toCharArray()))));
+                closing(() -> then.accept(key ? Optional.empty() : Optional.of("no".toCharArray()))));
         no.setCancelButton(true);
         overlay.show(card, Pos.CENTER, no, true);
+    }
+
+    private static void fingerprint(DialogCard card, HostKey key) {
+        card.text("ssh meets this machine for the first time. It shows a key of the kind " + key.kind()
+                + " with the fingerprint");
+        Label print = quote(key.fingerprint());
+        print.setId("question-fingerprint");
+        HBox.setHgrow(print, Priority.ALWAYS);
+        Button copy = new Button(null, new FontIcon(Material2OutlinedAL.CONTENT_COPY));
+        copy.setId("question-copy");
+        copy.setAccessibleText("Copy the fingerprint");
+        copy.setTooltip(new Tooltip("Copy the fingerprint"));
+        copy.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        copy.setOnAction(event -> Dialogs.copy(key.fingerprint()));
+        HBox row = new HBox(4, print, copy);
+        row.setAlignment(Pos.CENTER_LEFT);
+        card.add(row);
+        if (!key.names().isEmpty()) {
+            card.text("The same key is known as " + String.join(", ", key.names()) + ".");
+        }
+        card.text("Compare it with the one that the machine's administrator gave you, or that its console prints. If it"
+                + " differs, somebody else may be answering.");
+        card.add(quote(key.command()));
+    }
+
+    /** Words of a program, or for one. */
+    private static Label quote(String text) {
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.getStyleClass().addAll(ShellStyles.CODE, ShellStyles.QUOTE);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        return words;
     }
 
     private void secret(DialogCard card, String text, Consumer<Optional<char[]>> then) {
@@ -126,6 +171,14 @@ final class QuestionDialogs implements Asker {
         words.setMinHeight(Label.USE_PREF_SIZE);
         Label note = new Label("It goes to the program that asks, and is kept nowhere.");
         note.getStyleClass().add(ShellStyles.DETAIL);
+        if (text.equals(asked)) {
+            Label wrong = new Label("That was not accepted. Try again.");
+            wrong.setId("question-wrong");
+            wrong.getStyleClass().add(ShellStyles.REFUSAL);
+            wrong.setMaxWidth(Double.MAX_VALUE);
+            card.add(wrong);
+        }
+        asked = text;
         card.add(words).add(row).add(note);
         Button cancel = card.button("question-cancel", "Cancel", closing(() -> {
             hidden.clear();

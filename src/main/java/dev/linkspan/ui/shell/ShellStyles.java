@@ -33,6 +33,8 @@ final class ShellStyles {
     static final String CARD = "dialog-card";
     static final String CARD_TITLE = "dialog-title";
     static final String CODE = "code";
+    static final String QUOTE = "quote";
+    static final String REFUSAL = "refusal";
     static final String PALETTE = "palette";
     static final String TOAST = "toast";
     static final String SPLIT = "thin-split";

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,10 +23,18 @@ import java.util.concurrent.TimeUnit;
  * its own, where the commands of the machine are at their paths ({@code /usr/sbin/dladm}) and {@code /etc} and
  * {@code /var} are the machine's, as its simulated tools see them. Needs root, unshare, sshd, sudo and bash.
  *
- * <p>There are three users besides root, all let in by the same key: {@code admin} who may do all through pfexec,
- * {@code netadmin} who may configure the network through pfexec, {@code guest} who may only look.
+ * <p>There are three users besides root: {@code admin} who may do all through pfexec, {@code netadmin} who may configure
+ * the network through pfexec, {@code guest} who may only look. All four are let in by the same key, the three by
+ * {@link #PASSWORD} too.
  */
 public final class SolarisSshd implements AutoCloseable {
+    /** With which the three users may come in too. */
+    public static final String PASSWORD = "the password of admin";
+
+    /** {@code openssl passwd -6} of it. */
+    private static final String HASH =
+            "$6$linkspan$tR.xyOKJ.MIJ/n2Cvj2kpvApbfT6Y9VitEfXg8gtRwDAY0oVTgqQy6RvI/oz.meLxaqXUG61IJcOkM9Qm3RTf.";
+
     private static final int ADMIN = 60_001;
     private static final int NETADMIN = 60_002;
     private static final int GUEST = 60_003;
@@ -110,6 +119,34 @@ public final class SolarisSshd implements AutoCloseable {
                 "GlobalKnownHostsFile=/dev/null",
                 "StrictHostKeyChecking=accept-new",
                 "BatchMode=yes");
+    }
+
+    /** Options of ssh (for {@code -o}) as a person has them: asked for the server's key, and for a password. */
+    public List<String> optionsOfPerson() {
+        return List.of(
+                "UserKnownHostsFile=" + folder.resolve("known_by_person"),
+                "GlobalKnownHostsFile=/dev/null",
+                "StrictHostKeyChecking=ask",
+                "PreferredAuthentications=password",
+                "IdentityAgent=none");
+    }
+
+    /** What a person has compared who knows the server's key: {@code SHA256:…}. */
+    public String fingerprint() throws IOException, InterruptedException {
+        Process keygen = new ProcessBuilder(
+                        "ssh-keygen", "-lf", folder.resolve("host.pub").toString())
+                .start();
+        String said = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (keygen.waitFor() != 0) {
+            throw new IOException("ssh-keygen failed");
+        }
+        return said.split(" ", -1)[1];
+    }
+
+    /** The person has met no server yet, or one with another key at this place. */
+    public void forget(boolean knowsAnother) throws IOException {
+        String other = "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("stranger.pub"));
+        Files.writeString(folder.resolve("known_by_person"), knowsAnother ? other : "");
     }
 
     /** ssh as a user up to and with the host name; what is to run over there follows. */
@@ -237,8 +274,16 @@ public final class SolarisSshd implements AutoCloseable {
         Files.writeString(etc.resolve("group"), "root:x:0:\nstaff:x:10:\nnogroup:x:65534:\ntty:x:5:\n");
         Files.writeString(
                 etc.resolve("shadow"),
-                List.of("root", "daemon", "nobody", "sshd", "admin", "netadmin", "guest").stream()
-                        .map(user -> user + ":*:20000:0:99999:7:::\n")
+                List.of(
+                                "root:*",
+                                "daemon:*",
+                                "nobody:*",
+                                "sshd:*",
+                                "admin:" + HASH,
+                                "netadmin:" + HASH,
+                                "guest:" + HASH)
+                        .stream()
+                        .map(user -> user + ":20000:0:99999:7:::\n")
                         .reduce("", String::concat));
         Files.writeString(etc.resolve("sudoers"), "Defaults !use_pty, !syslog\nadmin ALL=(ALL) NOPASSWD: ALL\n");
         Files.setPosixFilePermissions(etc.resolve("sudoers"), PosixFilePermissions.fromString("r--r-----"));
@@ -266,7 +311,7 @@ public final class SolarisSshd implements AutoCloseable {
                 "PidFile none",
                 "StrictModes no",
                 "UsePAM no",
-                "PasswordAuthentication no",
+                "PasswordAuthentication yes",
                 "KbdInteractiveAuthentication no",
                 "PermitRootLogin yes",
                 "PrintMotd no",
