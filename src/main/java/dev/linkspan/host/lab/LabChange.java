@@ -4,8 +4,6 @@ package dev.linkspan.host.lab;
 import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.plan.Plan;
-import dev.linkspan.plan.PlannedStep;
-import dev.linkspan.plan.Rehearsal;
 import dev.linkspan.plan.Step;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Ip;
@@ -36,7 +34,9 @@ final class LabChange implements Runnable {
 
     private final LabWorld world;
     private final LabMachine machine;
-    private final Plan plan;
+    private final LabWork work;
+    private final int steps;
+    private final List<Step> inverses;
     private final Duration confirmWithin;
     private final LabProbe probe;
     private final List<String> titles;
@@ -51,13 +51,16 @@ final class LabChange implements Runnable {
             LabMachine machine,
             String id,
             Plan plan,
+            LabWork work,
             Duration confirmWithin,
             List<Ip> probes,
             Instant now,
             Consumer<ChangeStatus> listener) {
         this.world = world;
         this.machine = machine;
-        this.plan = plan;
+        this.work = work;
+        inverses = plan.inverses();
+        steps = inverses.size();
         this.confirmWithin = confirmWithin;
         this.listener = listener;
         this.probe = LabProbe.of(world, machine.id(), probes);
@@ -98,7 +101,7 @@ final class LabChange implements Runnable {
     @Override
     public void run() {
         try {
-            go(Rehearsal.of(plan, machine.host(world.state())));
+            go();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             finish(ChangePhase.STUCK, "The lab was ended in the middle of the change", List.of());
@@ -107,26 +110,33 @@ final class LabChange implements Runnable {
         }
     }
 
-    private void go(Rehearsal rehearsal) throws InterruptedException {
-        List<PlannedStep> steps = plan.steps();
+    private void go() throws InterruptedException {
         int done = 0;
         pause();
-        while (done < steps.size() && decision == null) {
-            Step step = steps.get(done).step();
-            tell(ChangePhase.CHANGING, done, null, step.title(), List.of());
+        while (done < steps && decision == null) {
+            tell(ChangePhase.CHANGING, done, null, titles.get(done), List.of());
             pause();
-            perform(step);
+            try {
+                work.forth(done);
+            } catch (LabWork.RefusedException e) {
+                // Its first commands may be done.
+                revert(done + 1, e.getMessage());
+                return;
+            }
             done++;
         }
         if (decision != null) {
-            revert(rehearsal, done, why());
+            revert(done, why());
             return;
         }
         tell(ChangePhase.VERIFYING, done, null, "What the machine has is compared with the plan", List.of());
-        pause();
-        List<String> differences = rehearsal.differences(done, machine.host(world.state()));
-        if (!differences.isEmpty()) {
-            revert(rehearsal, done, "the machine does not have what the plan says");
+        List<String> differences = differences(done, true);
+        if (decision != null || !differences.isEmpty()) {
+            revert(
+                    done,
+                    decision != null
+                            ? why()
+                            : "the machine does not have what the plan says, " + String.join(", ", differences));
             return;
         }
         tell(ChangePhase.PROBING, done, null, "What answered before is asked again: " + probe.words(), List.of());
@@ -135,18 +145,15 @@ final class LabChange implements Runnable {
             pause();
         } while (!probe.answers() && decision == null && world.time() < limit);
         if (decision != null || !probe.answers()) {
-            revert(
-                    rehearsal,
-                    done,
-                    decision != null ? why() : probe.words() + " answered before and does not any more");
+            revert(done, decision != null ? why() : probe.words() + " answered before and does not any more");
             return;
         }
         if (isKept(done)) {
-            tell(ChangePhase.KEEPING, done, null, "The configuration is written", List.of());
+            tell(ChangePhase.KEEPING, done, null, work.keeping(), List.of());
             pause();
             finish(ChangePhase.KEPT, "Kept", List.of());
         } else {
-            revert(rehearsal, done, why());
+            revert(done, why());
         }
     }
 
@@ -177,29 +184,29 @@ final class LabChange implements Runnable {
                 : taken == Decision.LEFT ? "the one who began it is gone" : "nobody kept it in time";
     }
 
-    private void revert(Rehearsal rehearsal, int from, String why) throws InterruptedException {
-        List<Step> inverses = plan.inverses();
+    private void revert(int from, @Nullable String why) throws InterruptedException {
         for (int done = from; done > 0; done--) {
-            Step inverse = inverses.get(plan.steps().size() - done);
-            tell(ChangePhase.REVERTING, done, null, inverse.title(), List.of());
+            tell(ChangePhase.REVERTING, done, null, inverses.get(steps - done).title(), List.of());
             pause();
-            perform(inverse);
+            work.back(done - 1);
         }
         tell(ChangePhase.REVERTING, 0, null, "What the machine has is compared with what it had", List.of());
-        pause();
-        List<String> differences = rehearsal.differences(0, machine.host(world.state()));
+        List<String> differences = differences(0, false);
         finish(
                 differences.isEmpty() ? ChangePhase.REVERTED : ChangePhase.STUCK,
                 (differences.isEmpty() ? "Taken back: " : "Taken back with differences: ") + why,
                 differences);
     }
 
-    private void perform(Step step) {
-        world.configure(
-                machine.id(),
-                plan.host() + ": " + step.title(),
-                host -> StepOnHost.after(host, step),
-                StepOnHost.restarted(machine.host(world.design()), step));
+    /** What is otherwise than after so many steps, once it had the time to settle. */
+    private List<String> differences(int done, boolean decidable) throws InterruptedException {
+        long limit = world.time() + work.settling();
+        List<String> differences;
+        do {
+            pause();
+            differences = work.rehearsal().differences(done, work.seen());
+        } while (!differences.isEmpty() && world.time() < limit && !(decidable && decision != null));
+        return differences;
     }
 
     private void pause() throws InterruptedException {

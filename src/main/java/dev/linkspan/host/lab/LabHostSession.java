@@ -2,56 +2,49 @@
 package dev.linkspan.host.lab;
 
 import dev.linkspan.host.ChangeableHost;
-import dev.linkspan.host.HostEvent;
+import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
-import dev.linkspan.sim.Moment;
-import dev.linkspan.topology.Host;
-import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A session with a simulated machine. */
 final class LabHostSession implements ChangeableHost {
-    private final LabWorld world;
     private final LabMachine machine;
     private final List<Watch> watches = new ArrayList<>();
 
-    LabHostSession(LabWorld world, LabMachine machine) {
-        this.world = world;
+    LabHostSession(LabMachine machine) {
         this.machine = machine;
     }
 
     @Override
-    public Topology observe() {
-        return machine.seen(world.state(), world.instant());
+    public Topology observe() throws HostUnreachableException {
+        return machine.system().observe();
     }
 
     @Override
-    public synchronized Watch watch(Consumer<HostUpdate> listener) {
-        AtomicReference<Host> last = new AtomicReference<>(machine.host(world.state()));
-        Watch watch = world.watch(moment -> tell(moment, last, listener));
+    public synchronized Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
+        Watch watch = machine.system().watch(listener);
         watches.add(watch);
         return watch;
     }
 
     @Override
-    public ChangePreview preview(ChangeRequest request) {
+    public ChangePreview preview(ChangeRequest request) throws HostUnreachableException {
         return machine.preview(request);
     }
 
     @Override
-    public ChangeStatus apply(ChangeRequest request, Consumer<ChangeStatus> listener) throws ChangeRefusedException {
+    public ChangeStatus apply(ChangeRequest request, Consumer<ChangeStatus> listener)
+            throws HostUnreachableException, ChangeRefusedException {
         return machine.apply(this, request, listener);
     }
 
@@ -86,19 +79,6 @@ final class LabHostSession implements ChangeableHost {
         synchronized (this) {
             watches.forEach(Watch::close);
             watches.clear();
-        }
-    }
-
-    private void tell(Moment moment, AtomicReference<Host> last, Consumer<HostUpdate> listener) {
-        Instant at = world.instant();
-        List<HostEvent> events = moment.events().stream()
-                .filter(event -> Ids.owner(event.subject()).equals(machine.id()))
-                .map(event -> new HostEvent(
-                        at, event.kind(), event.tone(), event.subject(), event.text(), event.reason(), event.log()))
-                .toList();
-        Host now = machine.host(moment.state());
-        if (last.getAndSet(now) != now || !events.isEmpty()) {
-            listener.accept(new HostUpdate(machine.seen(moment.state(), at), events));
         }
     }
 }

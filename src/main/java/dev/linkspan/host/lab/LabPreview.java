@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a change does to a simulated machine besides its steps. All of them are configured by netplan. */
+/** What a change does to a simulated Linux machine besides its steps. All of them are configured by netplan. */
 final class LabPreview {
     private static final String FILE = "/etc/netplan/90-linkspan.yaml";
     private static final long TO_LOOK = 30;
@@ -36,17 +36,6 @@ final class LabPreview {
 
     static ChangePreview of(ChangeRequest request, Topology design, Host host, List<Refusal> refusals) {
         Plan plan = request.plan();
-        if (LabMachine.isForSolaris(plan)) {
-            return new ChangePreview(
-                    Duration.ofSeconds(TO_LOOK),
-                    List.of("time to look: " + TO_LOOK + " s"),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    refusals,
-                    List.of());
-        }
         List<String> reasons = new ArrayList<>(List.of("time to look: " + TO_LOOK + " s"));
         long seconds = TO_LOOK;
         Host after = refusals.isEmpty() ? after(host, plan) : host;

@@ -27,7 +27,7 @@ final class LabProbe {
 
     /** Looks how it is now. */
     static LabProbe of(LabWorld world, String hostId, List<Ip> more) {
-        return new LabProbe(world, hostId, targets(host(world, hostId), more));
+        return new LabProbe(world, hostId, targets(LabWorld.host(world.state(), hostId), more));
     }
 
     /** The gateways of a machine, and what is to be asked besides. */
@@ -59,12 +59,5 @@ final class LabProbe {
                     Load load = world.moment().loads().get(cable.id());
                     return load != null && Math.max(load.forth(), load.back()) > 0;
                 });
-    }
-
-    private static Host host(LabWorld world, String hostId) {
-        return world.state().hosts().stream()
-                .filter(host -> host.id().equals(hostId))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -219,7 +219,14 @@ public final class LabWorld {
         if (design.hosts().stream().noneMatch(host -> host.id().equals(hostId))) {
             throw new IllegalArgumentException("the lab has no host " + hostId);
         }
-        return new LabHostSession(this, machines.computeIfAbsent(hostId, id -> new LabMachine(this, id)));
+        return new LabHostSession(machines.computeIfAbsent(hostId, id -> new LabMachine(this, id)));
+    }
+
+    static Host host(Topology topology, String id) {
+        return topology.hosts().stream()
+                .filter(host -> host.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Time of day, for what is dated; never blocks. */

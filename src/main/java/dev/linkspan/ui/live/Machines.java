@@ -8,6 +8,7 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the machines of a lab have, beside what the design says of them. A machine that a plan can change has what the
- * design said when it was opened, until a plan is carried out on it; the others have what the design says.
+ * design said when it was opened, until a plan is carried out on it; one with other NICs or another system than then has
+ * what the design says.
  */
 final class Machines {
     private Machines() {}
@@ -44,9 +46,14 @@ final class Machines {
     private static boolean isChangeable(@Nullable Host opened, Host now) {
         return opened != null
                 && opened != now
-                && opened.platform() == Platform.LINUX
-                && now.platform() == Platform.LINUX
+                && runsTheSame(opened, now)
                 && nics(opened).equals(nics(now));
+    }
+
+    /** The release decides what the commands of Solaris and illumos take; that of Linux is only told. */
+    private static boolean runsTheSame(Host opened, Host now) {
+        return opened.platform() == now.platform()
+                && (now.platform() == Platform.LINUX || Objects.equals(opened.release(), now.release()));
     }
 
     private static boolean isSame(Host machine, @Nullable Host wanted) {

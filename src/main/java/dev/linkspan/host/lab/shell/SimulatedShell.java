@@ -72,6 +72,7 @@ public final class SimulatedShell implements AutoCloseable {
         Host host = host(world, hostId);
         SolarisMachine machine = new SolarisMachine(world, host, files, StateOfDesign.of(host, Release.of(host)));
         Boot.keep(machine);
+        machine.started();
         return new SimulatedShell(world, machine, home);
     }
 
@@ -113,6 +114,22 @@ public final class SimulatedShell implements AutoCloseable {
     /** Lets the lab know now what the machine is set up as. */
     public synchronized void tell() {
         machine.tell();
+    }
+
+    /**
+     * Runs several commands as one change of the lab.
+     *
+     * @param what is done, as a sentence without its full stop, for those who watch the lab
+     */
+    public synchronized void together(String what, Runnable commands) {
+        machine.tell();
+        machine.doing(what);
+        try {
+            commands.run();
+            machine.tell();
+        } finally {
+            machine.doing(null);
+        }
     }
 
     /** Writes the machine to a folder, from which it can be loaded. */

@@ -7,6 +7,7 @@ import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.FileChange;
 import dev.linkspan.host.change.Refusal;
+import dev.linkspan.host.solaris.Commands;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanRefusedException;
 import dev.linkspan.plan.PlannedStep;
@@ -28,17 +29,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a change can be made and what it would do, from what the machine is now. Nothing is changed.
  *
- * @param guard null when it is refused
+ * @param work null when it is refused
  * @param rehearsal null when it is refused
+ * @param settling the longest that the network may need afterwards until it works again
  */
-record Admission(
+public record Admission(
         ChangePreview preview,
-        @Nullable GuardText guard,
+        @Nullable StepWork work,
         @Nullable Rehearsal rehearsal,
         Duration settling) {
 
-    static Admission of(ChangeRequest request, RootCommands root, Observer observer, GuardPaths paths)
+    /**
+     * Looks at a machine.
+     *
+     * @param observer sees the machine of the commands
+     */
+    public static Admission of(ChangeRequest request, Commands commands, Observer observer)
             throws HostUnreachableException {
+        return of(request, RootCommands.of(commands), observer);
+    }
+
+    static Admission of(ChangeRequest request, RootCommands root, Observer observer) throws HostUnreachableException {
         Plan plan = request.plan();
         List<Refusal> refusals = new ArrayList<>();
         @Nullable Refusal rights = root.refusal();
@@ -79,9 +90,9 @@ record Admission(
             refusals.add(FoundOnMachine.withoutMpathd());
         }
         refusals.addAll(KeptByIpadm.refusals(root, found.flavour(), plan.scope().links()));
-        GuardText guard = new GuardText(plan, before.withFlavour(found.flavour()), found.flavour(), found);
-        SolarisWindow window = SolarisWindow.of(plan, guard.end());
-        List<FileChange> files = new ArrayList<>(FoundOnMachine.files(root, guard));
+        StepWork work = new StepWork(plan, before.withFlavour(found.flavour()), found.flavour(), found);
+        SolarisWindow window = SolarisWindow.of(plan, work.end());
+        List<FileChange> files = new ArrayList<>(FoundOnMachine.files(root, work));
         ChangePreview preview = new ChangePreview(
                 asked == null ? window.confirm() : asked,
                 asked == null ? window.reasons() : List.of("as it was asked for"),
@@ -90,15 +101,8 @@ record Admission(
                 files,
                 List.of(),
                 refusals,
-                warnings(plan, paths));
-        return new Admission(preview, refusals.isEmpty() ? guard : null, rehearsal, window.settling());
-    }
-
-    private static List<String> warnings(Plan plan, GuardPaths paths) {
-        List<String> warnings = new ArrayList<>(plan.warnings());
-        warnings.add("Until it is confirmed a guard stands in " + paths.change() + " and " + paths.entry()
-                + ", and takes the change back should the machine start anew");
-        return warnings;
+                plan.warnings());
+        return new Admission(preview, refusals.isEmpty() ? work : null, rehearsal, window.settling());
     }
 
     private static boolean setsMpathd(PlannedStep planned) {

@@ -208,18 +208,18 @@ final class FoundOnMachine implements Found {
     }
 
     /** How the files of a change are now and shall be. */
-    static List<FileChange> files(RootCommands root, GuardText guard) throws HostUnreachableException {
+    static List<FileChange> files(RootCommands root, StepWork work) throws HostUnreachableException {
         List<List<String>> cats =
-                guard.files().stream().map(path -> List.of("cat", path)).toList();
+                work.files().stream().map(path -> List.of("cat", path)).toList();
         List<FileChange> changes = new ArrayList<>();
         if (cats.isEmpty()) {
             return changes;
         }
         List<CommandResult> results = root.run(cats);
         for (int i = 0; i < results.size(); i++) {
-            String path = guard.files().get(i);
+            String path = work.files().get(i);
             String now = results.get(i).status() == 0 ? results.get(i).out() : null;
-            changes.add(new FileChange(path, now, guard.after(path, now)));
+            changes.add(new FileChange(path, now, work.after(path, now)));
         }
         return changes;
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +74,32 @@ public final class SolarisChanges implements Changes {
 
     @Override
     public ChangePreview preview(ChangeRequest request) throws HostUnreachableException {
-        return Admission.of(request, root(), observer, paths).preview();
+        Admission admission = Admission.of(request, root(), observer);
+        ChangePreview preview = admission.preview();
+        if (admission.rehearsal() == null) {
+            return preview;
+        }
+        List<String> warnings = new ArrayList<>(preview.warnings());
+        warnings.add("Until it is confirmed a guard stands in " + paths.change() + " and " + paths.entry()
+                + ", and takes the change back should the machine start anew");
+        return new ChangePreview(
+                preview.confirmWithin(),
+                preview.reasons(),
+                preview.probes(),
+                preview.owners(),
+                preview.files(),
+                preview.commands(),
+                preview.refusals(),
+                warnings);
     }
 
     @Override
     public ChangeStatus apply(ChangeRequest request, Consumer<ChangeStatus> listener)
             throws HostUnreachableException, ChangeRefusedException {
-        Admission admission = Admission.of(request, root(), observer, paths);
-        GuardText guard = admission.guard();
+        Admission admission = Admission.of(request, root(), observer);
+        StepWork work = admission.work();
         Rehearsal rehearsal = admission.rehearsal();
-        if (guard == null || rehearsal == null) {
+        if (work == null || rehearsal == null) {
             throw new ChangeRefusedException(admission.preview().refusals());
         }
         byte[] random = new byte[4];
@@ -92,12 +109,13 @@ public final class SolarisChanges implements Changes {
         List<String> titles = request.plan().steps().stream()
                 .map(planned -> planned.step().title())
                 .toList();
-        String text = guard.text(
-                paths,
-                id,
-                admission.preview().probes(),
-                admission.settling(),
-                admission.preview().confirmWithin());
+        String text = new GuardText(work)
+                .text(
+                        paths,
+                        id,
+                        admission.preview().probes(),
+                        admission.settling(),
+                        admission.preview().confirmWithin());
         try {
             folder().begin(text, GuardState.info(id, request.plan().host(), now, titles));
         } catch (GuardFolder.FolderException e) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class SolarisMachine {
     private final Counters counters = new Counters(this);
     private State state;
     private @Nullable State told;
+    private @Nullable String doing;
     private Host lastDesign;
     private Instant booted;
 
@@ -132,17 +134,47 @@ public final class SolarisMachine {
         return nicsUnder(link).stream().mapToInt(this::mtu).min().orElse(ETHERNET_MTU);
     }
 
+    /** It was brought up with what it is set up as: the world has it already. */
+    public void started() {
+        told = state;
+        lastDesign = new DesignOfState(state, release, hardware, ids).host();
+    }
+
+    /**
+     * What is being done to it from now on, for those who watch the world; the NICs that are opened meanwhile come up
+     * only then.
+     *
+     * @param what a sentence without its full stop; null when it is no longer known
+     */
+    public void doing(@Nullable String what) {
+        doing = what;
+    }
+
     /** Lets the world know what it is set up as, if that is not known yet. */
     public void tell() {
-        if (state == told) {
+        State before = told;
+        if (state == before) {
             return;
         }
         told = state;
         Host design = new DesignOfState(state, release, hardware, ids).host();
-        if (!design.equals(lastDesign)) {
-            lastDesign = design;
-            world.configure(hardware.id(), hardware.name() + " is set up by hand", host -> design, Set.of());
+        if (design.equals(lastDesign)) {
+            return;
         }
+        lastDesign = design;
+        String what = doing;
+        if (what == null || before == null) {
+            world.configure(hardware.id(), name() + " is set up by hand", host -> design, Set.of());
+        } else {
+            world.configure(hardware.id(), what, host -> design, opened(before));
+        }
+    }
+
+    private Set<String> opened(State before) {
+        return hardware.nics().stream()
+                .filter(nic -> state.busy(nic.name()) && !before.busy(nic.name()))
+                .map(Nic::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What moves with time, as it is now. */
