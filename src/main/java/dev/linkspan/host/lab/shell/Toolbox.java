@@ -12,6 +12,7 @@ import dev.linkspan.host.lab.shell.state.Release;
 import dev.linkspan.host.lab.shell.system.FileTools;
 import dev.linkspan.host.lab.shell.system.Identity;
 import dev.linkspan.host.lab.shell.system.Lldpadm;
+import dev.linkspan.host.lab.shell.system.Netadm;
 import dev.linkspan.host.lab.shell.system.Netstat;
 import dev.linkspan.host.lab.shell.system.Ping;
 import dev.linkspan.host.lab.shell.system.RouteTool;
@@ -53,6 +54,7 @@ public final class Toolbox {
         box.put(new Statistics(), "dlstat");
         if (release.is11()) {
             box.put(new Lldpadm(), "lldpadm");
+            box.put(new Netadm(), "netadm");
         }
         return box;
     }

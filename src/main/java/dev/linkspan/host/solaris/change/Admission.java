@@ -90,6 +90,11 @@ public record Admission(
             refusals.add(FoundOnMachine.withoutMpathd());
         }
         refusals.addAll(KeptByIpadm.refusals(root, found.flavour(), plan.scope().links()));
+        NetworkProfile profile = NetworkProfile.of(root, found.flavour(), plan.host());
+        @Nullable Refusal reactive = profile.refusal();
+        if (reactive != null) {
+            refusals.add(reactive);
+        }
         StepWork work = new StepWork(plan, before.withFlavour(found.flavour()), found.flavour(), found);
         SolarisWindow window = SolarisWindow.of(plan, work.end());
         List<FileChange> files = new ArrayList<>(FoundOnMachine.files(root, work));
@@ -101,8 +106,17 @@ public record Admission(
                 files,
                 List.of(),
                 refusals,
-                plan.warnings());
+                warnings(plan, profile));
         return new Admission(preview, refusals.isEmpty() ? work : null, rehearsal, window.settling());
+    }
+
+    private static List<String> warnings(Plan plan, NetworkProfile profile) {
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        String unknown = profile.warning();
+        if (unknown != null) {
+            warnings.add(unknown);
+        }
+        return warnings;
     }
 
     private static boolean setsMpathd(PlannedStep planned) {
