@@ -29,6 +29,7 @@ public final class Names {
             Pattern.compile("(?:[A-Za-z]|[A-Za-z][A-Za-z0-9_.]*[A-Za-z_.])(0|[1-9][0-9]{0,9})");
     private static final long LARGEST_NUMBER = 4_294_967_294L;
     private static final Pattern DEVICE = Pattern.compile("(.*[A-Za-z_])(0|[1-9][0-9]{0,2})");
+    private static final Pattern KEYED = Pattern.compile("aggr[1-9][0-9]{0,2}");
     private static final int PER_TAG = 1000;
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,8})");
@@ -65,6 +66,19 @@ public final class Names {
         return fits
                 ? Optional.empty()
                 : Optional.of("On Solaris 10 the name of a group has 1 to 31 characters and no blank");
+    }
+
+    /**
+     * What is wrong with a name for an aggregation of a platform; empty when it is fine. dladm of Solaris 10 knows one by a
+     * key from 1 to 999, and its link is called aggr and the key (816-5166 dladm(1M)).
+     */
+    public static Optional<String> aggregationProblem(Platform platform, String name) {
+        if (platform != Platform.SOLARIS_10) {
+            return problem(platform, name);
+        }
+        return KEYED.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of("On Solaris 10 an aggregation is called aggr and a key from 1 to 999, such as aggr1");
     }
 
     /**

@@ -11,12 +11,9 @@ import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Platform;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** AGG-12: An aggregation of Solaris 10 isn't called by a key. */
 public final class AggregationKey extends AggregationRule {
-    private static final Pattern KEYED = Pattern.compile("aggr[1-9][0-9]{0,2}");
-
     public AggregationKey() {
         super(
                 "AGG-12",
@@ -29,7 +26,9 @@ public final class AggregationKey extends AggregationRule {
     @Override
     protected void check(AggregationScope scope, Consumer<Finding> found) {
         if (scope.host().platform() != Platform.SOLARIS_10
-                || isKeyed(scope.aggregation().name())) {
+                || Names.aggregationProblem(
+                                Platform.SOLARIS_10, scope.aggregation().name())
+                        .isEmpty()) {
             return;
         }
         found.accept(finding(
@@ -38,10 +37,5 @@ public final class AggregationKey extends AggregationRule {
                 .withRemedy("Call it aggr1 to aggr999.")
                 .withFixes(List.of(QuickFix.of(
                         Rename.element(scope.id(), Names.free(scope.host().host(), "aggr", 1))))));
-    }
-
-    /** Whether a name is {@code aggr} and a key that Solaris 10 takes. */
-    static boolean isKeyed(String name) {
-        return KEYED.matcher(name).matches();
     }
 }

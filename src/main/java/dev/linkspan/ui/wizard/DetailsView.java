@@ -17,6 +17,8 @@ import dev.linkspan.ui.form.TextEditor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
@@ -80,6 +82,7 @@ final class DetailsView extends GridPane {
                     "Group name",
                     "wizard-group",
                     blueprint().groupName(),
+                    NameCheck::ofGroup,
                     name -> change(it -> it.withGroupName(name))));
         }
         if (blueprint().members().stream().noneMatch(Member::bundled)) {
@@ -93,6 +96,7 @@ final class DetailsView extends GridPane {
                         construction.hasGroup() ? "Aggregation " + (i + 1) : "Name",
                         "wizard-name-" + (i + 1),
                         member.name(),
+                        NameCheck::ofBundle,
                         name -> changeMember(place, it -> it.withName(name))));
                 rows.add(new FormRow("", factText(nics(member)), this));
             } else if (construction == Construction.AGGREGATIONS_IN_GROUP) {
@@ -109,10 +113,15 @@ final class DetailsView extends GridPane {
         return rows;
     }
 
-    private Node nameRow(String label, String id, String value, java.util.function.Consumer<String> commit) {
+    private Node nameRow(
+            String label,
+            String id,
+            String value,
+            BiFunction<Host, String, Optional<String>> check,
+            java.util.function.Consumer<String> commit) {
         Host host = model.host();
         TextEditor<String> name = TextEditor.required(Formats.TEXT);
-        name.setCheck(it -> it == null ? java.util.Optional.empty() : NameCheck.problem(host, it));
+        name.setCheck(it -> it == null ? Optional.empty() : check.apply(host, it));
         name.focusTarget().setId(id);
         name.show(value);
         name.setOnCommit(it -> commit.accept(Objects.requireNonNull(it)));

@@ -15,29 +15,36 @@ import java.util.Set;
 final class NameCheck {
     private NameCheck() {}
 
-    /** What is wrong with one name, apart from clashing with another of the blueprint. */
-    static Optional<String> problem(Host host, String name) {
+    /** What is wrong with the name of an aggregation or bond, apart from clashing with another of the blueprint. */
+    static Optional<String> ofBundle(Host host, String name) {
+        return Names.aggregationProblem(host.platform(), name).or(() -> taken(host, name));
+    }
+
+    /** What is wrong with the name of an IPMP group, apart from clashing with another of the blueprint. */
+    static Optional<String> ofGroup(Host host, String name) {
+        return Names.groupProblem(host.platform(), name).or(() -> taken(host, name));
+    }
+
+    private static Optional<String> taken(Host host, String name) {
         boolean taken = host.links().anyMatch(link -> link.name().equals(name))
                 || host.groups().stream().anyMatch(group -> group.name().equals(name));
-        return Names.problem(host.platform(), name)
-                .or(() -> taken ? Optional.of(host.name() + " has a " + name + " already") : Optional.empty());
+        return taken ? Optional.of(host.name() + " has a " + name + " already") : Optional.empty();
     }
 
     /** What is wrong with the names; empty when they are fine. */
     static List<String> problems(Host host, Blueprint blueprint) {
         List<String> names = new ArrayList<>();
-        blueprint.members().stream().filter(Member::bundled).map(Member::name).forEach(names::add);
+        List<String> problems = new ArrayList<>();
+        blueprint.members().stream().filter(Member::bundled).map(Member::name).forEach(name -> {
+            names.add(name);
+            ofBundle(host, name).ifPresent(problems::add);
+        });
         if (blueprint.construction().hasGroup()) {
             names.add(blueprint.groupName());
+            ofGroup(host, blueprint.groupName()).ifPresent(problems::add);
         }
-        List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            problem(host, name).ifPresent(problems::add);
-            if (!seen.add(name)) {
-                problems.add(name + " is used twice");
-            }
-        }
+        names.stream().filter(name -> !seen.add(name)).forEach(name -> problems.add(name + " is used twice"));
         return problems;
     }
 }

@@ -10,6 +10,7 @@ import dev.linkspan.edit.Aggregations;
 import dev.linkspan.edit.Update;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
@@ -50,6 +51,22 @@ class WizardModelTest {
 
         assertThat(wizard.candidates()).extracting(Candidate::use).containsExactly("now in aggr1", "", "", "");
         assertThat(wizard.nicsProperty().get()).containsExactlyInAnyOrder("db01/net2", "db01/net3");
+    }
+
+    @Test
+    void namesAreCheckedByTheRulesOfTheSystem() {
+        Host ten = Host.named("ten", "ten", Platform.SOLARIS_10);
+        Host eleven = Host.named("eleven", "eleven", Platform.SOLARIS_11);
+
+        assertThat(NameCheck.ofGroup(ten, "production")).isEmpty();
+        assertThat(NameCheck.ofGroup(ten, "front lan"))
+                .hasValueSatisfying(it -> assertThat(it).contains("no blank"));
+        assertThat(NameCheck.ofGroup(eleven, "production"))
+                .hasValueSatisfying(it -> assertThat(it).contains("ends in a number"));
+        assertThat(NameCheck.ofBundle(ten, "front0"))
+                .hasValueSatisfying(it -> assertThat(it).contains("aggr and a key from 1 to 999"));
+        assertThat(NameCheck.ofBundle(ten, "aggr7")).isEmpty();
+        assertThat(NameCheck.ofBundle(eleven, "front0")).isEmpty();
     }
 
     @Test
