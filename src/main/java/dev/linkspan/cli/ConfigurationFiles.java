@@ -37,7 +37,13 @@ public final class ConfigurationFiles {
             if (path.equals("-")) {
                 files.add(new SourceFile("standard input", text("standard input", terminal.in())));
             } else if (Files.isDirectory(DesignFile.path(path))) {
-                files.addAll(folder(DesignFile.path(path)));
+                List<SourceFile> found = search(DesignFile.path(path));
+                if (found.isEmpty()) {
+                    throw new CommandException(
+                            path + ": has no file that can be brought in, expected etc/hostname.* and the like,"
+                                    + " or an exported script");
+                }
+                files.addAll(found);
             } else {
                 files.add(file(DesignFile.path(path)));
             }
@@ -45,7 +51,8 @@ public final class ConfigurationFiles {
         return files;
     }
 
-    private static List<SourceFile> folder(Path root) {
+    /** The configuration below a folder; empty when there is none. */
+    static List<SourceFile> search(Path root) {
         List<SourceFile> files = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         for (String name : FOLDERS) {
@@ -62,11 +69,6 @@ public final class ConfigurationFiles {
                     }
                 }
             }
-        }
-        if (files.isEmpty()) {
-            throw new CommandException(
-                    root + ": has no file that can be brought in, expected etc/hostname.* and the like,"
-                            + " or an exported script");
         }
         return files;
     }
@@ -90,7 +92,15 @@ public final class ConfigurationFiles {
         }
     }
 
-    private static SourceFile file(Path path) {
+    /**
+     * Reads one.
+     *
+     * @throws CommandException when it can't be read
+     */
+    static SourceFile file(Path path) {
+        if (path.toString().matches(".*\\.(tar|tgz|gz|bz2|xz|zip)")) {
+            throw new CommandException(path + ": is an archive; unpack it and bring in the folder");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return new SourceFile(path.toString(), text(path.toString(), in));
         } catch (IOException e) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
-import dev.linkspan.export.bringin.BringIn;
-import dev.linkspan.export.bringin.BroughtIn;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.json.TopologyJson;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code linkspan import}: configuration files of one host as a design. */
+/** {@code linkspan import}: configuration of one host, or what its commands printed, as a design. */
 @Command(
         name = "import",
         description = {
-            "Make a design of the configuration of a Solaris or illumos host.",
+            "Make a design of the configuration of a Solaris or illumos host, or of what its commands printed.",
             "Takes the files below /etc of a Solaris 10 machine, exported scripts, and lists of dladm, ipadm, ifconfig"
-                    + " and route commands. Lines that are not understood are named on standard error."
+                    + " and route commands.",
+            "Takes outputs of dladm, ipadm, ipmpstat, ifconfig and netstat too, several in one text with prompts between"
+                    + " them, and an unpacked directory of Oracle Explorer.",
+            "Lines that are not understood are named on standard error."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,7 +35,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files of one host, or a folder with its /etc in it; - for standard input.")
+            description = "Files of one host, a folder with its /etc in it or of Explorer; - for standard input.")
     private List<String> paths = List.of();
 
     @Option(
@@ -59,9 +60,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BroughtIn made = BringIn.read(ConfigurationFiles.read(paths, terminal), system, name);
-        made.assumptions().forEach(this::warn);
-        made.notUnderstood().forEach(remark -> warn(remark.sentence()));
+        Incoming made = Incoming.read(paths, terminal, system, name);
+        made.assumed().forEach(this::warn);
+        made.notUnderstood().forEach(this::warn);
         String design = TopologyJson.write(made.design());
         if (output == null) {
             terminal.out().print(design);

@@ -50,6 +50,14 @@ public final class Clipboard {
         return fragment.parts() ? PastedParts.edit(fragment, intoHostId) : PastedCards.edit(fragment, at);
     }
 
+    /**
+     * Puts machines that were seen elsewhere beside what is there, with ids and names of their own, and with all that was
+     * observed of them.
+     */
+    public static Edit pasteSeen(Topology seen) {
+        return PastedCards.edit(seen, null, true);
+    }
+
     /** Whether pasting leaves addresses out because the design has them already; to be said to the user. */
     public static boolean leavesOut(Topology topology, Fragment fragment) {
         return new Addresses(topology).clashWith(fragment.content());

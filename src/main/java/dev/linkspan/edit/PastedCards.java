@@ -4,9 +4,11 @@ package dev.linkspan.edit;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Element;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Position;
+import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.Uplink;
 import java.util.HashMap;
@@ -27,13 +29,15 @@ final class PastedCards {
 
     private final Topology topology;
     private final Topology content;
+    private final boolean asSeen;
     private final Addresses used;
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
-    private PastedCards(Topology topology, Topology content) {
+    private PastedCards(Topology topology, Topology content, boolean asSeen) {
         this.topology = topology;
         this.content = content;
+        this.asSeen = asSeen;
         this.used = new Addresses(topology);
         Set<String> takenIds = new HashSet<>();
         Set<String> takenNames = new HashSet<>();
@@ -54,23 +58,37 @@ final class PastedCards {
     }
 
     static Edit edit(Fragment fragment, @Nullable Position at) {
-        Topology content = fragment.content();
+        return edit(fragment.content(), at, false);
+    }
+
+    /** @param asSeen whether states and addresses are kept, because it is no copy but a machine that was seen */
+    static Edit edit(Topology content, @Nullable Position at, boolean asSeen) {
         List<Element> cards = cards(content).toList();
         String what = cards.size() == 1 ? cards.get(0).name() : cards.size() + " cards";
-        return Edit.of("Paste " + what, topology -> new PastedCards(topology, content).paste(at));
+        return Edit.of("Paste " + what, topology -> new PastedCards(topology, content, asSeen).paste(at));
+    }
+
+    private Host host(Host host) {
+        if (!asSeen) {
+            return Copies.host(used.free(host), this::id);
+        }
+        Map<String, String> inside = new HashMap<>();
+        host.elements().forEach(it -> inside.put(it.id(), id(it.id())));
+        return new NewIds(inside).host(host).withId(id(host.id()));
+    }
+
+    private Switch networkSwitch(Switch sw) {
+        return Copies.networkSwitch(asSeen ? sw : used.free(sw), this::id);
     }
 
     private Topology paste(@Nullable Position at) {
         Map<String, Position> positions = new TreeMap<>(topology.positions());
         positions.putAll(positions(at));
-        return topology.withHosts(joined(
-                        topology.hosts(),
-                        content.hosts(),
-                        it -> Copies.host(used.free(it), this::id).withName(name(it))))
+        return topology.withHosts(joined(topology.hosts(), content.hosts(), it -> host(it).withName(name(it))))
                 .withSwitches(joined(
                         topology.switches(),
                         content.switches(),
-                        it -> Copies.networkSwitch(used.free(it), this::id).withName(name(it))))
+                        it -> networkSwitch(it).withName(name(it))))
                 .withRouters(joined(
                         topology.routers(),
                         content.routers(),
@@ -100,7 +118,7 @@ final class PastedCards {
         return cable.withId(id(cable.id()))
                 .withA(id(cable.a()))
                 .withB(b == null ? null : id(b))
-                .withOrigin(CableOrigin.DRAWN);
+                .withOrigin(asSeen ? cable.origin() : CableOrigin.DRAWN);
     }
 
     private Map<String, Position> positions(@Nullable Position at) {

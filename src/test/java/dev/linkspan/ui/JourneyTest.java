@@ -32,6 +32,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -135,6 +137,45 @@ class JourneyTest {
         assertThat(model.topology().hosts()).extracting(it -> it.name()).contains("db02");
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         assertThat(model.topology().hosts()).extracting(it -> it.name()).doesNotContain("db02");
+    }
+
+    @Test
+    void whatATerminalShowedIsPastedAsAHost() throws Exception {
+        copied("""
+                root@db07:~# dladm show-aggr -x
+                LINK        PORT           SPEED    DUPLEX   STATE    ADDRESS            PORTSTATE
+                aggr0       --             1000Mb   full     up       0:1:2:3:4:5        --
+                            net0           1000Mb   full     up       0:1:2:3:4:5        attached
+                            net1           0Mb      half     down     0:1:2:3:4:6        standby
+                """);
+        robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+        until(() -> model.selection().contains("db07"));
+        assertThat(model.index().host("db07").orElseThrow().host().aggregations())
+                .singleElement()
+                .satisfies(aggr -> assertThat(aggr.ports()).hasSize(2));
+        until(() -> canvas().placeOf("db07").isPresent());
+        Shot.of(canvas().getScene(), "paste-light");
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        assertThat(model.index().host("db07")).isEmpty();
+
+        copied("""
+                root@db07:~# ipmpstat -i
+                INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+                net0        yes     ipmp0
+                """);
+        robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+        until(() -> robot.lookup(".label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().equals("What was copied can't be pasted")));
+        Shot.of(canvas().getScene(), "paste-refused");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    }
+
+    private void copied(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        robot.interact(() -> {
+            boolean unused = Clipboard.getSystemClipboard().setContent(content);
+        });
     }
 
     private CanvasView canvas() {

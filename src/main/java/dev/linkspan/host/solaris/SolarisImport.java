@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.solaris;
 
+import dev.linkspan.export.bringin.SourceFile;
 import dev.linkspan.host.solaris.parse.Facts;
 import dev.linkspan.host.solaris.parse.IfconfigUnit.Flag;
 import dev.linkspan.host.solaris.parse.MpathdSettings;
@@ -13,14 +14,11 @@ import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * netstat, several in one text, or a directory of Oracle Explorer.
  */
 public final class SolarisImport {
-    private static final long LARGEST = 16 << 20;
-    private static final List<String> TOOLS = List.of("dladm", "ipadm", "ipmpstat", "ifconfig", "netstat-r");
-
     /** A text that can't be brought in. The message names the places by line and column. */
     public static final class ImportException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -51,69 +46,183 @@ public final class SolarisImport {
     private SolarisImport() {}
 
     /**
-     * A pasted text.
+     * What was brought in.
      *
-     * @param name what the host is to be called
-     * @param platform the system, where the user knows it; null to tell it by the text
-     * @throws ImportException when a line can't be read, or there is nothing in it
+     * @param design one host, and the switches it hears of
+     * @param notUnderstood what the texts have and the design has not, a sentence each with its place
+     * @param notKnown what the texts don't tell, a sentence each
      */
-    public static Topology text(String text, String name, @Nullable Platform platform, Instant at)
-            throws ImportException {
-        Facts facts = new Facts();
-        int read = Paste.read(text, facts);
-        if (!facts.problems().isEmpty()) {
-            throw refused("The text", facts.problems());
+    public record Imported(Topology design, List<String> notUnderstood, List<String> notKnown) {
+        public Imported {
+            notUnderstood = List.copyOf(notUnderstood);
+            notKnown = List.copyOf(notKnown);
         }
-        if (read == 0) {
-            throw new ImportException(
-                    "There is no output of dladm, ipadm, ipmpstat, ifconfig or netstat in this text"
-                            + (facts.remarks().isEmpty()
-                                    ? ""
-                                    : "; " + facts.remarks().get(0)),
-                    List.of());
-        }
-        return topology(facts, name, platform, null, "pasted text", at, facts.remarks());
+    }
+
+    /** Whether there is an output of one of the tools in a text, however it is called. */
+    public static boolean isOutput(String text) {
+        return Paste.read(text, new Facts()) > 0;
     }
 
     /**
-     * A directory of Oracle Explorer. What can't be read of a file is a gap of the observation, because nobody can mend
-     * it.
+     * Texts with outputs of one machine, such as somebody pastes or saves, several in one, with prompts or without.
      *
+     * @param texts a name that is empty is left out of messages
+     * @param name what the host is to be called; null for what the texts call it
+     * @param platform the system, where the user knows it; null to tell it by the texts
+     * @throws ImportException when a line can't be read, or there is nothing in them
+     */
+    public static Imported texts(List<SourceFile> texts, @Nullable String name, @Nullable Platform platform, Instant at)
+            throws ImportException {
+        Facts facts = new Facts();
+        Strange strange = new Strange(facts);
+        String host = name;
+        Platform system = platform;
+        String release = null;
+        int read = 0;
+        for (SourceFile text : texts) {
+            PastedSession session = PastedSession.of(text.text());
+            read += Paste.read(session.outputs(), facts);
+            strange.take(text.name());
+            session.changes().forEach(change -> strange.add(text.name(), change));
+            host = host != null ? host : session.host();
+            system = system != null ? system : session.platform();
+            release = release != null ? release : session.release();
+        }
+        if (!facts.problems().isEmpty()) {
+            throw new ImportException(
+                    "This can't be read: " + strange.problems.get(0)
+                            + (strange.problems.size() > 1 ? " (and " + (strange.problems.size() - 1) + " more)" : ""),
+                    facts.problems());
+        }
+        if (read == 0) {
+            throw nothing(strange.remarks);
+        }
+        List<String> notKnown = new ArrayList<>();
+        if (host == null) {
+            notKnown.add("The text does not tell what the host is called");
+        }
+        return imported(
+                facts,
+                host == null ? "brought-in" : host,
+                system,
+                release,
+                "pasted text",
+                at,
+                strange.remarks,
+                notKnown);
+    }
+
+    /**
+     * A directory of Oracle Explorer. What can't be read of a file is left out and told, because nobody can mend it.
+     *
+     * @param name what the host is to be called; null for its own name
+     * @param platform the system, where the user knows it; null to tell it by the files
      * @throws ImportException when it is none
      * @throws IOException when it can't be read
      */
-    public static Topology explorer(Path directory, Instant at) throws ImportException, IOException {
+    public static Imported explorer(Path directory, @Nullable String name, @Nullable Platform platform, Instant at)
+            throws ImportException, IOException {
         Facts facts = new Facts();
-        List<String> gaps = new ArrayList<>();
-        List<Path> outputs = outputs(directory);
+        Strange strange = new Strange(facts);
+        List<SourceFile> outputs = ExplorerFiles.outputs(directory);
         if (outputs.isEmpty()) {
             throw new ImportException(
-                    directory + " is no directory of Explorer: expected sysconfig or netinfo with ifconfig-a.out in it",
+                    directory
+                            + " is no directory of Explorer: no file in it, in sysconfig or in netinfo has an output of"
+                            + " dladm, ipadm, ipmpstat, ifconfig or netstat",
                     List.of());
         }
-        for (Path output : outputs) {
-            int known = facts.problems().size();
-            int said = facts.remarks().size();
-            Paste.read(read(output), facts);
-            String file = directory.relativize(output).toString();
-            facts.problems()
-                    .subList(known, facts.problems().size())
-                    .forEach(problem -> gaps.add(file + ", " + problem.told()));
-            facts.remarks().subList(said, facts.remarks().size()).forEach(remark -> gaps.add(file + ", " + remark));
+        for (SourceFile output : outputs) {
+            if (Paste.read(output.text(), facts) == 0) {
+                facts.problem(1, 1, "there is nothing in it that is known");
+            }
+            strange.take(output.name());
         }
-        Path mpathd = directory.resolve("etc/default/mpathd");
-        if (Files.isRegularFile(mpathd)) {
-            facts.setMpathd(MpathdSettings.read(read(mpathd), facts));
+        String mpathd = ExplorerFiles.text(directory, "etc/default/mpathd");
+        if (mpathd != null) {
+            facts.setMpathd(MpathdSettings.read(mpathd, facts));
+            strange.take("etc/default/mpathd");
         }
         List<String> uname = uname(directory);
-        return topology(
+        String host = name != null ? name : uname.size() > 1 ? uname.get(1) : String.valueOf(directory.getFileName());
+        List<String> notUnderstood = new ArrayList<>(strange.problems);
+        notUnderstood.addAll(strange.remarks);
+        return imported(
                 facts,
-                uname.size() > 1 ? uname.get(1) : String.valueOf(directory.getFileName()),
-                platform(uname),
+                host,
+                platform != null ? platform : platform(uname),
                 release(directory, uname),
                 "Explorer",
                 at,
-                gaps);
+                notUnderstood,
+                List.of());
+    }
+
+    /** What is strange in texts that are read one after another, with the name of the text in front. */
+    private static final class Strange {
+        private final Facts facts;
+        private final List<String> problems = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+        private int problemsSeen;
+        private int remarksSeen;
+
+        Strange(Facts facts) {
+            this.facts = facts;
+        }
+
+        /** What was found since the last text. */
+        void take(String name) {
+            List<Problem> found = facts.problems();
+            found.subList(problemsSeen, found.size()).forEach(problem -> problems.add(placed(name, problem.told())));
+            problemsSeen = found.size();
+            List<String> said = facts.remarks();
+            said.subList(remarksSeen, said.size()).forEach(remark -> add(name, remark));
+            remarksSeen = said.size();
+        }
+
+        void add(String name, String remark) {
+            remarks.add(placed(name, remark));
+        }
+
+        private static String placed(String name, String text) {
+            return name.isEmpty() ? text : name + ", " + text;
+        }
+    }
+
+    private static ImportException nothing(List<String> remarks) {
+        return new ImportException(
+                "There is no output of dladm, ipadm, ipmpstat, ifconfig or netstat in this text"
+                        + (remarks.isEmpty() ? "" : "; " + remarks.get(0)),
+                List.of());
+    }
+
+    private static Imported imported(
+            Facts facts,
+            String name,
+            @Nullable Platform platform,
+            @Nullable String release,
+            String source,
+            Instant at,
+            List<String> notUnderstood,
+            List<String> notKnown)
+            throws ImportException {
+        List<String> gaps = new ArrayList<>(notUnderstood);
+        gaps.addAll(notKnown);
+        Topology design = topology(facts, name, platform, release, source, at, gaps);
+        Host host = design.hosts().get(0);
+        if (host.links().findAny().isEmpty()
+                && host.interfaces().isEmpty()
+                && host.groups().isEmpty()
+                && host.routes().isEmpty()) {
+            throw nothing(notUnderstood);
+        }
+        List<String> all =
+                host.observation() == null ? gaps : host.observation().gaps();
+        return new Imported(
+                design,
+                notUnderstood,
+                all.stream().filter(gap -> !notUnderstood.contains(gap)).toList());
     }
 
     private static Topology topology(
@@ -170,62 +279,29 @@ public final class SolarisImport {
         return text != null && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
-    private static ImportException refused(String what, List<Problem> problems) {
-        Problem first = problems.get(0);
-        String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
-        return new ImportException(what + " can't be read: " + first.told() + more, problems);
-    }
-
-    private static List<Path> outputs(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(directory, 2)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return name.endsWith(".out") && TOOLS.stream().anyMatch(name::startsWith);
-                    })
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException(file + " is larger than any output of a tool");
-        }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
     private static List<String> uname(Path directory) throws IOException {
-        Path file = directory.resolve("sysconfig/uname-a.out");
-        return Files.isRegularFile(file) ? List.of(read(file).strip().split("\\s+")) : List.of();
+        String text = ExplorerFiles.text(directory, "sysconfig/uname-a.out");
+        return text == null ? List.of() : List.of(text.strip().split("\\s+"));
     }
 
     private static @Nullable Platform platform(List<String> uname) {
         if (uname.size() < 4) {
             return null;
         }
-        return switch (uname.get(2)) {
-            case "5.10" -> Platform.SOLARIS_10;
-            case "5.11" -> uname.get(3).startsWith("11.") ? Platform.SOLARIS_11 : Platform.ILLUMOS;
-            default -> null;
-        };
+        return PastedSession.platform(uname.get(2), uname.get(3));
     }
 
     private static @Nullable String release(Path directory, List<String> uname) throws IOException {
         if (platform(uname) == Platform.SOLARIS_11) {
             return uname.get(3);
         }
-        Path file = directory.resolve("etc/release");
-        return Files.isRegularFile(file)
-                ? read(file)
-                        .lines()
+        String text = ExplorerFiles.text(directory, "etc/release");
+        return text == null
+                ? null
+                : text.lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .findFirst()
-                        .orElse(null)
-                : null;
+                        .orElse(null);
     }
 }

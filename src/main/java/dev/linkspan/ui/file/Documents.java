@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.file;
 
-import dev.linkspan.cli.ConfigurationFiles;
 import dev.linkspan.cli.DesignFile;
+import dev.linkspan.cli.Incoming;
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.cli.Terminal;
+import dev.linkspan.edit.Clipboard;
 import dev.linkspan.export.bringin.BringIn;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyFormatException;
 import dev.linkspan.ui.model.EditorModel;
@@ -131,34 +133,85 @@ public final class Documents {
     private void load(Path file) {
         if (isConfiguration(file)) {
             bringIn(List.of(file));
-            return;
+        } else if (String.valueOf(file.getFileName()).endsWith(".json")) {
+            read(file.toAbsolutePath().toString(), file);
+        } else {
+            files.run(
+                    () -> Incoming.isOutput(file),
+                    output -> {
+                        if (output) {
+                            bringIn(List.of(file));
+                        } else {
+                            read(file.toAbsolutePath().toString(), file);
+                        }
+                    },
+                    failure -> read(file.toAbsolutePath().toString(), file));
         }
-        read(file.toAbsolutePath().toString(), file);
     }
 
     private static boolean isConfiguration(Path file) {
         String name = String.valueOf(file.getFileName());
-        return BringIn.isConfiguration(name) || name.endsWith(".sh") || name.endsWith(".txt");
+        return BringIn.isConfiguration(name) || name.matches("(?i).*\\.(sh|txt|out|log)");
     }
 
     private void bringIn(List<Path> paths) {
         List<String> names = paths.stream().map(Path::toString).toList();
         files.run(
-                () -> BringIn.read(ConfigurationFiles.read(names, Terminal.ofProcess()), null, null),
+                () -> Incoming.read(names, Terminal.ofProcess(), null, null),
                 made -> {
                     model.replace(made.design(), null);
                     model.unsaved();
-                    List<String> told = new ArrayList<>(made.assumptions());
-                    made.notUnderstood().forEach(remark -> told.add(remark.sentence()));
-                    if (!told.isEmpty()) {
-                        questions.problem(
-                                "Not everything is in the design",
-                                "Lines that are not understood are left out; the others are in it.",
-                                String.join("\n", told));
-                    }
+                    tellOf(made);
                 },
                 failure -> questions.problem(
                         "The configuration can't be brought in", "What is open stays as it is.", message(failure)));
+    }
+
+    /**
+     * Puts the host of a text beside what is open: what its commands printed, its configuration, or a list of commands.
+     * Text that is none of these is refused, with the line at fault where one is.
+     */
+    public void paste(String text) {
+        files.run(
+                () -> Incoming.text(text),
+                made -> {
+                    if (model.perform(Clipboard.pasteSeen(made.design()))) {
+                        selectLast();
+                        tellOf(made);
+                    }
+                },
+                failure -> questions.problem(
+                        "What was copied can't be pasted",
+                        "It is no part of a design, and it can't be read as what commands of Solaris or illumos printed, nor"
+                                + " as a list of such commands. The design stays as it is.",
+                        message(failure)));
+    }
+
+    private void selectLast() {
+        List<Host> hosts = model.topology().hosts();
+        String added = hosts.get(hosts.size() - 1).id();
+        model.select(added);
+        // After the picture has been drawn with it.
+        files.fxThread().execute(() -> model.reveal(added));
+    }
+
+    /** A question is put only for what is lost; what the text never told stands in the design. */
+    private void tellOf(Incoming made) {
+        List<String> told = new ArrayList<>(made.notUnderstood());
+        if (!told.isEmpty() || made.design().hosts().get(0).observation() == null) {
+            told.addAll(made.assumed());
+        }
+        if (!told.isEmpty()) {
+            questions.problem(
+                    "Not everything is in the design",
+                    "Lines that are not understood are left out; the others are in it.",
+                    String.join("\n", told));
+        } else if (!made.assumed().isEmpty()) {
+            model.tell(Notice.done(
+                    made.assumed().size() == 1
+                            ? made.assumed().get(0)
+                            : made.assumed().size() + " things about this host are not told; its details name them"));
+        }
     }
 
     private void read(String source, @Nullable Path file) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -28,10 +29,18 @@ final class EditCommands {
     private final EditorModel model;
     private final ObservableBooleanValue editing;
 
-    /** @param editing whether the picture is edited now and not only looked at */
-    EditCommands(EditorModel model, ObservableBooleanValue editing) {
+    private final Consumer<String> pasteText;
+
+    /**
+     * For one model.
+     *
+     * @param editing whether the picture is edited now and not only looked at
+     * @param pasteText pastes what is no part of a design
+     */
+    EditCommands(EditorModel model, ObservableBooleanValue editing, Consumer<String> pasteText) {
         this.model = model;
         this.editing = editing;
+        this.pasteText = pasteText;
     }
 
     List<Command> list() {
@@ -97,6 +106,10 @@ final class EditCommands {
         try {
             paste(Fragment.of(text));
         } catch (TopologyFormatException e) {
+            if (!text.stripLeading().startsWith("{")) {
+                pasteText.accept(text);
+                return;
+            }
             model.tell(new Notice(
                     Notice.Kind.REFUSED,
                     "What was copied is no part of a design",

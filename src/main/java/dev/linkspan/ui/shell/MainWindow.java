@@ -123,7 +123,11 @@ public final class MainWindow {
                 modes,
                 plans.get().bar(() -> showPlan("steps"))));
         root.getChildren().addAll(content, overlay.node());
-        FileDrop.install(root, documents::openDropped);
+        FileDrop.install(
+                root,
+                documents::openDropped,
+                text -> !text.isBlank() && modes.modeProperty().get() == Mode.DESIGN,
+                documents::paste);
     }
 
     /** Where designs come from. */
@@ -176,7 +180,7 @@ public final class MainWindow {
     private List<Command> commands() {
         List<Command> all = new ArrayList<>(DesignCommands.list(
                 documents, saving, this::showExamples, this::askForMachine, this::showExport, this::close));
-        all.addAll(new EditCommands(model, Bindings.equal(modes.modeProperty(), Mode.DESIGN)).list());
+        all.addAll(new EditCommands(model, Bindings.equal(modes.modeProperty(), Mode.DESIGN), documents::paste).list());
         all.addAll(modes.commands());
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));

@@ -4,7 +4,9 @@ package dev.linkspan.host.solaris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkspan.export.bringin.SourceFile;
 import dev.linkspan.host.solaris.SolarisImport.ImportException;
+import dev.linkspan.host.solaris.SolarisImport.Imported;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
@@ -18,7 +20,9 @@ import dev.linkspan.topology.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +30,12 @@ class SolarisImportTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
     private static Host text(String text) throws ImportException {
-        return SolarisImport.text(text, "db01", null, AT).hosts().get(0);
+        return read(text, "db01", null).design().hosts().get(0);
+    }
+
+    private static Imported read(String text, @Nullable String name, @Nullable Platform platform)
+            throws ImportException {
+        return SolarisImport.texts(List.of(new SourceFile("", text)), name, platform, AT);
     }
 
     @Test
@@ -112,8 +121,8 @@ class SolarisImportTest {
             	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
             	groupname g1
             """).platform()).isEqualTo(Platform.SOLARIS_10);
-        assertThat(SolarisImport.text(
-                                "GROUP GROUPNAME STATE FDT INTERFACES\ni0 i0 ok -- net0\n", "x", Platform.ILLUMOS, AT)
+        assertThat(read("GROUP GROUPNAME STATE FDT INTERFACES\ni0 i0 ok -- net0\n", "x", Platform.ILLUMOS)
+                        .design()
                         .hosts()
                         .get(0)
                         .platform())
@@ -161,7 +170,8 @@ class SolarisImportTest {
                        bge0     0:14:4f:2:3:4      1000  Mbps    full    up      attached
                        bge1     0:14:4f:2:3:5      0     Mbps    unknown down    standby
             """);
-        Topology topology = SolarisImport.explorer(folder, AT);
+        Imported imported = SolarisImport.explorer(folder, null, null, AT);
+        Topology topology = imported.design();
         Host host = topology.hosts().get(0);
         assertThat(host.name()).isEqualTo("old03");
         assertThat(host.platform()).isEqualTo(Platform.SOLARIS_10);
@@ -173,7 +183,95 @@ class SolarisImportTest {
         assertThat(host.routes()).hasSize(1);
         assertThat(host.observation().gaps())
                 .anyMatch(gap -> gap.startsWith("sysconfig/dladm_show-aggr.out, line 1, column 1"));
-        assertThatThrownBy(() -> SolarisImport.explorer(folder.resolve("netinfo/nothing"), AT))
+        assertThatThrownBy(() -> SolarisImport.explorer(folder.resolve("netinfo/nothing"), null, null, AT))
                 .hasMessageContaining("is no directory of Explorer");
+    }
+
+    @Test
+    void aTerminalWithPromptsTellsTheHostAndWhatItChanged() throws Exception {
+        Imported imported = read("""
+            Last login: Mon Jan  1 10:00:00 2026
+            root@db07:~# uname -a
+            SunOS db07 5.11 11.4.57.144.3 sun4v sparc sun4v
+            root@db07:~# dladm show-aggr -L
+            LINK        PORT         AGGREGATABLE SYNC COLL DIST DEFAULTED EXPIRED
+            aggr0       net0         yes          yes  yes  yes  no        no
+            --          net1         yes          yes  yes  yes  no        no
+            root@db07:~# ipadm create-ip aggr0
+            root@db07:~# ipadm show-if
+            IFNAME     CLASS    STATE    ACTIVE OVER
+            aggr0      ip       ok       yes    --
+            root@db07:~# exit
+            """, null, null);
+        Host host = imported.design().hosts().get(0);
+        assertThat(host.name()).isEqualTo("db07");
+        assertThat(host.platform()).isEqualTo(Platform.SOLARIS_11);
+        assertThat(host.release()).isEqualTo("11.4.57.144.3");
+        assertThat(host.interfaces()).hasSize(1);
+        assertThat(imported.notUnderstood())
+                .containsExactly(
+                        "line 1, column 1: this is no output of dladm, ipadm, ipmpstat, ifconfig or netstat: Last login: Mon"
+                                + " Jan  1 10:00:00 2026",
+                        "line 8: \"ipadm create-ip aggr0\" changes the machine; only what was printed is taken, and not what"
+                                + " this did");
+        assertThat(imported.notKnown()).anyMatch(gap -> gap.contains("dladm show-aggr -x was not read"));
+        assertThat(host.observation().gaps()).containsAll(imported.notUnderstood());
+    }
+
+    @Test
+    void whatStandsThereTwiceIsThereOnce() throws Exception {
+        String once = """
+            # ipadm
+            NAME              CLASS/TYPE STATE        UNDER      ADDR
+            ipmp0             ipmp       ok           --         --
+               ipmp0/v4       static     ok           --         192.0.2.20/24
+            net0              ip         ok           ipmp0      --
+            # ipadm show-addr
+            ADDROBJ           TYPE     STATE        ADDR
+            ipmp0/v4          static   ok           192.0.2.20/24
+            # ipmpstat -i
+            INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+            net0        yes     ipmp0       --mbM--   up        ok        ok
+            # dladm show-aggr -x
+            LINK        PORT           SPEED    DUPLEX   STATE    ADDRESS            PORTSTATE
+            aggr0       --             1000Mb   full     up       0:1:2:3:4:5        --
+                        net4           1000Mb   full     up       0:1:2:3:4:5        attached
+            """;
+        assertThat(text(once + once)).isEqualTo(text(once));
+    }
+
+    @Test
+    void filesOfADirectoryAreKnownByTheirContent(@TempDir Path folder) throws Exception {
+        Path dladm = Files.createDirectories(folder.resolve("netinfo/dladm"));
+        Files.writeString(dladm.resolve("dladm_show-link.out"), """
+            LINK                CLASS     MTU    STATE    OVER
+            net0                phys      1500   up       --
+            net1                phys      1500   down     --
+            """);
+        Files.writeString(dladm.resolve("of-another-version.out"), """
+            INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+            net1        no      ipmp0       -------   down      disabled  failed
+            net0        yes     ipmp0       --mbM--   up        disabled  ok
+            """);
+        Files.writeString(folder.resolve("netinfo/netstat-s.out"), "TCP tcpRtoAlgorithm = 4\n");
+        Files.writeString(folder.resolve("netinfo/dladm/dladm_show-usage.out"), "nothing that anyone knows\n");
+        Path ifconfig = Files.createDirectories(folder.resolve("sysconfig")).resolve("ifconfig-a.out");
+        Files.writeString(ifconfig, """
+            net0: flags=100001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 1500 index 2
+            	inet 192.0.2.11 netmask ffffff00 broadcast 192.0.2.255
+            """);
+        Files.createSymbolicLink(folder.resolve("netinfo/ifconfig-a.out"), ifconfig);
+        Imported imported = SolarisImport.explorer(folder, "db09", Platform.SOLARIS_11, AT);
+        Host host = imported.design().hosts().get(0);
+        assertThat(host.name()).isEqualTo("db09");
+        assertThat(host.nics()).extracting(Nic::name).containsExactly("net0", "net1");
+        assertThat(host.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.members()).hasSize(2));
+        assertThat(imported.notUnderstood())
+                .containsExactly(
+                        "netinfo/dladm/dladm_show-usage.out, line 1, column 1: there is nothing in it that is known",
+                        "netinfo/dladm/dladm_show-usage.out, line 1, column 1: this is no output of dladm, ipadm, ipmpstat,"
+                                + " ifconfig or netstat: nothing that anyone knows");
     }
 }

@@ -2,9 +2,13 @@
 package dev.linkspan.ui.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.Usage;
 import dev.linkspan.ui.model.EditorModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +77,62 @@ class DocumentsTest {
         documents.open(file("hostname.bge0", "192.0.2.555 up\n"));
         assertThat(told).singleElement().asString().contains("hostname.bge0:1: ", "can't be brought in");
         assertThat(model.topology().name()).isEqualTo("before");
+    }
+
+    private static final String OUTPUT = """
+            # ipmpstat -i
+            INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+            net0        yes     ipmp0       --mbM--   up        ok        ok
+            net1        no      ipmp0       is-----   up        ok        ok
+            """;
+
+    @Test
+    void whatCommandsPrintedIsOpenedByItsContent() throws IOException {
+        documents.open(file("db01-session", OUTPUT));
+        assertThat(told).isEmpty();
+        assertThat(model.topology().hosts().get(0).groups()).hasSize(1);
+        documents.open(file("session.out", OUTPUT + "(end of the log)\n"));
+        assertThat(told).singleElement().asString().contains("session.out, line 5, column 1", "left out");
+    }
+
+    @Test
+    void aFolderOfOutputsIsLookedThrough() throws IOException {
+        Path saved = Files.createDirectories(folder.resolve("saved"));
+        Files.writeString(saved.resolve("ipmp"), OUTPUT);
+        documents.openDropped(List.of(saved));
+        assertThat(told).isEmpty();
+        assertThat(model.topology().hosts().get(0).groups()).hasSize(1);
+    }
+
+    @Test
+    void aPasteStandsBesideWhatIsOpenAsItWasSeenAndIsUndoneAtOnce() {
+        documents.paste(OUTPUT);
+        documents.paste(OUTPUT);
+        assertThat(told).isEmpty();
+        assertThat(model.topology().name()).isEqualTo("before");
+        assertThat(model.topology().hosts()).extracting(Host::name).containsExactly("brought-in", "brought-in-2");
+        Host second = model.topology().hosts().get(1);
+        assertThat(second.groups().get(0).members())
+                .extracting(IpmpMember::ipInterface, IpmpMember::usage)
+                .containsExactly(
+                        tuple("brought-in-2/net0:ip", Usage.ACTIVE), tuple("brought-in-2/net1:ip", Usage.STANDBY));
+        assertThat(second.observation()).isNotNull();
+        assertThat(model.selection()).containsExactly("brought-in-2");
+        model.undo();
+        assertThat(model.topology().hosts()).hasSize(1);
+    }
+
+    @Test
+    void aPasteThatCannotBeReadIsRefusedWithItsPlace() {
+        documents.paste(OUTPUT + "net2 yes\n");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("can't be pasted", "line 5, column 6: a row of ipmpstat -i");
+        told.clear();
+        documents.paste("good morning");
+        assertThat(told).singleElement().asString().contains("pasted text:1: ");
+        assertThat(model.topology().hosts()).isEmpty();
     }
 
     private Path file(String name, String text) throws IOException {
