@@ -24,6 +24,16 @@ public interface HostSession extends AutoCloseable {
      */
     Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException;
 
+    /**
+     * Follows the probes by which the machine watches its IPMP groups: each is told once, when it was answered or lost, on
+     * a thread of the session's. A machine that does not tell of them, or not to this user, has none.
+     *
+     * @throws HostUnreachableException when the machine can't be asked
+     */
+    default Watch probes(Consumer<ProbeResult> listener) throws HostUnreachableException {
+        return () -> {};
+    }
+
     /** Lets go of the machine; does nothing the second time. */
     @Override
     void close();

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One output stream of a shell, cut at the lines that hold a token. All but the reading happens under the lock that is
@@ -25,6 +28,7 @@ final class FramedOutput {
     private boolean whole;
     private boolean ended;
     private boolean tooLong;
+    private final Map<String, Consumer<String>> taps = new LinkedHashMap<>();
 
     FramedOutput(InputStream in, Object lock, int mostBytes, String threadName) {
         this.lock = lock;
@@ -41,6 +45,16 @@ final class FramedOutput {
         // What ssh says while it connects comes in front of the first token and may be the reason of a failure.
         whole = false;
         search(0);
+    }
+
+    /** From now on lines that begin with a token, wherever they come in between, are no part of answers. */
+    void tap(String beginning, Consumer<String> lines) {
+        taps.put(beginning + " ", lines);
+    }
+
+    /** The lines with the token are still no part of answers, and nobody hears of them. */
+    void untap(String beginning) {
+        taps.put(beginning + " ", line -> {});
     }
 
     boolean isWhole() {
@@ -62,7 +76,7 @@ final class FramedOutput {
      */
     List<String> frames(int count) {
         String all = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        length = 0;
+        keepBegunTap();
         String mark = "\n" + token;
         List<String> frames = new ArrayList<>();
         int at = all.indexOf(mark);
@@ -108,13 +122,15 @@ final class FramedOutput {
         byte[] chunk = new byte[8192];
         try (in) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                List<Runnable> told = new ArrayList<>();
                 synchronized (lock) {
-                    take(chunk, n);
+                    take(chunk, n, told);
                     lock.notifyAll();
                     if (tooLong) {
                         return;
                     }
                 }
+                told.forEach(Runnable::run);
             }
         } catch (IOException e) {
             // The same as an end: whoever waits asks the process why.
@@ -126,7 +142,7 @@ final class FramedOutput {
         }
     }
 
-    private void take(byte[] chunk, int n) {
+    private void take(byte[] chunk, int n, List<Runnable> told) {
         if (length + n > mostBytes) {
             tooLong = true;
             return;
@@ -137,7 +153,51 @@ final class FramedOutput {
         System.arraycopy(chunk, 0, bytes, length, n);
         int from = Math.max(0, length - last.length);
         length += n;
-        search(from);
+        boolean cut = false;
+        for (Map.Entry<String, Consumer<String>> tap : taps.entrySet()) {
+            cut |= cut(tap.getKey().getBytes(StandardCharsets.US_ASCII), tap.getValue(), told);
+        }
+        search(cut ? 0 : from);
+    }
+
+    /** Takes the whole lines with a token out. */
+    private boolean cut(byte[] mark, Consumer<String> lines, List<Runnable> told) {
+        boolean cut = false;
+        for (int at = find(mark, 0); at >= 0; at = find(mark, at)) {
+            int end = at + mark.length;
+            while (end < length && bytes[end] != '\n') {
+                end++;
+            }
+            if (end == length) {
+                return cut;
+            }
+            String line = new String(bytes, at + mark.length, end - at - mark.length, StandardCharsets.UTF_8);
+            told.add(() -> lines.accept(line));
+            System.arraycopy(bytes, end + 1, bytes, at, length - end - 1);
+            length -= end + 1 - at;
+            cut = true;
+        }
+        return cut;
+    }
+
+    /** Forgets all but the beginning of a line that is still to come. */
+    private void keepBegunTap() {
+        int begun = length;
+        for (String tap : taps.keySet()) {
+            int at = find(tap.getBytes(StandardCharsets.US_ASCII), 0);
+            begun = at >= 0 ? Math.min(begun, at) : begun;
+        }
+        System.arraycopy(bytes, begun, bytes, 0, length - begun);
+        length -= begun;
+    }
+
+    private int find(byte[] what, int from) {
+        for (int i = from; i + what.length <= length; i++) {
+            if (bytes[i] == what[0] && Arrays.equals(bytes, i, i + what.length, what, 0, what.length)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void search(int from) {

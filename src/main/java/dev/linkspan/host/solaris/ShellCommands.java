@@ -2,12 +2,14 @@
 package dev.linkspan.host.solaris;
 
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.Watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class ShellCommands implements Commands {
     static final int MOST_BYTES = 16 << 20;
 
     private static final int PATIENCE_SECONDS = 5;
+    private static final Duration BEGINNING = Duration.ofSeconds(30);
 
     /** Puts into words why a shell is gone. */
     @FunctionalInterface
@@ -107,6 +110,40 @@ public final class ShellCommands implements Commands {
             throw new HostUnreachableException("The connection to " + machine + " is closed; open it again");
         }
         return exchange("", commands, limit);
+    }
+
+    /** Its lines come in between on standard error, with a token of their own in front, written each at once. */
+    @Override
+    public Watch follow(List<String> command, Consumer<String> lines) throws HostUnreachableException {
+        String token = ShellScript.token();
+        synchronized (lock) {
+            err.tap(token, lines);
+        }
+        List<String> begin = new ArrayList<>(List.of("/bin/sh", "-c", ShellScript.FOLLOWING, token));
+        begin.addAll(command);
+        String job;
+        try {
+            job = run(List.of(begin), BEGINNING).get(0).out().strip();
+        } catch (HostUnreachableException e) {
+            untap(token);
+            throw e;
+        }
+        return () -> {
+            untap(token);
+            if (!closed && job.matches("[0-9]{1,10}")) {
+                try {
+                    var unused = run(List.of(List.of("kill", job)), BEGINNING);
+                } catch (HostUnreachableException e) {
+                    // What writes to a connection that is gone ends by itself.
+                }
+            }
+        };
+    }
+
+    private void untap(String token) {
+        synchronized (lock) {
+            err.untap(token);
+        }
     }
 
     @Override

@@ -19,6 +19,17 @@ final class ShellScript {
             export PATH LC_ALL LANG
             """;
 
+    /**
+     * Runs {@code "$@"} beside what follows and prints the number of the job; each line goes to standard error behind
+     * {@code $0}, by one printf, so that nothing comes into its middle. For the shells that have {@code read -r}, which
+     * that of Solaris 10 has not.
+     */
+    static final String FOLLOWING = """
+            "$@" </dev/null 2>/dev/null |
+            while IFS= read -r line; do printf '%s %s\\n' "$0" "$line" >&2 || exit; done >/dev/null &
+            echo $!
+            """;
+
     private ShellScript() {}
 
     /**

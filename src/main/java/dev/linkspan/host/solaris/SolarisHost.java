@@ -4,8 +4,10 @@ package dev.linkspan.host.solaris;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.solaris.parse.Facts;
+import dev.linkspan.host.solaris.parse.ProbeLine;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Platform;
@@ -79,6 +81,22 @@ public final class SolarisHost implements HostSession {
     @Override
     public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
         return new SolarisWatch(this, machine().platform(), PAUSE, clock, listener);
+    }
+
+    /** They come as they happen; for that in.mpathd wants all rights, which pfexec may have. */
+    @Override
+    public Watch probes(Consumer<ProbeResult> listener) throws HostUnreachableException {
+        SolarisMachine known = machine();
+        if (known.platform() == Platform.SOLARIS_10) {
+            return () -> {};
+        }
+        List<String> command = new ArrayList<>(known.isRoot() ? List.of() : List.of("pfexec"));
+        command.addAll(ProbeLine.COMMAND);
+        return commands.follow(
+                command,
+                line -> ProbeLine.of(line)
+                        .ifPresent(probe ->
+                                listener.accept(new ProbeResult(probe.name(), probe.target(), probe.roundTrip()))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,16 @@ public final class MpathdGroup implements Holder {
     /** What {@code ipmpstat} would print now. */
     public IpmpStatus status() {
         return new StatusReport(daemon).read();
+    }
+
+    /** The probes of its interfaces whose fate became known after a time and until now, in that order. */
+    public List<Probe> probes(long after) {
+        List<Probe> probes = new ArrayList<>();
+        for (Member member : daemon.members()) {
+            member.probers().forEach(prober -> prober.probes(after, probes));
+        }
+        probes.sort(Comparator.comparingLong(Probe::known));
+        return probes;
     }
 
     private @Nullable Usage usage(String id) {

@@ -2,6 +2,7 @@
 package dev.linkspan.sim.ipmp;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +34,44 @@ final class ProbeRing {
     private final long[] sent = new long[SIZE];
     private final long[] answer = new long[SIZE];
     private final long[] lost = new long[SIZE];
+    private final @Nullable String[] asked = new String[SIZE];
+    private final long[] known = new long[SIZE];
+    private final int[] numbers = new int[SIZE];
     private int next;
+    private int count;
 
     ProbeRing() {
         Arrays.fill(fates, Fate.UNUSED);
     }
 
-    /** @param answerAt when the answer comes; {@link #NEVER} if none does */
-    void sent(Target target, long now, long answerAt) {
+    /**
+     * A probe went out.
+     *
+     * @param name whom it asks, as ipmpstat prints it
+     * @param answerAt when the answer comes; {@link #NEVER} if none does
+     * @param knownAt when it is told what became of it
+     */
+    void sent(Target target, String name, long now, long answerAt, long knownAt) {
+        count++;
+        numbers[next] = count;
+        asked[next] = name;
+        known[next] = knownAt;
         fates[next] = Fate.PENDING;
         targets[next] = target;
         sent[next] = now;
         answer[next] = answerAt;
         next = (next + 1) % SIZE;
+    }
+
+    /** The probes of an interface whose fate became known after a time and until now. */
+    void known(String name, long after, long now, List<Probe> into) {
+        for (int n = 0, i = next; n < SIZE; n++, i = (i + 1) % SIZE) {
+            String target = asked[i];
+            if (fates[i] != Fate.UNUSED && target != null && known[i] > after && known[i] <= now) {
+                long roundTrip = answer[i] == NEVER ? -1 : answer[i] - sent[i];
+                into.add(new Probe(name, target, numbers[i], sent[i], known[i], roundTrip));
+            }
+        }
     }
 
     void clear() {

@@ -90,6 +90,16 @@ class Prober {
         return targets.inTurn().stream().map(Ip::text).toList();
     }
 
+    /** Whom the probe that was just sent asks, as {@code ipmpstat -p} prints it. */
+    String nameOf(Target target) {
+        return target.address().text();
+    }
+
+    /** The probes whose fate became known after a time and until now. */
+    final void probes(long after, List<Probe> into) {
+        ring.known(member.name(), after, clock.now(), into);
+    }
+
     /** Whether its answers show that a failure isn't one of the whole group. */
     boolean comparable() {
         return enabled();
@@ -250,7 +260,12 @@ class Prober {
             return;
         }
         long rtt = ask(target);
-        ring.sent(target, now, rtt < 0 ? ProbeRing.NEVER : now + rtt);
+        ring.sent(
+                target,
+                nameOf(target),
+                now,
+                rtt < 0 ? ProbeRing.NEVER : now + rtt,
+                now + (rtt < 0 ? watch.detectionTime().interval() : rtt));
         // Quick answers are looked at when the next probe goes out; slow ones may change the detection time at once.
         if (rtt > watch.detectionTime().interval() / Mpathd.FASTER
                 || (rtt >= 0 && watch.detectionTime().raised())) {

@@ -10,6 +10,7 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes without test addresses (in.mpathd(8) of Oracle Solaris 11, "Transitive Probing"; OpenSolaris {@code mpd_probe.c}
@@ -24,6 +25,7 @@ final class TransitiveProber extends Prober {
     private InterfaceAddress address;
     private boolean alternate;
     private int turn;
+    private @Nullable String peer;
 
     /** @param usual address that probes are sent from as long as the interface never had one */
     TransitiveProber(
@@ -116,7 +118,17 @@ final class TransitiveProber extends Prober {
 
     @Override
     long ask(Target target) {
-        return alternate ? exchange(peers.get(turn++ % peers.size()).member()) : super.ask(target);
+        if (!alternate) {
+            return super.ask(target);
+        }
+        Member asked = peers.get(turn++ % peers.size()).member();
+        peer = asked.name();
+        return exchange(asked);
+    }
+
+    @Override
+    String nameOf(Target target) {
+        return alternate && peer != null ? peer : super.nameOf(target);
     }
 
     /** There and back on the link layer. */

@@ -2,6 +2,7 @@
 package dev.linkspan.sim.machine;
 
 import dev.linkspan.sim.ipmp.IpmpStatus;
+import dev.linkspan.sim.ipmp.Probe;
 import dev.linkspan.sim.link.BridgeLink;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.NicLink;
@@ -101,6 +102,16 @@ public final class Machine {
     /** What {@code ipmpstat} would print of a group; empty when there is no such group. */
     public Optional<IpmpStatus> ipmpStatus(String groupId) {
         return parts.status(groupId);
+    }
+
+    /** The probes of in.mpathd whose fate became known after a time and until now, those of one group in order. */
+    public List<Probe> probes(long after) {
+        return parts.probes(after);
+    }
+
+    /** What time it is for the host, in {@link dev.linkspan.sim.time.Ticks}. */
+    public long now() {
+        return surroundings.clock().now();
     }
 
     /** The host as an observer would see it now; the same object as the last time when nothing changed. */

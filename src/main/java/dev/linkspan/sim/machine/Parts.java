@@ -7,6 +7,7 @@ import dev.linkspan.sim.aggr.TrunkLink;
 import dev.linkspan.sim.bond.Bonds;
 import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.sim.ipmp.MpathdGroup;
+import dev.linkspan.sim.ipmp.Probe;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.plant.PhysicalPort;
 import dev.linkspan.topology.Aggregation;
@@ -46,6 +47,13 @@ final class Parts {
     /** What is to be told of a group; empty when there is no such group. */
     Optional<IpmpStatus> status(String groupId) {
         return Optional.ofNullable(groups.get(groupId)).map(MpathdGroup::status);
+    }
+
+    /** The probes of all groups whose fate became known after a time and until now. */
+    List<Probe> probes(long after) {
+        return groups.values().stream()
+                .flatMap(group -> group.probes(after).stream())
+                .toList();
     }
 
     /** The groups as they are now; the same list when nothing changed. */

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.Watch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -262,5 +267,69 @@ class ShellCommandsTest {
         assertThatThrownBy(() -> ShellWords.command(List.of("-i"))).hasMessageContaining("is no name of a program");
         assertThatThrownBy(() -> ShellWords.quote("a\0b")).hasMessageContaining("NUL");
         assertThat(ShellWords.command(List.of("dladm", "it's"))).isEqualTo("env 'dladm' 'it'\\''s'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aCommandThatGoesOnIsHeardBesideTheOthersAndEnds(List<String> shell, @TempDir Path folder) throws Exception {
+        Path tool = Files.writeString(folder.resolve("talk"), """
+                #!/bin/sh
+                n=0
+                while [ ! -f "$1/stop" ]; do
+                    n=`expr $n + 1`
+                    printf '%s\\n' "$n a\\\\:b  'c' $2"
+                done
+                : > "$1/ended"
+                """);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (ShellCommands commands = open(shell)) {
+            Watch watch = commands.follow(List.of(tool.toString(), folder.toString(), "$(x) é"), heard::add);
+            for (int round = 0; round < 20; round++) {
+                CommandResult said = commands.run(
+                                List.of(List.of(
+                                        "sh", "-c", "printf 1 >&2; printf 2; printf '3\\n' >&2; expr a : b >&2")),
+                                LONG)
+                        .get(0);
+                assertThat(said.out()).isEqualTo("2");
+                assertThat(said.err()).isEqualTo("13\n0\n");
+            }
+            await(() -> heard.size() > 50);
+            for (int i = 0; i < 50; i++) {
+                assertThat(heard.get(i)).isEqualTo(i + 1 + " a\\:b  'c' $(x) é");
+            }
+            watch.close();
+            int before = heard.size();
+            assertThat(commands.run(List.of(List.of("echo", "still there")), LONG)
+                            .get(0)
+                            .out())
+                    .isEqualTo("still there\n");
+            // What was read before the end may still be told; then nothing is.
+            assertThat(heard.size() - before).isLessThan(10_000);
+        }
+        boolean unused = folder.resolve("stop").toFile().createNewFile();
+    }
+
+    @Test
+    void aCommandThatEndsOrIsNotThereTellsNothing() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (ShellCommands commands = open(List.of("/bin/sh"))) {
+            Watch none = commands.follow(List.of("no-such-tool", "-p"), heard::add);
+            Watch short0 = commands.follow(List.of("echo", "one line"), heard::add);
+            await(() -> heard.contains("one line"));
+            none.close();
+            short0.close();
+            assertThat(heard).containsExactly("one line");
+            assertThat(commands.run(List.of(List.of("echo", "x")), LONG).get(0).err())
+                    .isEmpty();
+        }
+    }
+
+    private static void await(BooleanSupplier something) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!something.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(something.getAsBoolean()).isTrue();
     }
 }

@@ -4,6 +4,7 @@ package dev.linkspan.host.solaris.change;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
@@ -69,6 +70,11 @@ public final class SolarisServer implements ChangeableHost {
     @Override
     public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
         return host.watch(listener);
+    }
+
+    @Override
+    public Watch probes(Consumer<ProbeResult> listener) throws HostUnreachableException {
+        return host.probes(listener);
     }
 
     @Override
