@@ -17,7 +17,9 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.RecoveryStore;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.LabProbes;
 import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.plan.ApplyModel;
@@ -84,7 +86,10 @@ public final class Workbench {
                 Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
         whatIf = new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater);
         live = new LiveModel(model, LabFaults::of, labs, Platform::runLater);
+        ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
+        LabProbes.follow(live, probes);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
+        plans.setProbed(probes::of);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -97,6 +102,7 @@ public final class Workbench {
                         whatIf,
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         live,
+                        probes,
                         plans,
                         new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system()),
                         fileWork,

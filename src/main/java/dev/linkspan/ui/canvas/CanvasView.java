@@ -54,6 +54,7 @@ public final class CanvasView extends Region {
     private final PauseTransition rest = new PauseTransition(REST);
 
     private Picture picture = Picture.of(Topology.empty("Untitled"), Notes.NONE);
+    private final ProbeLayer probes = new ProbeLayer(paints, picture, this::viewport);
     private Set<String> selected = Set.of();
     private @Nullable Shift shift;
     private @Nullable Picture waiting;
@@ -76,7 +77,7 @@ public final class CanvasView extends Region {
         // What lies over the picture keeps its own mouse events; the picture below must not move by them.
         List.of(callout, minimap, zoomBar).forEach(node -> node.addEventHandler(MouseEvent.ANY, Event::consume));
         // What is carried lies under the words about it.
-        getChildren().addAll(paints, drawing, hand, overlay, callout, minimap, zoomBar);
+        getChildren().addAll(paints, drawing, probes, hand, overlay, callout, minimap, zoomBar);
         rest.setOnFinished(event -> settleDown());
         viewport.addListener((observable, before, after) -> look());
     }
@@ -97,6 +98,7 @@ public final class CanvasView extends Region {
         shift = null;
         waiting = null;
         drawing.show(next);
+        probes.show(next);
         callout.show(next.notes().callout());
         minimap.show(next);
         select(selected);
@@ -281,6 +283,13 @@ public final class CanvasView extends Region {
         lookOver();
     }
 
+    /** Draws a probe on its way from an interface, for a moment; too many at once are not drawn one by one. */
+    public void probe(String interfaceId, boolean lost) {
+        if (shift == null) {
+            probes.probe(interfaceId, lost);
+        }
+    }
+
     /** An empty layer over everything, in screen pixels, for what a gesture draws: a marquee, a cable in the hand. */
     public Pane hand() {
         return hand;
@@ -406,6 +415,7 @@ public final class CanvasView extends Region {
         double height = getHeight();
         drawing.resizeRelocate(0, 0, width, height);
         drawing.layout();
+        probes.resizeRelocate(0, 0, width, height);
         overlay.resizeRelocate(0, 0, width, height);
         hand.resizeRelocate(0, 0, width, height);
         minimap.resizeRelocate(width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);

@@ -38,6 +38,7 @@ public final class InspectorView extends ScrollPane {
     private final Hyperlink problems = new Hyperlink();
     private final VBox findings = new VBox();
     private final VBox sections = new VBox();
+    private final VBox below = new VBox();
     private final Map<String, SectionView> views = new HashMap<>();
     private final Map<String, BooleanProperty> open = new HashMap<>();
     private String key = "";
@@ -70,6 +71,11 @@ public final class InspectorView extends ScrollPane {
         onProblems = action;
     }
 
+    /** Puts something below the sections that is no property of the design. */
+    public void setBelow(Node node) {
+        below.getChildren().setAll(node);
+    }
+
     private Node content() {
         HBox header = new HBox(title, subtitle);
         header.getStyleClass().add(InspectorStyles.HEADER);
@@ -85,7 +91,7 @@ public final class InspectorView extends ScrollPane {
         findings.getStyleClass().add(InspectorStyles.FINDINGS);
         findings.managedProperty().bind(findings.visibleProperty());
         sections.getStyleClass().add(InspectorStyles.FINDINGS);
-        VBox content = new VBox(header, problems, findings, sections);
+        VBox content = new VBox(header, problems, findings, sections, below);
         content.getStyleClass().add(InspectorStyles.CONTENT);
         return content;
     }

@@ -34,12 +34,17 @@ public final class LiveDrawer extends SimulationDrawer {
      *
      * @param words what an element is and how it is now, as the picture says it
      */
-    public LiveDrawer(LiveModel model, EditorModel editor, WhatIfMenu menu, Function<String, Optional<String>> words) {
+    public LiveDrawer(
+            LiveModel model,
+            EditorModel editor,
+            WhatIfMenu menu,
+            Function<String, Optional<String>> words,
+            ProbeModel probes) {
         super("live-drawer", "Live");
         this.model = model;
         this.editor = editor;
         selected = new SelectedSection(editor, menu, words);
-        stack(selected, about, hunt, broken);
+        stack(selected, new VBox(new ProbeSection(probes, editor)), about, hunt, broken);
         model.frameProperty().addListener((property, was, is) -> show());
         model.startingProperty().addListener((property, was, is) -> show());
         editor.topologyProperty().addListener((property, was, is) -> show());

@@ -4,6 +4,7 @@ package dev.linkspan.ui.plan;
 import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
@@ -79,6 +80,11 @@ public final class PlanModel {
     /** @param answering answers what ssh or sudo ask while a machine is reached; is told which machine that is */
     public void setAskers(Function<String, Asker> answering) {
         sessions.setAskers(answering);
+    }
+
+    /** @param probed takes the probes that the machine of a host tells of, on any thread */
+    public void setProbed(Function<String, Consumer<ProbeResult>> probed) {
+        sessions.setProbed(probed);
     }
 
     // What is known.

@@ -4,6 +4,7 @@ package dev.linkspan.ui.plan;
 import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
@@ -32,6 +33,7 @@ final class Sessions {
     private final Runnable changed;
     private final Map<String, Connection> byHost = new LinkedHashMap<>();
     private Function<String, Asker> askers = machine -> Asker.NOBODY;
+    private Function<String, Consumer<ProbeResult>> probed = host -> probe -> {};
 
     /** @param changed is told when a session began or failed, or its machine has something else than before */
     Sessions(LiveModel live, HostConnector connector, Executor fxThread, Runnable changed) {
@@ -39,6 +41,10 @@ final class Sessions {
         this.connector = connector;
         this.fxThread = fxThread;
         this.changed = changed;
+    }
+
+    void setProbed(Function<String, Consumer<ProbeResult>> hearing) {
+        probed = hearing;
     }
 
     void setAskers(Function<String, Asker> answering) {
@@ -196,6 +202,8 @@ final class Sessions {
             // What it tells from now on comes on a thread of the session's, until the session is closed.
             @SuppressWarnings("unused")
             var watch = session.watch(update -> saw(connection, update.state()));
+            @SuppressWarnings("unused")
+            var probes = session.probes(probed.apply(connection.hostId()));
             return new Opened(session, seen, session.status().orElse(null));
         } catch (HostUnreachableException | RuntimeException e) {
             session.close();

@@ -15,6 +15,8 @@ import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.live.LiveDrawer;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.LiveTimeline;
+import dev.linkspan.ui.live.ProbeModel;
+import dev.linkspan.ui.live.ProbeSection;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.part.Part;
 import dev.linkspan.ui.plan.ApplyModel;
@@ -57,6 +59,7 @@ public final class MainWindow {
             WhatIfModel whatIf,
             SurvivabilityModel survivability,
             LiveModel live,
+            ProbeModel probes,
             PlanModel plans,
             ApplyModel applying,
             BackgroundWork files,
@@ -109,6 +112,9 @@ public final class MainWindow {
         picture = new PicturePane(model, services.foresight(), this::showDetails);
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
+        inspector.setBelow(new ProbeSection(services.probes(), model));
+        services.probes().onProbe(picture::probe);
+        modes.modeProperty().addListener((property, was, is) -> picture.setProbed(is != Mode.WHAT_IF));
         problems = new ProblemsPanel(model);
         panels = new Panels(side, picture, bottom(), drawer());
         putModes();
@@ -239,7 +245,7 @@ public final class MainWindow {
         LiveModel live = services.live();
         WhatIfMenu liveMenu = new WhatIfMenu(live);
         Lazy<LiveDrawer> liveDrawer = new Lazy<>(() ->
-                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id)));
+                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes()));
         modes.put(Mode.LIVE, new LiveMode(live, liveMenu, liveDrawer, picture, panels, tabs));
     }
 

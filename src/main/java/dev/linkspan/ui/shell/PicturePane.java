@@ -46,6 +46,7 @@ final class PicturePane extends StackPane {
     private Supplier<Spectacle.@Nullable View> changing = () -> null;
     private boolean onlooking;
     private boolean simulates;
+    private boolean probed = true;
     private boolean another = true;
     private boolean opening = true;
     private @Nullable Viewport fitted;
@@ -93,6 +94,18 @@ final class PicturePane extends StackPane {
     /** The picture as it is drawn now, for being taken away. */
     Picture picture() {
         return picture;
+    }
+
+    /** Draws a probe on its way from an interface, unless what is shown runs in a simulation of its own. */
+    void probe(String interfaceId, boolean lost) {
+        if (probed) {
+            canvas.probe(interfaceId, lost);
+        }
+    }
+
+    /** Whether what machines tell of their probes belongs to what is shown. */
+    void setProbed(boolean now) {
+        probed = now;
     }
 
     /** The picture of the simulation that stands in place of the design; empty while the design is shown. */

@@ -2,14 +2,23 @@
 package dev.linkspan.host.solaris;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.linkspan.helper.client.Asker;
+import dev.linkspan.helper.client.HelperWay;
+import dev.linkspan.helper.client.SshShell;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.lab.LabWorld;
+import dev.linkspan.host.lab.shell.SeedCommands;
+import dev.linkspan.host.lab.shell.SeedLab;
+import dev.linkspan.host.lab.shell.SimulatedShell;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.ipmp.Probe;
 import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
 import java.nio.file.Files;
@@ -19,8 +28,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Probes as they happen: through the commands of a machine, and out of a simulated one. */
 class ProbesTest {
@@ -103,5 +116,41 @@ class ProbesTest {
         world.advance(world.time() + 5 * Ticks.SECOND);
         List<Probe> later = world.ask(hostId, machine -> machine.probes(from + 2 * Ticks.SECOND));
         assertThat(later).isNotEmpty().allMatch(Probe::isLost);
+    }
+
+    /** The simulated ipmpstat prints one probe of each interface and ends, where a real one goes on. */
+    @ParameterizedTest
+    @CsvSource({"SOLARIS_11, admin, true", "ILLUMOS, root, true", "ILLUMOS, netadmin, false"})
+    void theyComeBesideObservationsOverSsh(Platform platform, String user, boolean may, @TempDir Path home)
+            throws Exception {
+        String missing = SolarisSshd.missing();
+        if (!missing.isEmpty()) {
+            System.out.println("SKIPPED: probes of a simulated machine heard over ssh, because there is " + missing);
+        }
+        assumeTrue(missing.isEmpty());
+        LabWorld world = SeedLab.world(SeedLab.design(platform));
+        List<ProbeResult> heard = new CopyOnWriteArrayList<>();
+        try (SimulatedShell shell = SimulatedShell.start(world, "h", home)) {
+            SeedCommands.of(platform).forEach(line -> shell.run(line.split(" ", -1)));
+            try (SolarisSshd sshd = new SolarisSshd(shell, home);
+                    SolarisHost host = new SolarisHost(
+                            SshShell.open(new HelperWay.Ssh("127.0.0.1", sshd.options(user)), Asker.NOBODY))) {
+                Topology before = host.observe();
+                try (Watch watch = host.probes(heard::add)) {
+                    assertThat(watch).isNotNull();
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                    boolean asked = false;
+                    while ((!asked || (may && heard.isEmpty())) && System.nanoTime() < end) {
+                        assertThat(HostUpdate.isOther(before, host.observe())).isFalse();
+                        asked = sshd.executables().asked().stream()
+                                .anyMatch(command -> command.contains("ipmpstat") && command.contains("-p"));
+                    }
+                    assertThat(asked).isTrue();
+                }
+                assertThat(HostUpdate.isOther(before, host.observe())).isFalse();
+            }
+        }
+        assertThat(heard.isEmpty()).isNotEqualTo(may);
+        assertThat(heard).allSatisfy(probe -> assertThat(probe.interfaceName()).matches("aggr[0-9]|net[0-9]"));
     }
 }
