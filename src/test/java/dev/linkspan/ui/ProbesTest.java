@@ -3,19 +3,31 @@ package dev.linkspan.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.helper.client.Asker;
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.ProbeResult;
+import dev.linkspan.host.Watch;
+import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Router;
 import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.plan.HostConnector;
+import dev.linkspan.ui.plan.MachineWay;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -32,17 +44,18 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The probes of in.mpathd, as they are seen on the cables and listed in the drawer of the real window. */
 @Tag("slow")
 @ExtendWith(ApplicationExtension.class)
-class ProbesTest {
+class ProbesTest implements HostConnector {
     @TempDir
     static Path folder;
 
+    private final List<Consumer<ProbeResult>> hearing = new CopyOnWriteArrayList<>();
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), new NoFile(), () -> {});
+        workbench = new Workbench(UserFolders.in(folder), new NoFile(), this, () -> {});
         workbench.open(
                 stage,
                 StartOptions.parse(
@@ -95,6 +108,40 @@ class ProbesTest {
         robot.clickOn("#mode-live");
         robot.clickOn("#live-restart");
         until(() -> counts().contains("none lost"));
+    }
+
+    @Test
+    void thoseOfAConnectedMachineAreSeenInTheDesign() throws TimeoutException, IOException {
+        robot.interact(() -> workbench.plans().connect("mail01", new MachineWay.Ssh("admin@mail01")));
+        until(() -> !hearing.isEmpty());
+        robot.interact(() -> model.select("mail01/igb0"));
+        assertThat(robot.lookup("#inspector #probe-counts").queryAll()).isEmpty();
+        assertThat(dots("answered")).isEmpty();
+
+        hearing.get(0).accept(new ProbeResult("igb0", "192.0.2.1", Duration.ofNanos(420_000)));
+        until(() -> !dots("answered").isEmpty());
+        hearing.get(0).accept(new ProbeResult("igb0", "192.0.2.2", null));
+        until(() -> robot.lookup("#inspector #probe-counts").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().equals("2 probes, 1 lost (50 %), mean round trip 0.42 ms")));
+        shot("probes-design");
+        until(() -> dots("answered").isEmpty() && dots("lost").isEmpty());
+    }
+
+    /** A machine of a lab in the place of a real one, with probes of the test's. */
+    @Override
+    public ChangeableHost open(MachineWay way, Asker asker) {
+        LabWorld world = new LabWorld(model.topology(), List.of(), 1, InstantSource.system());
+        ChangeableHost machine = world.session("mail01");
+        return (ChangeableHost) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ChangeableHost.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("probes")) {
+                        @SuppressWarnings("unchecked")
+                        Consumer<ProbeResult> listener = (Consumer<ProbeResult>) given[0];
+                        hearing.add(listener);
+                        return (Watch) () -> {};
+                    }
+                    return method.invoke(machine, given);
+                });
     }
 
     private List<?> dots(String which) {

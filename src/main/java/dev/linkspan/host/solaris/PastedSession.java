@@ -37,6 +37,11 @@ record PastedSession(
                     + "|ifconfig\\s+\\S+\\s+(?:inet6?\\s+)?(?:plumb|unplumb|addif|removeif|group|up|down|-?failover|-?standby)\\b.*"
                     + "|if_mpadm\\s.*)");
 
+    /** A prompt with whatever was typed behind it, or one of the commands without a prompt: neither is a row of a table. */
+    private static final Pattern TYPED = Pattern.compile("(?:\\S*[#$%>]|\\S+ +[#$%>]|\\S+ +\\S*\\][#$%>])(?:\\s.*)?"
+            + "|(?:pfexec +|sudo +)?(?:/\\S*/)?(?:dladm|ipadm|ipmpstat|ifconfig|netstat|route|dlstat|lldpadm|uname|cat)"
+            + "(?: +[a-z/-].*)?");
+
     /** A whole log of a terminal may have many. */
     private static final int MOST_CHANGES = 20;
 
@@ -52,8 +57,8 @@ record PastedSession(
             String bare = line.strip();
             Matcher uname = UNAME.matcher(bare);
             Matcher prompt = PROMPT.matcher(bare);
-            boolean taken = uname.matches();
-            if (taken) {
+            boolean taken = uname.matches() || TYPED.matcher(bare).matches();
+            if (uname.matches()) {
                 host = uname.group(1);
                 platform = platform(uname.group(2), uname.group(3));
                 release = platform == Platform.SOLARIS_11 ? uname.group(3) : release;
@@ -61,7 +66,7 @@ record PastedSession(
                 host = prompt.group(1);
             }
             Matcher change = CHANGE.matcher(bare);
-            if (!taken && changes.size() < MOST_CHANGES && change.matches()) {
+            if (changes.size() < MOST_CHANGES && change.matches()) {
                 changes.add("line " + number + ": \"" + Names.shown(change.group(1))
                         + "\" changes the machine; only what was printed is taken, and not what this did");
             }

@@ -151,6 +151,6 @@ class ProbesTest {
             }
         }
         assertThat(heard.isEmpty()).isNotEqualTo(may);
-        assertThat(heard).allSatisfy(probe -> assertThat(probe.interfaceName()).matches("aggr[0-9]|net[0-9]"));
+        assertThat(heard).allSatisfy(probe -> assertThat(probe.interfaceName()).matches("(aggr|net|ixgbe)[0-9]"));
     }
 }

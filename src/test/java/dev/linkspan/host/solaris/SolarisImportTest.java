@@ -25,6 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SolarisImportTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
@@ -216,6 +218,42 @@ class SolarisImportTest {
                                 + " this did");
         assertThat(imported.notKnown()).anyMatch(gap -> gap.contains("dladm show-aggr -x was not read"));
         assertThat(host.observation().gaps()).containsAll(imported.notUnderstood());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# ",
+                "$ ",
+                "db01# ",
+                "db01:/ $ ",
+                "db01:/ # ",
+                "[root@db01 ~]# ",
+                "root@db01:~# ",
+                "",
+                "bash-5.1$ "
+            })
+    void commandsAreNoRowsWhateverThePromptLooksLike(String prompt) throws Exception {
+        Imported imported = read("""
+                > dladm show-link
+                LINK        CLASS     MTU    STATE    OVER
+                net0        phys      1500   up       --
+                > /usr/sbin/dladm show-aggr -x
+                LINK        PORT           SPEED    DUPLEX   STATE    ADDRESS            PORTSTATE
+                aggr0       --             1000Mb   full     up       0:1:2:3:4:5        --
+                            net0           1000Mb   full     up       0:1:2:3:4:5        attached
+                > ipmpstat -i
+                INTERFACE   ACTIVE  GROUP       FLAGS     LINK      PROBE     STATE
+                aggr0       yes     ipmp0       --mbM--   up        ok        ok
+                > ifconfig -a
+                aggr0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+                	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+                > netstat -rn
+                """.replace("> ", prompt), null, Platform.ILLUMOS);
+        assertThat(imported.notUnderstood()).isEmpty();
+        Host host = imported.design().hosts().get(0);
+        assertThat(host.aggregations()).hasSize(1);
+        assertThat(host.groups()).hasSize(1);
     }
 
     @Test

@@ -9,10 +9,13 @@ import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.export.picture.PictureTopologies;
+import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Topology;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.geometry.Point2D;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CanvasViewTest {
@@ -79,6 +83,38 @@ class CanvasViewTest {
         robot.interact(() -> canvas.zoomTo(0.2));
         Point2D at = canvas.toScreen(chip.getX(), chip.getY());
         assertThat(canvas.hit(at.getX(), at.getY())).contains("db01");
+    }
+
+    @Test
+    void aFloodOfProbesIsOneDotOnEachWayAndNoneIsLeftOver(FxRobot robot) throws Exception {
+        List<String> interfaces = topology.hosts().stream()
+                .flatMap(host -> host.interfaces().stream())
+                .map(IpInterface::id)
+                .toList();
+        assertThat(interfaces).isNotEmpty();
+        robot.interact(() -> {
+            for (int i = 0; i < 10_000; i++) {
+                interfaces.forEach(id -> canvas.probe(id, id.hashCode() % 2 == 0));
+                canvas.probe("no/such:ip", false);
+            }
+            assertThat(dots()).isBetween(1, Math.min(ProbeLayer.MOST, interfaces.size()));
+            canvas.show(Picture.of(topology.withHosts(List.of()), Notes.NONE));
+            assertThat(dots()).isZero();
+            canvas.show(Picture.of(topology, Notes.NONE));
+            interfaces.forEach(id -> canvas.probe(id, true));
+            assertThat(dots()).isPositive();
+        });
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> dots() == 0));
+        robot.interact(() -> {
+            canvas.zoomTo(0.1);
+            interfaces.forEach(id -> canvas.probe(id, false));
+            assertThat(dots()).as("far away").isZero();
+        });
+    }
+
+    private int dots() {
+        return canvas.lookupAll(".canvas-probe").size();
     }
 
     @Test
