@@ -38,7 +38,7 @@ public final class InspectorView extends ScrollPane {
     private final Hyperlink problems = new Hyperlink();
     private final VBox findings = new VBox();
     private final VBox sections = new VBox();
-    private final VBox below = new VBox();
+    private final VBox content = new VBox();
     private final Map<String, SectionView> views = new HashMap<>();
     private final Map<String, BooleanProperty> open = new HashMap<>();
     private String key = "";
@@ -71,9 +71,9 @@ public final class InspectorView extends ScrollPane {
         onProblems = action;
     }
 
-    /** Puts something below the sections that is no property of the design. */
-    public void setBelow(Node node) {
-        below.getChildren().setAll(node);
+    /** Puts something above the sections that is no property of the design. */
+    public void setAbove(Node node) {
+        content.getChildren().add(content.getChildren().indexOf(sections), node);
     }
 
     private Node content() {
@@ -91,7 +91,7 @@ public final class InspectorView extends ScrollPane {
         findings.getStyleClass().add(InspectorStyles.FINDINGS);
         findings.managedProperty().bind(findings.visibleProperty());
         sections.getStyleClass().add(InspectorStyles.FINDINGS);
-        VBox content = new VBox(header, problems, findings, sections, below);
+        content.getChildren().setAll(header, problems, findings, sections);
         content.getStyleClass().add(InspectorStyles.CONTENT);
         return content;
     }

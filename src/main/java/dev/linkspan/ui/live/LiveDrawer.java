@@ -44,7 +44,7 @@ public final class LiveDrawer extends SimulationDrawer {
         this.model = model;
         this.editor = editor;
         selected = new SelectedSection(editor, menu, words);
-        stack(selected, new VBox(new ProbeSection(probes, editor)), about, hunt, broken);
+        stack(selected, new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)), about, hunt, broken);
         model.frameProperty().addListener((property, was, is) -> show());
         model.startingProperty().addListener((property, was, is) -> show());
         editor.topologyProperty().addListener((property, was, is) -> show());

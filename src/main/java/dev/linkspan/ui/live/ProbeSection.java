@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeSection extends VBox {
     private final ProbeModel probes;
     private final EditorModel editor;
+    private final int most;
     private ProbeModel.@Nullable Heard shown;
 
-    /** Follows the selection of an editor. */
-    public ProbeSection(ProbeModel probes, EditorModel editor) {
+    /**
+     * Follows the selection of an editor.
+     *
+     * @param most so many of the last ones are listed
+     */
+    public ProbeSection(ProbeModel probes, EditorModel editor, int most) {
         super(4);
+        this.most = most;
         this.probes = probes;
         this.editor = editor;
         setId("probes");
@@ -47,13 +53,13 @@ public final class ProbeSection extends VBox {
         getChildren().setAll(now == null ? List.of() : lines(now));
     }
 
-    private static List<Label> lines(ProbeModel.Heard heard) {
+    private List<Label> lines(ProbeModel.Heard heard) {
         List<Label> lines = new ArrayList<>();
         lines.add(WhatIfStyles.section("Probes"));
         Label counts = WhatIfStyles.text(counts(heard));
         counts.setId("probe-counts");
         lines.add(counts);
-        for (ProbeResult probe : heard.recent()) {
+        for (ProbeResult probe : heard.recent().stream().limit(most).toList()) {
             Label line = WhatIfStyles.text(
                     (probe.isLost() ? "✕ lost" : "● " + time(probe.roundTrip())) + "  to " + probe.target(),
                     WhatIfStyles.MUTED);

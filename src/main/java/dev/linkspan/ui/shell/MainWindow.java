@@ -112,7 +112,7 @@ public final class MainWindow {
         picture = new PicturePane(model, services.foresight(), this::showDetails);
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
-        inspector.setBelow(new ProbeSection(services.probes(), model));
+        inspector.setAbove(new ProbeSection(services.probes(), model, 3));
         services.probes().onProbe(picture::probe);
         modes.modeProperty().addListener((property, was, is) -> picture.setProbed(is != Mode.WHAT_IF));
         problems = new ProblemsPanel(model);
