@@ -23,7 +23,7 @@ final class Connection {
     private final MachineWay way;
     private final Opening opening;
     private final ExecutorService thread;
-    private String hostId;
+    private volatile String hostId;
     private State state = State.OPENING;
     private @Nullable Problem problem;
     private @Nullable ChangeableHost session;

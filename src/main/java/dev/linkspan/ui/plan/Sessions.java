@@ -203,7 +203,8 @@ final class Sessions {
             @SuppressWarnings("unused")
             var watch = session.watch(update -> saw(connection, update.state()));
             @SuppressWarnings("unused")
-            var probes = session.probes(probed.apply(connection.hostId()));
+            var probes =
+                    session.probes(probe -> probed.apply(connection.hostId()).accept(probe));
             return new Opened(session, seen, session.status().orElse(null));
         } catch (HostUnreachableException | RuntimeException e) {
             session.close();
