@@ -210,6 +210,7 @@ class OpeningTest {
         robot.clickOn("#apply-revert");
         until(() -> shown("#apply-result"));
         assertThat(text("#apply-result")).isEqualTo("It was taken back because that was asked for.");
+        until(() -> text("#plan-summary").startsWith("2 steps"));
         picture("change-taken-back");
         robot.clickOn("#apply-close");
         until(() -> workbench.plans().staged().size() == 1);

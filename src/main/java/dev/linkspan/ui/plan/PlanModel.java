@@ -293,6 +293,11 @@ public final class PlanModel {
         return connection == null ? null : connection.way();
     }
 
+    /** Looks at a machine at once, because it was changed. */
+    void lookAgain(Connection connection) {
+        sessions.lookAgain(connection);
+    }
+
     /** Ends the session with the machine of a host; what was not kept there is taken back. */
     public void disconnect(String hostId) {
         if (sessions.close(hostId)) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions with the machines of hosts. For the JavaFX thread; machines are spoken to on threads of the sessions. */
 final class Sessions {
+    private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
     /** In the place of a host that is not in the design yet; no host has an empty id. */
     private static final String NEW = "";
 
@@ -210,6 +211,22 @@ final class Sessions {
             session.close();
             throw e;
         }
+    }
+
+    /** Looks at a machine at once, without waiting for what it tells by itself. */
+    void lookAgain(Connection connection) {
+        ChangeableHost session = connection.session();
+        if (session == null) {
+            return;
+        }
+        connection.run(() -> {
+            try {
+                saw(connection, session.observe());
+            } catch (HostUnreachableException | RuntimeException e) {
+                // Whoever follows the machine learns that too, and says so.
+                LOG.log(System.Logger.Level.DEBUG, "a machine could not be looked at after its change", e);
+            }
+        });
     }
 
     private void opened(Connection connection, Opened opened) {
