@@ -15,6 +15,7 @@ import dev.linkspan.diagnose.lacp.BlackHole;
 import dev.linkspan.diagnose.lacp.DifferentKeys;
 import dev.linkspan.diagnose.lacp.DifferentPartners;
 import dev.linkspan.diagnose.lacp.NobodyAnswers;
+import dev.linkspan.diagnose.lacp.NotSelected;
 import dev.linkspan.diagnose.lacp.OtherSpeed;
 import dev.linkspan.diagnose.lacp.PartnerDeaf;
 import dev.linkspan.diagnose.lacp.PartnerFellSilent;
@@ -41,6 +42,7 @@ public final class Causes {
             new PartnerFellSilent(),
             new PartnerDeaf(),
             new PartnerNotReady(),
+            new NotSelected(),
             new DifferentPartners(),
             new DifferentKeys(),
             new SeparateAggregators(),

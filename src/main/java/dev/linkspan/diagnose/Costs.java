@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose;
 
 import dev.linkspan.rule.Sentences;
+import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.IpmpGroup;
@@ -29,8 +30,11 @@ final class Costs {
         this.host = host;
     }
 
-    /** The explanation with its cost. */
+    /** The explanation with its cost; what is nothing wrong costs nothing. */
     Explanation added(Explanation one) {
+        if (one.severity() == Severity.INFO) {
+            return one;
+        }
         List<String> cut = new ArrayList<>();
         List<String> last = new ArrayList<>();
         for (IpInterface ip : host.host().interfaces()) {

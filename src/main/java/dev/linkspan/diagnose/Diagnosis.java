@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param explanations the worst first, each with what it explains
  * @param unseen what nobody was told or allowed to see, with the machine's name
+ * @param whole whether enough was seen to call it healthy where nothing is wrong
  */
-public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
+public record Diagnosis(List<Explanation> explanations, List<String> unseen, boolean whole) {
     public Diagnosis {
         explanations = List.copyOf(explanations);
         unseen = List.copyOf(unseen);
@@ -23,15 +24,18 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
     public static Diagnosis of(Evidence evidence) {
         List<Explanation> all = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
+        boolean whole = true;
         for (HostEvidence host : evidence.hosts()) {
             List<Explanation> found = new ArrayList<>();
             Costs costs = new Costs(host);
             Causes.ALL.forEach(cause -> cause.explain(host, one -> found.add(costs.added(one))));
             all.addAll(folded(found));
-            unseen.addAll(Unseen.on(host));
+            Unseen missing = Unseen.on(host);
+            unseen.addAll(missing.texts());
+            whole &= !missing.decides();
         }
         Collections.sort(all, Explanation.ORDER);
-        return new Diagnosis(all, unseen);
+        return new Diagnosis(all, unseen, whole);
     }
 
     /** What is above in the layers and goes back to the same NICs is a consequence of what is below. */
@@ -68,7 +72,8 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
                         .flatMap(one -> one.explanations().stream())
                         .sorted(Explanation.ORDER)
                         .toList(),
-                diagnoses.stream().flatMap(one -> one.unseen().stream()).toList());
+                diagnoses.stream().flatMap(one -> one.unseen().stream()).toList(),
+                diagnoses.stream().allMatch(Diagnosis::whole));
     }
 
     /** What is not just an information. */
@@ -83,6 +88,6 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen) {
         if (!wrong().isEmpty()) {
             return Verdict.WRONG;
         }
-        return unseen.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;
+        return whole ? Verdict.HEALTHY : Verdict.UNKNOWN;
     }
 }

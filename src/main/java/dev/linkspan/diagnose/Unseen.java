@@ -7,34 +7,49 @@ import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What would have to be known to call a machine healthy, and is not. */
-final class Unseen {
-    private Unseen() {}
+/**
+ * What is not known of a machine.
+ *
+ * @param decides whether it would have to be known to call the machine healthy; where the cables end would not
+ */
+record Unseen(List<String> texts, boolean decides) {
+    private static final String CABLING = "LLDP";
 
-    static List<String> on(HostEvidence host) {
-        List<String> unseen = new ArrayList<>();
+    Unseen {
+        texts = List.copyOf(texts);
+    }
+
+    static Unseen on(HostEvidence host) {
         String name = host.host().name();
         if (host.host().observation() == null) {
-            unseen.add(name + " was not observed");
-        } else {
-            host.host().observation().gaps().forEach(gap -> unseen.add(name + ": " + gap));
+            return new Unseen(List.of(name + " was not observed"), true);
         }
+        List<String> gaps = host.host().observation().gaps();
+        List<String> unknown = new ArrayList<>();
         for (Nic nic : host.host().nics()) {
             if (nic.carrier() == LinkState.UNKNOWN && host.isUsed(nic)) {
-                unseen.add(name + ": whether " + nic.name() + " has carrier");
+                unknown.add("whether " + nic.name() + " has carrier");
             }
         }
-        for (Aggregation aggregation : host.host().aggregations()) {
-            boolean speaks = aggregation.mode() == AggregationMode.LACP_802_3AD;
-            for (Nic nic : speaks ? host.ports(aggregation) : List.<Nic>of()) {
-                boolean told = aggregation.lacpPorts().stream()
-                        .anyMatch(port -> port.nic().equals(nic.id()) && port.actorState() != null);
-                if (!told && nic.carrier() == LinkState.UP) {
-                    unseen.add(name + ": what LACP says of " + nic.name());
-                }
+        host.host().aggregations().forEach(aggregation -> addLacp(host, aggregation, unknown));
+        boolean decides = !unknown.isEmpty() || gaps.stream().anyMatch(gap -> !gap.contains(CABLING));
+        return new Unseen(
+                Stream.concat(gaps.stream(), unknown.stream())
+                        .map(what -> name + ": " + what)
+                        .toList(),
+                decides);
+    }
+
+    private static void addLacp(HostEvidence host, Aggregation aggregation, List<String> unknown) {
+        boolean speaks = aggregation.mode() == AggregationMode.LACP_802_3AD;
+        for (Nic nic : speaks ? host.ports(aggregation) : List.<Nic>of()) {
+            boolean told = aggregation.lacpPorts().stream()
+                    .anyMatch(port -> port.nic().equals(nic.id()) && port.actorState() != null);
+            if (!told && nic.carrier() == LinkState.UP) {
+                unknown.add("what LACP says of " + nic.name());
             }
         }
-        return unseen;
     }
 }

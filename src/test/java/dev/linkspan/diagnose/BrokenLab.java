@@ -33,15 +33,12 @@ final class BrokenLab {
                 world.fail(fault);
             }
             world.advance(LONG);
-            List<Explanation> explanations = new ArrayList<>();
-            List<String> unseen = new ArrayList<>();
+            List<Diagnosis> all = new ArrayList<>();
             for (var host : design.hosts()) {
                 Topology seen = world.session(host.id()).observe();
-                Diagnosis one = Diagnosis.of(new Evidence(seen, design));
-                explanations.addAll(one.explanations());
-                unseen.addAll(one.unseen());
+                all.add(Diagnosis.of(new Evidence(seen, design)));
             }
-            return new Diagnosis(explanations, unseen);
+            return Diagnosis.joined(all);
         } finally {
             world.end();
         }

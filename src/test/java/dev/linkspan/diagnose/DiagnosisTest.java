@@ -48,7 +48,7 @@ class DiagnosisTest {
         "campus, WRONG_KEY, leaf-b/et2, L-05, ''",
         "two-switches-ipmp-over-aggregations, DOWN, cable-1, P-01, ''",
         "two-switches-ipmp-over-aggregations, SILENT, cable-1, A-06, ''",
-        "two-switches-ipmp-over-aggregations, OUT_LOST, cable-1, A-08, ''",
+        "two-switches-ipmp-over-aggregations, OUT_LOST, cable-1, A-09, ''",
         "two-switches-ipmp-over-aggregations, LACP_OFF, leaf-a/po11, A-06, A-09 S-14 I-02",
         "two-switches-ipmp-over-aggregations, DOWN, leaf-a, P-01, I-02",
         "two-switches-ipmp-over-aggregations, DOWN, uplink-a, S-14, I-02",

@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,18 +21,28 @@ public final class PartnerNotReady extends LacpCause {
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
         view.known()
-                .filter(port -> port.hasPartner()
-                        && port.has(LacpView.SYNCHRONIZED)
-                        && port.lacp().partnerState() != null
-                        && !port.partnerHas(LacpView.SYNCHRONIZED)
-                        && !port.partnerHas(LacpView.DEFAULTED))
+                .filter(Port::hasPartner)
+                .filter(PartnerNotReady::isLeftOut)
                 .forEach(port -> found.accept(because(
                                 port.nic().id(),
                                 List.of(port.nic().id()),
                                 "The switch does not take " + view.named(port) + " into its port-channel.",
-                                "we are in sync, its LACPDUs say that it is not")
-                        .withRemedy("Look at the port-channel of " + view.host().farOr(port.nic(), "its switch port")
-                                + ": another member, a limit of members, or its min-links.")
-                        .withProof("The partner's state of " + port.nic().name() + " says in sync.")));
+                                port.lacp().partnerState() == null
+                                        ? "we are in sync and do not collect and distribute, which waits for the switch"
+                                        : "we are in sync, its LACPDUs say that it is not")
+                        .withRemedy(
+                                "Look at the port-channel of " + view.host().farOr(port.nic(), "its switch port")
+                                        + ": another member, a limit of members, its min-links, or what we send being lost on the way.")
+                        .withProof(port.nic().name() + " collects and distributes.")));
+    }
+
+    /** Where the partner's bits are not told, ours show it: nobody distributes before the partner is in sync. */
+    private static boolean isLeftOut(Port port) {
+        if (!port.has(LacpView.SYNCHRONIZED)) {
+            return false;
+        }
+        return port.lacp().partnerState() == null
+                ? !port.has(LacpView.DISTRIBUTING)
+                : !port.partnerHas(LacpView.SYNCHRONIZED) && !port.partnerHas(LacpView.DEFAULTED);
     }
 }
