@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,20 +120,22 @@ public final class ShellCommands implements Commands {
         synchronized (lock) {
             err.tap(token, lines);
         }
-        List<String> begin = new ArrayList<>(List.of("/bin/sh", "-c", ShellScript.FOLLOWING, token));
-        begin.addAll(command);
         String job;
         try {
-            job = run(List.of(begin), BEGINNING).get(0).out().strip();
+            job = run(List.of(ShellScript.following(command, token)), BEGINNING)
+                    .get(0)
+                    .out()
+                    .strip();
         } catch (HostUnreachableException e) {
             untap(token);
             throw e;
         }
+        AtomicBoolean ended = new AtomicBoolean();
         return () -> {
             untap(token);
-            if (!closed && job.matches("[0-9]{1,10}")) {
+            if (!ended.getAndSet(true) && !closed && job.matches("[0-9]{1,10}")) {
                 try {
-                    var unused = run(List.of(List.of("kill", job)), BEGINNING);
+                    var unused = run(List.of(List.of("/bin/sh", "-c", ShellScript.ENDING, token, job)), BEGINNING);
                 } catch (HostUnreachableException e) {
                     // What writes to a connection that is gone ends by itself.
                 }

@@ -2,6 +2,7 @@
 package dev.linkspan.host.solaris;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,13 +25,28 @@ final class ShellScript {
      * {@code $0}, by one printf, so that nothing comes into its middle. For the shells that have {@code read -r}, which
      * that of Solaris 10 has not.
      */
-    static final String FOLLOWING = """
+    private static final String FOLLOWING = """
             "$@" </dev/null 2>/dev/null |
             while IFS= read -r line; do printf '%s %s\\n' "$0" "$line" >&2 || exit; done >/dev/null &
             echo $!
             """;
 
+    /**
+     * Ends a job {@code $1} of {@link #FOLLOWING} if it is still there: its number may be another process' by now, so that
+     * the token {@code $0} must stand in what ps(1) shows of it, which are 80 characters on Solaris.
+     */
+    static final String ENDING = """
+            case `ps -o args= -p "$1" 2>/dev/null` in *"$0"*) kill "$1" ;; esac
+            """;
+
     private ShellScript() {}
+
+    /** The command that begins to follow another. */
+    static List<String> following(List<String> command, String token) {
+        List<String> begin = new ArrayList<>(List.of("/bin/sh", "-c", "# " + token + "\n" + FOLLOWING, token));
+        begin.addAll(command);
+        return begin;
+    }
 
     /**
      * A command that ends its output without a line feed is no matter: the one in front of the token is ours. None reads
