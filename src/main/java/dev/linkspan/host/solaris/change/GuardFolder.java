@@ -132,8 +132,7 @@ final class GuardFolder {
 
     /** The change that goes on. */
     Optional<GuardState> current() throws HostUnreachableException {
-        List<CommandResult> results = root.run(questions(paths.change()));
-        return results.get(0).status() == 0 ? Optional.of(GuardState.of(results)) : Optional.empty();
+        return state(paths.change());
     }
 
     /** A change by its id, whether it goes on or has ended. */
@@ -142,8 +141,16 @@ final class GuardFolder {
         if (current.isPresent()) {
             return current;
         }
-        List<CommandResult> results = root.run(questions(paths.ended() + "/" + id));
-        return results.get(0).status() == 0 ? Optional.of(GuardState.of(results)) : Optional.empty();
+        return state(paths.ended() + "/" + id);
+    }
+
+    /** What stands in a folder; nothing when it is not there, or was moved away while it was read. */
+    private Optional<GuardState> state(String folder) throws HostUnreachableException {
+        List<CommandResult> results = root.run(questions(folder));
+        CommandResult first = results.get(0);
+        CommandResult last = results.get(results.size() - 1);
+        boolean whole = first.status() == 0 && last.status() == 0 && first.out().equals(last.out());
+        return whole ? Optional.of(GuardState.of(results)) : Optional.empty();
     }
 
     /** The changes that ended, the latest first. */
@@ -154,10 +161,7 @@ final class GuardFolder {
                 : List.of();
         List<GuardState> states = new ArrayList<>();
         for (String id : ids) {
-            List<CommandResult> results = root.run(questions(paths.ended() + "/" + id));
-            if (results.get(0).status() == 0) {
-                states.add(GuardState.of(results));
-            }
+            state(paths.ended() + "/" + id).ifPresent(states::add);
         }
         states.sort((a, b) -> b.began().compareTo(a.began()));
         return List.copyOf(states);
@@ -169,6 +173,8 @@ final class GuardFolder {
             questions.add(List.of("cat", folder + "/" + file));
         }
         questions.add(sh(ALIVE, folder));
+        // The guard moves its folder when it ends, maybe between two of these.
+        questions.add(List.of("cat", folder + "/" + GuardState.FILES.get(0)));
         return questions;
     }
 

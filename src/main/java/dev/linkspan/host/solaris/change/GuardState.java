@@ -51,7 +51,7 @@ record GuardState(
         return text.replaceAll("\\p{C}", "?");
     }
 
-    /** @param results of {@code cat} for each of {@link #FILES}, and whether the process is there */
+    /** @param results of {@code cat} for each of {@link #FILES}, whether the process is there, and what nobody needs */
     static GuardState of(List<CommandResult> results) {
         List<String> info = results.get(0).out().lines().toList();
         ChangePhase phase = phase(results.get(1).out().strip());

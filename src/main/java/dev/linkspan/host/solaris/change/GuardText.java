@@ -65,7 +65,8 @@ final class GuardText {
             if (!work.pauseBefore(i).isZero()) {
                 lines.add("sleep " + work.pauseBefore(i).toSeconds());
             }
-            work.forth(i).forEach(act -> lines.add(line(act)));
+            // What is refused on the way there is told, with what was said.
+            work.forth(i).forEach(act -> lines.add(act instanceof Act.Run ? "try " + line(act) : line(act)));
             arm(text, i, lines, " &&\n");
         }
         text.append("esac\n}\n\nundo() {\ncase \"$1\" in\n");

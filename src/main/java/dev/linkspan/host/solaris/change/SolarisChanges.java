@@ -37,6 +37,7 @@ public final class SolarisChanges implements Changes {
     private final Commands commands;
     private final Observer observer;
     private final GuardPaths paths;
+    private final Duration pause;
     private @Nullable RootCommands root;
     private volatile @Nullable Followed followed;
 
@@ -47,13 +48,15 @@ public final class SolarisChanges implements Changes {
      * @param observer sees the same machine
      */
     public SolarisChanges(Commands commands, Observer observer) {
-        this(commands, observer, GuardPaths.USUAL);
+        this(commands, observer, GuardPaths.USUAL, PAUSE);
     }
 
-    SolarisChanges(Commands commands, Observer observer, GuardPaths paths) {
+    /** @param pause between two looks at a guard */
+    SolarisChanges(Commands commands, Observer observer, GuardPaths paths, Duration pause) {
         this.commands = commands;
         this.observer = observer;
         this.paths = paths;
+        this.pause = pause;
     }
 
     /** A change that was begun here. */
@@ -176,7 +179,7 @@ public final class SolarisChanges implements Changes {
                 if (state.isPresent() && !state.get().alive()) {
                     recover();
                 }
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             } catch (HostUnreachableException e) {
                 // The guard goes on without us, and takes the change back; whoever comes next finds how it ended.
                 if (told != null) {
@@ -331,7 +334,7 @@ public final class SolarisChanges implements Changes {
                 return state.get().status();
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() / 4);
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos() / 4);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new HostUnreachableException("Waiting for the end of the change was given up", e);

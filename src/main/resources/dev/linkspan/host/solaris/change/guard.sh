@@ -27,6 +27,13 @@ ask() {
     esac > /dev/null 2>&1
 }
 
+# try COMMAND...: does it, and remembers it when it is refused, so that it can be told.
+try() {
+    if "$@"; then return 0; fi
+    printf '%s\n' "$*" > refused
+    return 1
+}
+
 # keep FILE NUMBER: saves a file as it is, or that there is none.
 keep() {
     if [ -f "$1" ]; then cp -p "$1" "saved/$2"; else : > "saved/$2.none"; fi
@@ -54,14 +61,14 @@ drop() {
 # away ADDRESS: takes an IPv4 address from the interface, or the logical unit of one, that has it. The interface itself
 # stays, and must not go on as one that has a test address.
 away() {
-    ifconfig -a > units || return 1
+    try ifconfig -a > units || return 1
     unit=`sed -n -e '/^[A-Za-z]/{' -e 's/: .*//' -e h -e '}' -e "/inet $1 /{" -e g -e p -e q -e '}' units`
     case "$unit" in
     "") return 1 ;;
-    *:*) ifconfig "`expr "$unit" : '\([^:]*\)'`" removeif "$1" ;;
+    *:*) try ifconfig "`expr "$unit" : '\([^:]*\)'`" removeif "$1" ;;
     *)
-        ifconfig "$unit" 0.0.0.0 || return 1
-        if grep "^$unit: .*NOFAILOVER" units > /dev/null; then ifconfig "$unit" -deprecated failover; fi
+        try ifconfig "$unit" 0.0.0.0 || return 1
+        if grep "^$unit: .*NOFAILOVER" units > /dev/null; then try ifconfig "$unit" -deprecated failover; fi
         ;;
     esac
 }
@@ -94,7 +101,9 @@ forward() {
         fi
         if forth "$n" > out 2>&1; then :; else
             cat out >> log
-            why "step $n failed: `sed -n '$p' out`"
+            refused=
+            if [ -f refused ]; then refused="`cat refused`: "; fi
+            why "step $n failed: $refused`sed -n '$p' out`"
             return 1
         fi
         cat out >> log

@@ -87,24 +87,6 @@ class GuardScriptTest {
         assertThat(Files.readString(lab.ended().resolve("why"))).contains("nobody confirmed");
     }
 
-    @Tag("slow")
-    @ParameterizedTest
-    @EnumSource(names = {"SOLARIS_10", "SOLARIS_11"})
-    void whateverCallIsRefusedAllIsAsItWas(Flavour flavour) throws IOException, InterruptedException {
-        ToolLab lab = new ToolLab(folder, flavour);
-        Map<String, String> before = lab.everything();
-        int calls = calls(lab);
-        for (int call = 1; call <= calls; call++) {
-            lab.reset();
-            lab.write("fail", call + "\n");
-            lab.start(lab.script(LONG));
-            assertThat(lab.awaitEnd()).as("call " + call + lab.log()).isEqualTo("reverted");
-            assertThat(lab.everything()).as("call " + call).isEqualTo(before);
-            assertThat(Files.readString(lab.ended().resolve("why"))).contains("refused for the test");
-        }
-        assertThat(calls).isGreaterThan(18);
-    }
-
     /** The one who watches goes on at once. */
     @Tag("slow")
     @ParameterizedTest

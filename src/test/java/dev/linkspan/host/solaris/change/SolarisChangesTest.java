@@ -65,7 +65,7 @@ class SolarisChangesTest {
         IpmpGroup group = seed.groups().get(0).withFdtMillis(10_000).withFailback(true);
         after = seed.withGroups(List.of(group));
         plan = Planner.plan(before, after, null);
-        changes = new SolarisChanges(new Here(), this::observe, lab.paths);
+        changes = new SolarisChanges(new Here(), this::observe, lab.paths, Duration.ofMillis(100));
     }
 
     @AfterEach
@@ -150,7 +150,7 @@ class SolarisChangesTest {
         awaitPhase(ChangePhase.AWAITING);
         Host now = after;
         Plan other = Planner.plan(now, before, null);
-        SolarisChanges second = new SolarisChanges(new Here(), this::observe, lab.paths);
+        SolarisChanges second = new SolarisChanges(new Here(), this::observe, lab.paths, Duration.ofMillis(100));
         assertThatThrownBy(() -> second.apply(ChangeRequest.of(other), status -> {}))
                 .isInstanceOfSatisfying(
                         ChangeRefusedException.class,
@@ -205,7 +205,7 @@ class SolarisChangesTest {
                 };
             }
         };
-        SolarisChanges without = new SolarisChanges(admin, this::observe, lab.paths);
+        SolarisChanges without = new SolarisChanges(admin, this::observe, lab.paths, Duration.ofMillis(100));
         assertThat(without.preview(ChangeRequest.of(plan)).refusals()).hasSize(1);
         assertThatThrownBy(() -> without.apply(ChangeRequest.of(plan), told::add))
                 .isInstanceOf(ChangeRefusedException.class)

@@ -28,10 +28,10 @@ final class AddrCommands {
         }
         State next = state;
         if (running.isPresent()) {
-            next = next.with(without(running.get(), object, running.get().isMember()));
+            next = next.with(without(running.get(), object));
         }
         if (kept.isPresent()) {
-            next = next.withKept(without(kept.get(), object, false));
+            next = next.withKept(without(kept.get(), object));
         }
         call.machine().become(next);
     }
@@ -77,7 +77,7 @@ final class AddrCommands {
         needTemporary(call, options, "disable-addr");
         String object = object(call, options, "could not disable address");
         IpIf running = running(call, object, "could not disable address");
-        call.machine().become(call.state().with(without(running, object, running.isMember())));
+        call.machine().become(call.state().with(without(running, object)));
     }
 
     private static void set(Call call, String context, UnaryOperator<Unit> change) {
@@ -122,11 +122,11 @@ final class AddrCommands {
     }
 
     /** A member that has lost its last address has 0.0.0.0 again, up. */
-    private static IpIf without(IpIf ip, String object, boolean member) {
+    private static IpIf without(IpIf ip, String object) {
         Unit unit = ip.unit(object).orElseThrow();
         IpIf left = ip.without(unit);
         IpFamily family = unit.family();
-        return unit.number() == 0 ? left.with(Unit.empty(0, family).withUp(member)) : left;
+        return unit.number() == 0 ? left.with(Unit.empty(0, family).withUp(ip.isMember())) : left;
     }
 
     private static void needTemporary(Call call, Options options, String command) {
