@@ -109,7 +109,10 @@ final class IpAssembly {
         for (Row row : facts.rows(TableKind.ADDRESS)) {
             if (name.equals(owner(row))) {
                 InterfaceAddress address = names.address(local(row.text("ADDR")), name);
-                if (address != null && !isUnspecified(address)) {
+                if (address != null && row.word("STATE").equals("disabled")) {
+                    names.gap("The address " + address.text() + " of " + name
+                            + " is configured and disabled; it is not shown");
+                } else if (address != null && !isUnspecified(address)) {
                     addresses.add(address);
                 }
             }

@@ -84,7 +84,14 @@ final class LinkAssembly {
 
     private void find() {
         facts.rows(TableKind.LINK).forEach(row -> know(row.text("LINK"), row.word("CLASS")));
-        facts.rows(TableKind.PHYS).forEach(row -> know(row.text("LINK"), "phys"));
+        facts.rows(TableKind.PHYS).forEach(row -> {
+            if (isRemoved(row)) {
+                names.gap("The hardware of " + Names.shown(row.find("LINK").orElse("?"))
+                        + " was removed; it is not shown");
+            } else {
+                know(row.text("LINK"), "phys");
+            }
+        });
         for (TableKind kind : List.of(TableKind.AGGR, TableKind.AGGR_PORT, TableKind.AGGR_LACP)) {
             facts.rows(kind).forEach(row -> know(row.text("LINK"), "aggr"));
             facts.rows(kind).forEach(row -> know(row.text("PORT"), "phys"));
@@ -99,6 +106,11 @@ final class LinkAssembly {
                     .map(IfconfigUnit::name)
                     .forEach(this::guess);
         }
+    }
+
+    /** {@code show-phys -P} of illumos: flags {@code r----}. */
+    private static boolean isRemoved(Row row) {
+        return row.find("FLAGS").filter(flags -> flags.startsWith("r")).isPresent();
     }
 
     private void know(@Nullable String name, String kind) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkspan.export.bringin.SourceFile;
 import dev.linkspan.host.solaris.SolarisImport.ImportException;
 import dev.linkspan.host.solaris.SolarisImport.Imported;
+import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
@@ -97,6 +98,31 @@ class SolarisImportTest {
             assertThat(data.carriedBy()).isEqualTo("db01/net0:ip");
         });
         assertThat(host.observation().gaps()).anyMatch(gap -> gap.contains("failback of in.mpathd are not known"));
+    }
+
+    @Test
+    void whatIsConfiguredAndNotThereIsNotShown() throws Exception {
+        Topology topology = SolarisImport.text(
+                """
+                ADDROBJ           TYPE     STATE        ADDR
+                net0/v4           static   ok           192.0.2.10/24
+                net0/old          static   disabled     192.0.2.11/24
+
+                LINK         DEVICE       MEDIA                FLAGS
+                net0         ixgbe0       Ethernet             -----
+                net1         ixgbe1       Ethernet             r----
+                """,
+                "db01",
+                null,
+                AT);
+        Host host = topology.hosts().get(0);
+        assertThat(host.interfaces())
+                .singleElement()
+                .satisfies(ip -> assertThat(ip.addresses()).containsExactly(InterfaceAddress.of("192.0.2.10/24")));
+        assertThat(host.nics()).extracting(Nic::name).containsExactly("net0");
+        assertThat(host.observation().gaps())
+                .anyMatch(gap -> gap.contains("192.0.2.11/24 of net0 is configured and disabled"))
+                .anyMatch(gap -> gap.contains("hardware of net1 was removed"));
     }
 
     @Test

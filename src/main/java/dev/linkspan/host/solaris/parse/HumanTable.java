@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class HumanTable implements Block {
     private final TableKind kind;
     private final List<String> header;
-    private final int indent;
+    /** Where each name of the header stands. */
+    private final List<Integer> columns;
     private final Facts facts;
     private @Nullable String link;
     private @Nullable Row last;
 
-    private HumanTable(TableKind kind, List<String> header, int indent, Facts facts) {
+    private HumanTable(TableKind kind, List<Token> header, Facts facts) {
         this.kind = kind;
-        this.header = header;
-        this.indent = indent;
+        this.header = header.stream().map(Token::text).toList();
+        this.columns = header.stream().map(Token::column).toList();
         this.facts = facts;
     }
 
@@ -33,9 +34,8 @@ final class HumanTable implements Block {
         if (tokens.size() < 2 || !tokens.stream().allMatch(token -> isName(token.text()))) {
             return null;
         }
-        List<String> header = tokens.stream().map(Token::text).toList();
-        TableKind kind = TableKind.of(header);
-        return kind == null ? null : new HumanTable(kind, header, tokens.get(0).column(), facts);
+        TableKind kind = TableKind.of(tokens.stream().map(Token::text).toList());
+        return kind == null ? null : new HumanTable(kind, tokens, facts);
     }
 
     @Override
@@ -51,14 +51,11 @@ final class HumanTable implements Block {
             return false;
         }
         List<Token> values = kind == TableKind.AGGR ? joined(tokens) : tokens;
-        boolean further = values.get(0).column() > indent;
-        if ((further || isPort(values))
-                && kind.carriesLink()
-                && values.size() == header.size() - 1
-                && header.get(0).equals("LINK")) {
+        boolean further = values.get(0).column() > columns.get(0);
+        if (kind.carriesLink() && header.get(0).equals("LINK") && hasNoLink(values, further)) {
             add(number, values, 1);
         } else if (further && isContinuation(values)) {
-            continueLast(values);
+            continueLast(number, values);
         } else if (values.size() == header.size() || (values.size() > header.size() && wideIndex() >= 0)) {
             add(number, values, 0);
         } else if (number > 0 && !looksLikeRow(values)) {
@@ -93,6 +90,14 @@ final class HumanTable implements Block {
                 && !first.endsWith(":");
     }
 
+    /** Where the last column has blanks in it, their number says nothing, and where the first stands does. */
+    private boolean hasNoLink(List<Token> values, boolean further) {
+        return ((further || isPort(values)) && values.size() == header.size() - 1)
+                || (wideIndex() >= 0
+                        && values.size() >= header.size()
+                        && values.get(0).column() >= columns.get(1));
+    }
+
     /** A port of show-aggr -x in a paste that has lost the blanks in front: its speed stands where a port would. */
     private boolean isPort(List<Token> values) {
         return kind == TableKind.AGGR_PORT
@@ -101,20 +106,29 @@ final class HumanTable implements Block {
                 && values.get(1).text().matches("[0-9]+Mb");
     }
 
-    /** What did not fit into the last column goes on in further rows, in which nothing else stands. */
+    /** What did not fit into a column goes on in further rows, in which what is finished is blank. */
     private boolean isContinuation(List<Token> values) {
         int wide = wideIndex();
         return wide == header.size() - 1 && last != null && values.size() < header.size() && !kind.carriesLink();
     }
 
-    private void continueLast(List<Token> values) {
-        Row before = last;
-        String wide = header.get(header.size() - 1);
-        if (before != null) {
-            StringBuilder value = new StringBuilder(before.values().getOrDefault(wide, ""));
-            values.forEach(token -> value.append(' ').append(token.text()));
-            Row longer = before.with(wide, value.toString().strip());
-            facts.replace(kind, before, longer);
+    /** Such rows are the only ones in which values stand under their headings: what is too wide was cut. */
+    private void continueLast(int number, List<Token> values) {
+        Row longer = last;
+        for (Token token : values) {
+            int under = token.column() >= columns.get(columns.size() - 1)
+                    ? columns.size() - 1
+                    : columns.indexOf(token.column());
+            if (under < 0 || longer == null) {
+                facts.problem(number, token.column() + 1, "what goes on here stands under no heading");
+                return;
+            }
+            String before = longer.values().getOrDefault(header.get(under), "");
+            String between = before.isEmpty() || before.endsWith(",") ? "" : " ";
+            longer = longer.with(header.get(under), before + between + token.text());
+        }
+        if (last != null && longer != null) {
+            facts.replace(kind, last, longer);
             last = longer;
         }
     }

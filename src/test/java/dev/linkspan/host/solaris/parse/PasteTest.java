@@ -53,6 +53,57 @@ class PasteTest {
         assertThat(rows.get(2).text("PORTSTATE")).isEqualTo("standby");
     }
 
+    /** dladm cuts a list that is wider than its column, in whichever column it stands (libofmt, wrap mode). */
+    @Test
+    void aListGoesOnUnderItsOwnHeading() {
+        List<Row> rows = clean("""
+                LINK         PROPERTY        PERM VALUE          DEFAULT        POSSIBLE
+                aggr2        probe-ip        rw   192.0.2.40+,   --             --
+                                                  192.0.2.1,
+                                                  192.0.2.2
+                net0         speed-duplex    rw   1g-f,          1g-f,          1g-f,100m-f,
+                                                  100m-f         100m-f,        100m-h,10m-f,
+                                                                 10m-f          10m-h
+                net0         mtu             rw   1500           1500           1500-9000
+                """).rows(TableKind.PROPERTY);
+        assertThat(rows)
+                .extracting(row -> row.text("LINK") + " " + row.text("VALUE") + " " + row.text("POSSIBLE"))
+                .containsExactly(
+                        "aggr2 192.0.2.40+,192.0.2.1,192.0.2.2 null",
+                        "net0 1g-f,100m-f 1g-f,100m-f,100m-h,10m-f,10m-h",
+                        "net0 1500 1500-9000");
+        assertThat(rows.get(1).text("DEFAULT")).isEqualTo("1g-f,100m-f,10m-f");
+    }
+
+    @Test
+    void whatGoesOnUnderNoHeadingIsAProblem() {
+        Facts facts = read("""
+                LINK         PROPERTY        PERM VALUE          DEFAULT        POSSIBLE
+                net0         speed-duplex    rw   1g-f,          1g-f,          1g-f,100m-f,
+                                       100m-f
+                """);
+        assertThat(facts.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("under no heading"));
+        assertThat(facts.rows(TableKind.PROPERTY).get(0).text("POSSIBLE")).isEqualTo("1g-f,100m-f,");
+    }
+
+    /** Several peers of a port of a DLMP aggregation are several words. */
+    @Test
+    void aBlankLinkIsSeenBesideSeveralPeers() {
+        List<Row> rows = clean("""
+                LINK         PORT            FLAGS STATE    TARGETS         XTARGETS
+                aggr1        net0            u--3  active   192.0.2.1       net2 net1
+                             net1            u-2-  active   --              net2 net0
+                             net2            u-2-  failed   --              net0
+                """).rows(TableKind.AGGR_PROBE);
+        assertThat(rows)
+                .extracting(row -> row.text("LINK") + " " + row.text("PORT") + " " + row.text("STATE") + " "
+                        + row.text("XTARGETS"))
+                .containsExactly(
+                        "aggr1 net0 active net2 net1", "aggr1 net1 active net2 net0", "aggr1 net2 failed net0");
+    }
+
     @Test
     void longNamesPushTheOthersAside() {
         Row row = clean("""
