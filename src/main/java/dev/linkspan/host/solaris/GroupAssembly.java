@@ -77,7 +77,7 @@ final class GroupAssembly {
                 name,
                 made,
                 addresses,
-                detection(its, tests),
+                detection(its, tests, addresses),
                 mpathd.fdtMillis() == null ? IpmpGroup.DEFAULT_FDT_MILLIS : mpathd.fdtMillis(),
                 targets.targets(probing),
                 !Boolean.FALSE.equals(mpathd.failback()));
@@ -153,22 +153,32 @@ final class GroupAssembly {
         return null;
     }
 
-    private Detection detection(Set<String> its, List<InterfaceAddress> tests) {
+    /**
+     * Without test addresses Oracle Solaris 11 sends ICMP probes from data addresses, on the members that have them now; only
+     * the others are shown as transitive (in.mpathd(8), "Transitive Probing").
+     */
+    private Detection detection(Set<String> its, List<InterfaceAddress> tests, List<DataAddress> data) {
         boolean probes = tests.stream().anyMatch(test -> test.family() == IpFamily.INET);
+        boolean transitive = false;
         for (Row row : facts.rows(TableKind.IPMP_TARGET)) {
             String member = row.text("INTERFACE");
             if (member != null && its.contains(member)) {
                 String mode = row.word("MODE");
-                if (mode.equals("transitive")) {
-                    return Detection.TRANSITIVE;
-                }
-                probes |= mode.equals("routes") || mode.equals("multicast");
+                boolean icmp = mode.equals("routes") || mode.equals("multicast");
+                boolean own = icmp && isData(row.text("TESTADDR"), data);
+                transitive |= own || mode.equals("transitive");
+                probes |= icmp && !own;
             }
         }
-        if (probes) {
-            return Detection.PROBE;
+        if (probes || transitive) {
+            return probes ? Detection.PROBE : Detection.TRANSITIVE;
         }
         return Boolean.TRUE.equals(facts.transitiveProbing()) ? Detection.TRANSITIVE : Detection.LINK;
+    }
+
+    private static boolean isData(@Nullable String address, List<DataAddress> data) {
+        return address != null
+                && data.stream().anyMatch(it -> it.address().ip().text().equals(address));
     }
 
     private List<DataAddress> data(String group) {

@@ -36,6 +36,8 @@ import dev.linkspan.topology.Usage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Observation of the three systems, by outputs composed from their sources and manuals. */
 class SolarisHostTest {
@@ -172,6 +174,24 @@ class SolarisHostTest {
                         new Route("2001:db8:1::/48", Ip.of("2001:db8::1"), "db01/vlan33", null));
         assertThat(host.observation().gaps())
                 .anyMatch(gap -> gap.contains("The netmask of the route to 10.9.0.0 is not told"));
+    }
+
+    /** Where no member is without data addresses, none is shown as transitive (in.mpathd(8) of Oracle Solaris 11). */
+    @ParameterizedTest
+    @CsvSource({
+        "aggr1:routes:192.0.2.30:192.0.2.1, TRANSITIVE",
+        "aggr1:multicast:192.0.2.30:192.0.2.9, TRANSITIVE",
+        "aggr1:routes:192.0.2.31:192.0.2.1, PROBE",
+        "aggr1:routes::192.0.2.1, PROBE",
+        "aggr1:disabled::, TRANSITIVE",
+        "aggr1:some-new-word:192.0.2.31:, TRANSITIVE",
+        "net7:routes:192.0.2.31:192.0.2.1, TRANSITIVE"
+    })
+    void whatProbesFromADataAddressHasNoTestAddress(String targets, Detection detection) throws Exception {
+        RecordedCommands machine = RecordedCommands.of("solaris11.txt")
+                .answer("ipmpstat -nP -o interface,mode,testaddr,targets -t", 0, targets + "\n", "");
+        Host host = observe(machine).hosts().get(0);
+        assertThat(named(host.groups(), "ipmp0").detection()).isEqualTo(detection);
     }
 
     @Test

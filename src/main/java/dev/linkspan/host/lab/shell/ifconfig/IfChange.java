@@ -103,6 +103,9 @@ final class IfChange {
                 .orElseThrow(() -> call.fail(word + ": bad address"));
         prefixGiven = slash >= 0;
         boolean none = Unit.empty(0, family).address().equals(ip);
+        if (none && call.release().is10() && unit().isEmpty()) {
+            Places.shown(call.machine(), name, number, family).ifPresent(this::go);
+        }
         int usual = unit().isEmpty() || unit().prefix() == 0 ? Addresses.usualPrefix(files, ip) : unit().prefix();
         int prefix = none ? 0 : prefixGiven ? prefixLength(word) : usual;
         // A member that had no address has 0.0.0.0 up; a real one is brought up by itself.
@@ -164,10 +167,12 @@ final class IfChange {
 
     /** On Solaris 10 a unit may stand on another interface than it was made on; it is there that it is kept. */
     private void goHome() {
-        Places.home(call.machine(), name, number, family).ifPresent(home -> {
-            name = home.name();
-            number = home.number();
-        });
+        Places.home(call.machine(), name, number, family).ifPresent(this::go);
+    }
+
+    private void go(Places.Home home) {
+        name = home.name();
+        number = home.number();
     }
 
     private void mtu(String word) {

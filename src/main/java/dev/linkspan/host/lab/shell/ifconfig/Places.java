@@ -56,11 +56,14 @@ final class Places {
     /** Where a unit that is shown on an interface was made; empty when it was made there, or there is none. */
     static Optional<Home> home(SolarisMachine machine, String name, int number, IpFamily family) {
         Optional<Unit> made = machine.state().ip(name).flatMap(ip -> ip.unit(family, number));
-        if (!machine.release().is10() || made.isPresent()) {
-            return Optional.empty();
-        }
+        return machine.release().is10() && made.isEmpty() ? shown(machine, name, number, family) : Optional.empty();
+    }
+
+    /** Where the address was made that a unit shows now; what moves may take the place of a unit that has none. */
+    static Optional<Home> shown(SolarisMachine machine, String name, int number, IpFamily family) {
         Optional<Ip> address = find(now(machine, machine.live()), name)
                 .flatMap(ip -> ip.unit(family, number))
+                .filter(unit -> !unit.isEmpty())
                 .map(Unit::address);
         return address.flatMap(wanted -> machine.state().ip().stream()
                 .flatMap(ip -> ip.units().stream()
@@ -71,7 +74,10 @@ final class Places {
 
     /** The number of the unit that an address has on an interface now. */
     static Optional<Integer> unit(SolarisMachine machine, String name, Ip address) {
-        return find(now(machine, machine.live()), name)
+        // Elsewhere than on Solaris 10 they stand where they were made.
+        List<IpIf> all =
+                machine.release().is10() ? now(machine, machine.live()) : machine.state().ip();
+        return find(all, name)
                 .flatMap(ip -> ip.units().stream()
                         .filter(unit -> unit.address().equals(address))
                         .map(Unit::number)
