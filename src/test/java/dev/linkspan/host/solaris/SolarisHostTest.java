@@ -36,8 +36,8 @@ import dev.linkspan.topology.Usage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Observation of the three systems, by outputs composed from their sources and manuals. */
 class SolarisHostTest {

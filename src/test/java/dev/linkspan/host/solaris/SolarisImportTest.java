@@ -11,6 +11,7 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Lacp;
@@ -102,8 +103,7 @@ class SolarisImportTest {
 
     @Test
     void whatIsConfiguredAndNotThereIsNotShown() throws Exception {
-        Topology topology = SolarisImport.text(
-                """
+        Topology topology = SolarisImport.text("""
                 ADDROBJ           TYPE     STATE        ADDR
                 net0/v4           static   ok           192.0.2.10/24
                 net0/old          static   disabled     192.0.2.11/24
@@ -111,10 +111,7 @@ class SolarisImportTest {
                 LINK         DEVICE       MEDIA                FLAGS
                 net0         ixgbe0       Ethernet             -----
                 net1         ixgbe1       Ethernet             r----
-                """,
-                "db01",
-                null,
-                AT);
+                """, "db01", null, AT);
         Host host = topology.hosts().get(0);
         assertThat(host.interfaces())
                 .singleElement()

@@ -17,6 +17,7 @@ final class HumanTable implements Block {
     private final List<String> header;
     /** Where each name of the header stands. */
     private final List<Integer> columns;
+
     private final Facts facts;
     private @Nullable String link;
     private @Nullable Row last;

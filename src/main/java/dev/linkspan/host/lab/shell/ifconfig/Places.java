@@ -75,8 +75,9 @@ final class Places {
     /** The number of the unit that an address has on an interface now. */
     static Optional<Integer> unit(SolarisMachine machine, String name, Ip address) {
         // Elsewhere than on Solaris 10 they stand where they were made.
-        List<IpIf> all =
-                machine.release().is10() ? now(machine, machine.live()) : machine.state().ip();
+        List<IpIf> all = machine.release().is10()
+                ? now(machine, machine.live())
+                : machine.state().ip();
         return find(all, name)
                 .flatMap(ip -> ip.units().stream()
                         .filter(unit -> unit.address().equals(address))
