@@ -8,10 +8,16 @@ import dev.linkspan.edit.Edit;
 import dev.linkspan.export.picture.Box;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.AggregationBuilder;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.DataAddress;
+import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
+import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpInterface;
+import dev.linkspan.topology.IpmpGroup;
+import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
@@ -32,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -244,8 +251,7 @@ class Tour extends ApplicationTest {
         interact(() -> model().perform(Edit.of("Without LACP", Tour::withoutLacp)));
         await(() -> workbench.plans().preview() != null);
         picture("plan-with-interruptions");
-        interact(() -> model().select("db01"));
-        picture("plan-refused");
+        solarisPlans();
         push(KeyCode.CONTROL, KeyCode.K);
         write("connect to the").push(KeyCode.ENTER);
         await(() -> lookup("#connect-go").tryQuery().isPresent());
@@ -255,9 +261,78 @@ class Tour extends ApplicationTest {
         interact(() -> model().replace(campus, null));
     }
 
-    private static Topology withVlan(Topology topology) {
-        return onWeb01(
+    /** A name that Solaris does not take, then two NICs of a machine that become a group with the address of one. */
+    private void solarisPlans() throws TimeoutException {
+        interact(() -> {
+            model().select("new01");
+            model().perform(Edit.of("Add an aggregation", Tour::withBundle));
+        });
+        await(() -> lookup("#plan-empty-title").queryLabeled().getText().startsWith("No plan for new01"));
+        interact(() -> canvas().reveal("new01"));
+        picture("plan-refused");
+        interact(() -> {
+            model().undo();
+            model().perform(Edit.of("Add a group", Tour::withGroup));
+        });
+        await(() -> workbench.plans().preview() != null);
+        interact(() -> canvas().reveal("new01"));
+        picture("solaris-plan");
+        toggleTheme();
+        picture("solaris-plan-dark");
+        toggleTheme();
+        clickOn("#plan-apply");
+        clickOn("#apply-begin");
+        await(() -> lookup("#apply-countdown").tryQuery().isPresent());
+        picture("solaris-change-awaits");
+        toggleTheme();
+        picture("solaris-change-awaits-dark");
+        toggleTheme();
+        clickOn("#apply-keep");
+        await(() -> lookup("#apply-result").tryQuery().isPresent());
+        clickOn("#apply-close");
+    }
+
+    private static Topology withBundle(Topology topology) {
+        return onHost(
                 topology,
+                "new01",
+                host -> host.withAggregations(List.of(AggregationBuilder.builder()
+                        .id("new01/backbone")
+                        .name("backbone")
+                        .mode(AggregationMode.TRUNK)
+                        .ports(List.of("new01/net2", "new01/net3"))
+                        .lacp(Lacp.OFF)
+                        .build())));
+    }
+
+    private static Topology withGroup(Topology topology) {
+        List<IpInterface> interfaces = Stream.of("net0", "net2")
+                .map(nic -> new IpInterface(
+                        "new01/ip-" + nic, nic, "new01/" + nic, List.of(IpFamily.INET), List.of(), List.of()))
+                .toList();
+        List<IpmpMember> members = interfaces.stream()
+                .map(it -> new IpmpMember(it.id(), false, List.of(), null))
+                .toList();
+        DataAddress address = new DataAddress(InterfaceAddress.of("192.0.2.50/24"), null);
+        return onHost(
+                topology,
+                "new01",
+                host -> host.withInterfaces(interfaces)
+                        .withGroups(List.of(new IpmpGroup(
+                                "new01/ipmp0",
+                                "ipmp0",
+                                members,
+                                List.of(address),
+                                Detection.LINK,
+                                10_000,
+                                List.of(),
+                                true))));
+    }
+
+    private static Topology withVlan(Topology topology) {
+        return onHost(
+                topology,
+                "web01",
                 host -> host.withVlans(List.of(new Vlan(
                                 "web01/bond0.20", "bond0.20", "web01/bond0", 20, null, null, LinkState.UNKNOWN, null)))
                         .withInterfaces(List.of(
@@ -266,8 +341,9 @@ class Tour extends ApplicationTest {
     }
 
     private static Topology withoutLacp(Topology topology) {
-        return onWeb01(
+        return onHost(
                 topology,
+                "web01",
                 host -> host.withAggregations(host.aggregations().stream()
                         .map(bond -> bond.withMode(AggregationMode.ACTIVE_BACKUP)
                                 .withLacp(Lacp.OFF)
@@ -280,9 +356,9 @@ class Tour extends ApplicationTest {
         return new IpInterface(id, link, "web01/" + link, List.of(), List.of(InterfaceAddress.of(address)), List.of());
     }
 
-    private static Topology onWeb01(Topology topology, UnaryOperator<Host> change) {
+    private static Topology onHost(Topology topology, String id, UnaryOperator<Host> change) {
         return topology.withHosts(topology.hosts().stream()
-                .map(host -> host.id().equals("web01") ? change.apply(host) : host)
+                .map(host -> host.id().equals(id) ? change.apply(host) : host)
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.LinkOwner;
 import dev.linkspan.host.change.Refusal;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.ui.form.Printed;
@@ -135,6 +136,7 @@ final class ChecksView extends VBox {
         boolean linux = plan == null || plan.wanted().platform() == Platform.LINUX;
         // Never hidden while it is chosen: it may be why the machine refuses.
         keeper.setVisible(linux || model.options().keepOver() != null);
+        keeper.setManaged(keeper.isVisible());
         owners.setText(
                 !linux
                         ? "The system itself: what its own commands change lasts"

@@ -40,8 +40,13 @@ final class FilesView extends VBox {
         getChildren().addAll(head, lines);
     }
 
-    /** @param otherwise what to say when there are none */
-    void show(List<FileChange> changes, List<List<String>> commands, String otherwise) {
+    /**
+     * Shows them.
+     *
+     * @param atOnce whether they are written by the steps rather than once the change is kept
+     * @param otherwise what to say when there are none
+     */
+    void show(List<FileChange> changes, List<List<String>> commands, boolean atOnce, String otherwise) {
         if (!changes.equals(shown) || changes.isEmpty()) {
             shown = changes;
             files.getItems().setAll(changes);
@@ -52,6 +57,8 @@ final class FilesView extends VBox {
         }
         if (changes.isEmpty()) {
             words.setText(otherwise);
+        } else if (atOnce) {
+            words.setText("Written by the steps; given back as it was when the change is taken back");
         } else if (!commands.isEmpty()) {
             words.setText("Written once the change is kept; then: "
                     + String.join(

@@ -4,6 +4,7 @@ package dev.linkspan.ui.plan;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.plan.Plan;
+import dev.linkspan.plan.SolarisStep;
 import dev.linkspan.topology.Ip;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmWithin time to keep it; null for the one that the machine computes
  * @param probes addresses to be asked before and after, beside the gateways
- * @param keepOver who keeps it over a restart; null for the one that owns the links
+ * @param keepOver who keeps it over a restart on Linux; null for the one that owns the links
  */
 public record Options(
         @Nullable Duration confirmWithin,
@@ -28,7 +29,8 @@ public record Options(
     }
 
     ChangeRequest request(Plan plan) {
-        return new ChangeRequest(plan, confirmWithin, probes, keepOver);
+        boolean keepsItself = plan.steps().stream().anyMatch(planned -> planned.step() instanceof SolarisStep);
+        return new ChangeRequest(plan, confirmWithin, probes, keepsItself ? null : keepOver);
     }
 
     Options withConfirmWithin(@Nullable Duration time) {

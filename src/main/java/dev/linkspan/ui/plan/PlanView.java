@@ -6,6 +6,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,7 @@ public final class PlanView extends VBox {
         files.show(
                 preview == null ? List.of() : preview.files(),
                 preview == null ? List.of() : preview.commands(),
+                plan != null && plan.wanted().platform() != Platform.LINUX,
                 !some ? "Nothing is written." : preview == null ? unknown() : "No file is written.");
         buttons.get("files")
                 .setText(

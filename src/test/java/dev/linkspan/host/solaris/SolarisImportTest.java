@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkspan.export.bringin.SourceFile;
 import dev.linkspan.host.solaris.SolarisImport.ImportException;
 import dev.linkspan.host.solaris.SolarisImport.Imported;
-import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Detection;
 import dev.linkspan.topology.Host;

@@ -80,7 +80,7 @@ public record Admission(
             if (plan.isEmpty()) {
                 refusals.add(new Refusal("", plan.host(), "the plan has no steps", "there is nothing to do"));
             }
-            return new Admission(empty(refusals, plan.warnings()), null, null, Duration.ZERO);
+            return new Admission(empty(refusals), null, null, Duration.ZERO);
         }
         SolarisSetup before = (SolarisSetup) rehearsal.state(0);
         Flavour planned = ((SolarisStep) plan.steps().get(0).step()).system();
@@ -106,17 +106,14 @@ public record Admission(
                 files,
                 List.of(),
                 refusals,
-                warnings(plan, profile));
+                warnings(profile));
         return new Admission(preview, refusals.isEmpty() ? work : null, rehearsal, window.settling());
     }
 
-    private static List<String> warnings(Plan plan, NetworkProfile profile) {
-        List<String> warnings = new ArrayList<>(plan.warnings());
+    /** Beside those of the plan. */
+    private static List<String> warnings(NetworkProfile profile) {
         String unknown = profile.warning();
-        if (unknown != null) {
-            warnings.add(unknown);
-        }
-        return warnings;
+        return unknown == null ? List.of() : List.of(unknown);
     }
 
     private static boolean setsMpathd(PlannedStep planned) {
@@ -140,9 +137,9 @@ public record Admission(
         }
     }
 
-    private static ChangePreview empty(List<Refusal> refusals, List<String> warnings) {
+    private static ChangePreview empty(List<Refusal> refusals) {
         return new ChangePreview(
-                Duration.ZERO, List.of(), List.of(), List.of(), List.of(), List.of(), refusals, warnings);
+                Duration.ZERO, List.of(), List.of(), List.of(), List.of(), List.of(), refusals, List.of());
     }
 
     /** The gateways of the machine, and what was asked for. */

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkspan.sim.Fault;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.InterfaceAddress;
+import dev.linkspan.topology.LinkState;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.model.EditorModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Solaris machines of the lab are given what the user typed, in the real window. */
+@Tag("slow")
+@ExtendWith(ApplicationExtension.class)
+class SolarisPlanTest {
+    private static final String ADDRESS = "192.0.2.12/24";
+
+    @TempDir
+    static Path folder;
+
+    private Workbench workbench;
+    private EditorModel model;
+    private FxRobot robot;
+
+    @Start
+    void start(Stage stage) {
+        workbench = new Workbench(UserFolders.in(folder), new NoFiles(), () -> {});
+        workbench.open(
+                stage,
+                StartOptions.parse(
+                        Optional.empty(), List.of("--source=lab:campus", "--theme=light", "--size=1280x800")));
+        model = workbench.model();
+    }
+
+    @BeforeEach
+    void opened(FxRobot given) throws TimeoutException {
+        robot = given;
+        until(() -> model.index().host("db01").isPresent());
+    }
+
+    @AfterEach
+    void stop() {
+        robot.interact(workbench::stop);
+    }
+
+    @Test
+    void anAddressForAGroupOfSolaris11IsAppliedAndKept() throws TimeoutException {
+        addAddress("db01/ipmp0");
+        assertThat(text("#staged-words")).isEqualTo("1 change on db01");
+        assertThat(commands())
+                .anyMatch(command -> command.startsWith("ipadm create-addr -T static -a 192.0.2.12/24 ipmp0/"));
+
+        // What breaks in the lab is still seen while a change waits.
+        apply();
+        until(() -> shown("#apply-countdown"));
+        assertThat(machineHas("db01", ADDRESS)).isTrue();
+        robot.interact(() -> workbench.live().fail(List.of(Fault.down("db01/net0"))));
+        until(() -> carrier("db01/net0") == LinkState.DOWN);
+        robot.clickOn("#apply-keep");
+        until(() -> shown("#apply-result"));
+        assertThat(text("#apply-result")).isEqualTo("Kept.");
+        assertThat(machineHas("db01", ADDRESS)).isTrue();
+
+        robot.clickOn("#apply-close");
+        until(() -> text("#tab-plan").equals("Plan"));
+        until(() -> text("#plan-empty-title").equals("The machine has what the design says"));
+        robot.clickOn("#plan-history-tab");
+        until(() ->
+                robot.lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
+        assertThat(robot.lookup("#plan-history .list-cell").queryAll().stream()
+                        .map(Node::getAccessibleText)
+                        .toList())
+                .anyMatch(words -> String.valueOf(words).contains("db01, Kept"));
+    }
+
+    @Test
+    void anAddressForAGroupOfSolaris10IsAppliedAndTakenBackWithItsFiles() throws TimeoutException {
+        addAddress("old10/production");
+        until(() -> !text("#plan-files-tab").equals("Files"));
+        robot.clickOn("#plan-files-tab");
+        assertThat(robot.lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
+                .contains("ADDED", "192.0.2.12");
+        robot.clickOn("#plan-checks-tab");
+        assertThat(shown("#plan-checks-form-keeper")).isFalse();
+        robot.clickOn("#plan-steps-tab");
+
+        apply();
+        until(() -> shown("#apply-countdown"));
+        assertThat(machineHas("old10", ADDRESS)).isTrue();
+        robot.clickOn("#apply-revert");
+        until(() -> shown("#apply-result"));
+        assertThat(text("#apply-result")).contains("as it was asked for");
+        assertThat(machineHas("old10", ADDRESS)).isFalse();
+        // The machine is looked at every few seconds, as a real one is.
+        until(() -> workbench.plans().staged().size() == 1);
+    }
+
+    private void addAddress(String group) throws TimeoutException {
+        robot.interact(() -> model.select(group));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#inspector-addresses");
+        robot.write(ADDRESS).push(KeyCode.ENTER);
+        robot.clickOn("#tab-plan");
+        until(() -> text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+    }
+
+    private void apply() throws TimeoutException {
+        robot.clickOn("#plan-apply");
+        until(() -> shown("#apply-begin")
+                && !robot.lookup("#apply-begin").queryAs(Button.class).isDisabled());
+        robot.clickOn("#apply-begin");
+    }
+
+    private List<String> commands() {
+        return robot.lookup("#plan-steps .plan-command").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .filter(words -> !words.isEmpty())
+                .toList();
+    }
+
+    private boolean machineHas(String host, String address) {
+        return machine(host).groups().stream()
+                .flatMap(group -> group.addresses().stream())
+                .anyMatch(it -> it.address().equals(InterfaceAddress.of(address)));
+    }
+
+    private Host machine(String id) {
+        return workbench.live().machines().hosts().stream()
+                .filter(host -> host.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LinkState carrier(String nic) {
+        var frame = workbench.live().frameProperty().get();
+        return frame == null
+                ? LinkState.UNKNOWN
+                : frame.moment().state().hosts().stream()
+                        .flatMap(host -> host.nics().stream())
+                        .filter(it -> it.id().equals(nic))
+                        .findFirst()
+                        .orElseThrow()
+                        .carrier();
+    }
+
+    private boolean shown(String query) {
+        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private String text(String query) {
+        return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static final class NoFiles implements FilePicker {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+    }
+}
