@@ -5,7 +5,6 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.LinkOwner;
 import dev.linkspan.host.change.Refusal;
-import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.ui.form.Printed;

@@ -102,7 +102,7 @@ class SolarisImportTest {
 
     @Test
     void whatIsConfiguredAndNotThereIsNotShown() throws Exception {
-        Topology topology = SolarisImport.text("""
+        Host host = text("""
                 ADDROBJ           TYPE     STATE        ADDR
                 net0/v4           static   ok           192.0.2.10/24
                 net0/old          static   disabled     192.0.2.11/24
@@ -110,8 +110,7 @@ class SolarisImportTest {
                 LINK         DEVICE       MEDIA                FLAGS
                 net0         ixgbe0       Ethernet             -----
                 net1         ixgbe1       Ethernet             r----
-                """, "db01", null, AT);
-        Host host = topology.hosts().get(0);
+                """);
         assertThat(host.interfaces())
                 .singleElement()
                 .satisfies(ip -> assertThat(ip.addresses()).containsExactly(InterfaceAddress.of("192.0.2.10/24")));
