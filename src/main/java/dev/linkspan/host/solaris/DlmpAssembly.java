@@ -39,7 +39,8 @@ final class DlmpAssembly {
         }
         Set<Ip> sources = new LinkedHashSet<>();
         Set<Ip> targets = new LinkedHashSet<>();
-        for (String pair : probes.split(",", -1)) {
+        // A blank stands where a list for people was cut.
+        for (String pair : probes.split(", *", -1)) {
             int plus = pair.indexOf('+');
             add(sources, plus < 0 ? pair : pair.substring(0, plus), aggregation);
             add(targets, plus < 0 ? "" : pair.substring(plus + 1), aggregation);

@@ -125,7 +125,7 @@ final class HumanTable implements Block {
                 return;
             }
             String before = longer.values().getOrDefault(header.get(under), "");
-            String between = before.isEmpty() || before.endsWith(",") ? "" : " ";
+            String between = before.isEmpty() ? "" : " ";
             longer = longer.with(header.get(under), before + between + token.text());
         }
         if (last != null && longer != null) {

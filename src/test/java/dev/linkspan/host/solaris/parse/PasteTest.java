@@ -69,10 +69,10 @@ class PasteTest {
         assertThat(rows)
                 .extracting(row -> row.text("LINK") + " " + row.text("VALUE") + " " + row.text("POSSIBLE"))
                 .containsExactly(
-                        "aggr2 192.0.2.40+,192.0.2.1,192.0.2.2 null",
-                        "net0 1g-f,100m-f 1g-f,100m-f,100m-h,10m-f,10m-h",
+                        "aggr2 192.0.2.40+, 192.0.2.1, 192.0.2.2 null",
+                        "net0 1g-f, 100m-f 1g-f,100m-f, 100m-h,10m-f, 10m-h",
                         "net0 1500 1500-9000");
-        assertThat(rows.get(1).text("DEFAULT")).isEqualTo("1g-f,100m-f,10m-f");
+        assertThat(rows.get(1).text("DEFAULT")).isEqualTo("1g-f, 100m-f, 10m-f");
     }
 
     @Test
