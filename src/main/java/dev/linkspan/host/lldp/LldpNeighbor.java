@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one neighbour says of itself on one of our links, as the LLDP daemon of the machine tells it.
+ * What one neighbour says of itself on one of our links, as the LLDP daemon of the machine tells it or as we heard it.
  *
  * @param link name of our link
  * @param via protocol it was heard by ({@code LLDP}, {@code CDPv2})
