@@ -3,6 +3,12 @@ package dev.linkspan.host.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkspan.host.linux.frame.Lldpdu;
+import dev.linkspan.host.linux.frame.NeighborFrame;
+import dev.linkspan.host.linux.netlink.FrameSocket;
+import dev.linkspan.host.linux.netlink.NetworkNamespace;
 import dev.linkspan.host.lldp.LldpAssembly;
 import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.topology.Cable;
@@ -64,6 +70,85 @@ class LldpDaemonTest {
                 stop(far);
             }
         }
+    }
+
+    /** The far side has names, a VLAN, an address and a bundle to tell of; both hear its frames on the same link. */
+    @Test
+    @Timeout(120)
+    void ourOwnListenerHearsWhatLldpdHears() throws Exception {
+        requireLldpd();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (TestNamespace server = TestNamespace.create();
+                TestNamespace fabric = TestNamespace.create()) {
+            server.ip("link add eno1 type veth peer name swp1 netns " + fabric.name());
+            fabric.ip("link add br0 type bridge");
+            fabric.ip("addr add 192.0.2.7/24 dev br0");
+            fabric.ip("link set br0 up");
+            boolean bundled = fabric.has("link add po1 type bond mode active-backup");
+            if (bundled) {
+                fabric.ip("link set swp1 master po1");
+                fabric.ip("link set po1 up");
+            }
+            boolean vlan = fabric.has("link add link " + (bundled ? "po1" : "swp1") + " name storage type vlan id 120");
+            fabric.ip("link set swp1 alias uplink up");
+            server.ip("link set eno1 up");
+            int index = server.ipJson("link show dev eno1").at("/0/ifindex").asInt();
+            Process far = daemon(fabric, "far", "swp1,br0");
+            Process near = daemon(server, "near", "eno1");
+            try (FrameSocket socket = new NetworkNamespace(server.name()).call(() -> FrameSocket.open(index))) {
+                Lldpdu frame = frame(socket);
+                List<LldpNeighbor> told = heard(near);
+                // What one has heard a second before the other may be older.
+                for (int attempt = 0; attempt < 10 && !told.equals(List.of(frame.neighborOn("eno1"))); attempt++) {
+                    frame = frame(socket);
+                    told = heard(near);
+                }
+                assertThat(told).containsExactly(frame.neighborOn("eno1"));
+                assertThat(frame.faults()).isEmpty();
+                assertThat(frame.management())
+                        .extracting(Lldpdu.ManagementAddress::address)
+                        .contains("192.0.2.7");
+                assertThat(frame.vlans().contains(new Lldpdu.VlanName(120, "storage")))
+                        .isEqualTo(vlan);
+                assertThat(told.get(0).aggregation() != null).isEqualTo(bundled);
+                compareDetails(server, frame);
+                System.out.println("LLDP of a real lldpd: " + frame);
+            } finally {
+                stop(near);
+                stop(far);
+            }
+        }
+    }
+
+    /** What the daemon tells beside what a neighbour has here. */
+    private void compareDetails(TestNamespace server, Lldpdu frame) throws Exception {
+        TestNamespace.Result result = server.exec(
+                CLIENT.toString(),
+                "-u",
+                folder.resolve("near.sock").toString(),
+                "-f",
+                "json0",
+                "show",
+                "neighbors",
+                "details");
+        JsonNode link = new ObjectMapper().readTree(result.output()).at("/lldp/0/interface/0");
+        assertThat(link.at("/chassis/0/mgmt-ip"))
+                .extracting(address -> address.get("value").asText())
+                .containsExactlyElementsOf(frame.management().stream()
+                        .map(Lldpdu.ManagementAddress::address)
+                        .toList());
+        assertThat(link.at("/port/0/ttl/0/value").asInt()).isEqualTo(frame.seconds());
+        assertThat(link.at("/port/0/auto-negotiation/0/supported").asBoolean())
+                .isEqualTo(frame.macPhy() != null && frame.macPhy().negotiates());
+        assertThat(link.at("/vlan"))
+                .extracting(vlan -> vlan.path("value").asText())
+                .containsAll(frame.vlans().stream().map(Lldpdu.VlanName::name).toList());
+    }
+
+    private static Lldpdu frame(FrameSocket socket) throws Exception {
+        byte[] bytes = socket.receive(60_000);
+        assertThat(bytes).as("a frame within a minute").isNotNull();
+        return (Lldpdu) NeighborFrame.read(bytes);
     }
 
     /** Asks until somebody is heard: both send every second. */

@@ -26,11 +26,17 @@ final class LibC {
 
     static native int setsockopt(int socket, int level, int option, byte[] value, int length);
 
+    static native int getsockopt(int socket, int level, int option, byte[] value, int[] length);
+
     static native NativeLong sendto(
             int socket, byte[] message, NativeLong length, int flags, byte[] address, int addressLength);
 
     static native NativeLong recvfrom(
             int socket, Pointer buffer, NativeLong length, int flags, byte[] address, int[] addressLength);
+
+    static native NativeLong recvmsg(int socket, Pointer message, int flags);
+
+    static native int eventfd(int start, int flags);
 
     static native int open(String path, int flags);
 
@@ -39,6 +45,8 @@ final class LibC {
     static native int poll(byte[] descriptors, NativeLong count, int timeoutMillis);
 
     static native NativeLong read(int descriptor, byte[] buffer, NativeLong length);
+
+    static native NativeLong write(int descriptor, byte[] buffer, NativeLong length);
 
     static native NativeLong lseek(int descriptor, NativeLong offset, int whence);
 
