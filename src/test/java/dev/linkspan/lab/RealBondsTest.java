@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkspan.host.lldp.LldpJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +146,62 @@ class RealBondsTest {
         } finally {
             guest.run("killall lldpd; true");
         }
+    }
+
+    /** What the far side sends is heard on each port, and is what kernel and lldpd have understood. */
+    @Test
+    void framesOnThePortsSayWhatTheKernelAndLldpdHaveHeard(Guest guest) throws Exception {
+        guest.await(
+                "one aggregator works and one waits",
+                STATES,
+                said -> sorted(said).equals(SETTLED));
+        guest.run("/lab/lldp");
+        try {
+            String heard = guest.run(GuestProgram.test(GuestFrames.class, "nic1 nic2 nic3 nic4"));
+            List<String> told = parties(guest.run("cat /proc/net/bonding/bond0"));
+            assertThat(told).hasSize(8);
+            guest.await(
+                    "lldpd hears of six ports",
+                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'",
+                    said -> said.strip().equals("6"));
+            LldpJson.read(guest.run("lldpcli -f json0 show neighbors details")).stream()
+                    .filter(neighbor -> neighbor.link().matches("nic[1-4]"))
+                    .forEach(neighbor -> told.add(neighbor.link() + " lldp " + neighbor));
+            assertThat(told).hasSize(12);
+            assertThat(heard.lines()).containsExactlyInAnyOrderElementsOf(told);
+            assertThat(guest.run(STATES).lines())
+                    .as("states of our ports, then of their partners")
+                    .containsExactlyElementsOf(Stream.concat(states(heard, "actor"), states(heard, "partner"))
+                            .toList());
+            System.out.println("Frames heard on a real kernel's bond ports:\n" + heard);
+        } finally {
+            guest.run("killall lldpd; true");
+        }
+    }
+
+    private static Stream<String> states(String heard, String whose) {
+        return heard.lines()
+                .filter(line -> line.matches("nic. " + whose + " .*"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    /** Six values each of what the kernel holds of both ends of each port, in the order of a LACPDU. */
+    private static List<String> parties(String proc) {
+        List<String> parties = new ArrayList<>();
+        String port = "";
+        for (String line : proc.lines().map(String::strip).toList()) {
+            if (line.startsWith("Slave Interface: ")) {
+                port = line.substring("Slave Interface: ".length());
+            } else if (line.equals("details actor lacp pdu:")) {
+                parties.add(port + " actor");
+            } else if (line.equals("details partner lacp pdu:")) {
+                parties.add(port + " partner");
+            } else if (!parties.isEmpty() && line.matches("(system|port|oper|mac).*: .*")) {
+                int last = parties.size() - 1;
+                parties.set(last, parties.get(last) + " " + line.substring(line.indexOf(": ") + 2));
+            }
+        }
+        return parties;
     }
 
     /** Observes, and holds every fact against what the kernel's tools tell. */
