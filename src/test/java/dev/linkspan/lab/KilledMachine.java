@@ -100,7 +100,10 @@ final class KilledMachine {
                 said -> said.contains("REVERTED"));
     }
 
+    /** Its files, and the lock with them, are closed by the last of its threads. */
     private static String untilEnded(String process) {
-        return " while [ -e /proc/" + process + "/exe ]; do sleep 0.02; done; ";
+        String proc = "/proc/" + process;
+        return " while [ -e " + proc + " ] && ! { grep -q '^State:.Z' " + proc + "/status && [ $(ls " + proc
+                + "/task | wc -l) = 1 ]; } 2>/dev/null; do sleep 0.02; done; ";
     }
 }

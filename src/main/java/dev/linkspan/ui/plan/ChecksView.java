@@ -135,7 +135,6 @@ final class ChecksView extends VBox {
         boolean linux = plan == null || plan.wanted().platform() == Platform.LINUX;
         // Never hidden while it is chosen: it may be why the machine refuses.
         keeper.setVisible(linux || model.options().keepOver() != null);
-        keeper.setManaged(keeper.isVisible());
         owners.setText(
                 !linux
                         ? "The system itself: what its own commands change lasts"
