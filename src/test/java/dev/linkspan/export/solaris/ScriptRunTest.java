@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads the scripts with real shells and runs them there, on a machine of stand-ins for the administrative commands. */
+@Tag("slow")
 class ScriptRunTest {
     private static final String KORN = isInstalled("ksh") ? "ksh" : "sh";
 

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Random changes of random machines, each stopped at every one of its points: the machine has the old or the new. */
+@Tag("slow")
 class ChangeFaultsTest {
     /** Of 40 pairs, 5604 points were tried; a few tell of most mistakes. */
     private static final int PAIRS = Integer.getInteger("linkspan.test.pairs", 12);

@@ -45,11 +45,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated machines of Solaris and illumos are changed by their commands, kept and taken back, as real ones are. */
+@Tag("slow")
 class LabSolarisChangesTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * Damaged outputs. Nothing may end a parser, and what comes out must stand in what went in: each word of a value is a
  * word of the text, and a word that says "it works" comes from one that says it.
  */
+@Tag("slow")
 @Timeout(300)
 class FuzzTest {
     private static final int OUTPUTS = 1_000_000;

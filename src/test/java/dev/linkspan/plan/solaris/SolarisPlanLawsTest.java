@@ -16,10 +16,12 @@ import dev.linkspan.topology.Host;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Laws that hold for every pair of hosts of a flavour, tried on random valid ones. */
+@Tag("slow")
 class SolarisPlanLawsTest {
     private static final int PAIRS = 1000;
     private static final long OTHERS = 1_000_000;

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A million damaged frames; each is read as what it is by a second, simpler reading, or is refused with its place. */
+@Tag("slow")
 class MutatedFramesTest {
 
     private static final int FRAMES = 1_000_000;
