@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen machines as they were observed, with the switches and cables they hear of; what nobody told is null
  * @param design what they should be; null when there is none
+ * @param signs what each machine told beyond that, by its id, in the order of time; two or more let counters be compared
  */
-public record Evidence(Topology seen, @Nullable Topology design) {
+public record Evidence(Topology seen, @Nullable Topology design, Map<String, List<HostSigns>> signs) {
+
+    public Evidence {
+        Map<String, List<HostSigns>> copy = new HashMap<>();
+        signs.forEach((host, list) -> copy.put(host, List.copyOf(list)));
+        signs = Map.copyOf(copy);
+    }
+
+    /** Machines that told nothing beyond their topology. */
+    public Evidence(Topology seen, @Nullable Topology design) {
+        this(seen, design, Map.of());
+    }
 
     /** That of each machine that was observed. */
     public List<HostEvidence> hosts() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
@@ -26,12 +27,14 @@ public final class HostEvidence {
     private final TopologyIndex seen;
     private final Optional<Host> design;
     private final Optional<TopologyIndex> designed;
+    private final List<HostSigns> signs;
 
     HostEvidence(Evidence evidence, Host host, Optional<Host> design) {
         this.host = host;
         this.seen = TopologyIndex.of(evidence.seen());
         this.index = seen.host(host.id()).orElseThrow();
         this.design = design;
+        this.signs = evidence.signs().getOrDefault(host.id(), List.of());
         this.designed = Optional.ofNullable(evidence.design()).map(TopologyIndex::of);
     }
 
@@ -46,6 +49,16 @@ public final class HostEvidence {
     /** The same machine as it should be. */
     public Optional<Host> design() {
         return design;
+    }
+
+    /** What the machine told beyond its topology, in the order of time; may be empty. */
+    public List<HostSigns> signs() {
+        return signs;
+    }
+
+    /** The newest of them. */
+    public Optional<HostSigns> lastSigns() {
+        return signs.isEmpty() ? Optional.empty() : Optional.of(signs.get(signs.size() - 1));
     }
 
     /** Everything that was seen. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host;
 
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Topology;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The only way to a machine: simulated, this one, or one behind ssh look the same from above. */
@@ -32,6 +34,16 @@ public interface HostSession extends AutoCloseable {
      */
     default Watch probes(Consumer<ProbeResult> listener) throws HostUnreachableException {
         return () -> {};
+    }
+
+    /**
+     * What the machine tells beyond its topology now: counters, how ports negotiate, what was heard on them, what the
+     * kernel wrote. Counters become rates by two of these. A machine that tells nothing more says so by an empty one. Blocks.
+     *
+     * @throws HostUnreachableException when the machine can't be read; single facts that can't be seen are gaps instead
+     */
+    default HostSigns signs() throws HostUnreachableException {
+        return HostSigns.none(Instant.now());
     }
 
     /** Lets go of the machine; does nothing the second time. */
