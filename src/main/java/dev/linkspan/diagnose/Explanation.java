@@ -17,6 +17,7 @@ import java.util.Set;
  * @param evidence the facts it rests on, one a line
  * @param cost what it costs now; empty when nothing
  * @param remedy what to do, as whole sentences
+ * @param commands those of the machine that do it, one a line, to be copied; empty where it takes hands or a switch
  * @param proof how to see that it worked
  * @param consequences what it explains, too
  */
@@ -32,6 +33,7 @@ public record Explanation(
         List<String> evidence,
         String cost,
         String remedy,
+        List<String> commands,
         String proof,
         List<Explanation> consequences)
         implements ExplanationBuilder.With {
@@ -48,6 +50,7 @@ public record Explanation(
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         cost = cost == null ? "" : cost;
         remedy = remedy == null ? "" : remedy;
+        commands = commands == null ? List.of() : List.copyOf(commands);
         proof = proof == null ? "" : proof;
         certainty = certainty == null ? Certainty.PROVED : certainty;
         consequences = consequences == null ? List.of() : List.copyOf(consequences);

@@ -80,6 +80,7 @@ public final class DiagnosisReport {
             Json.strings(node, "evidence", one.evidence());
             node.put("cost", one.cost());
             node.put("remedy", one.remedy());
+            Json.strings(node, "commands", one.commands());
             node.put("proof", one.proof());
             add(node.putArray("consequences"), one.consequences());
         }

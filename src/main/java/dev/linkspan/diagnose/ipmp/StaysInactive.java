@@ -34,6 +34,7 @@ public final class StaysInactive extends GroupCause {
                                 name + " is no standby interface, and inactive")
                         .withRemedy("Nothing, if it is meant. Else: if_mpadm -d " + name + "; if_mpadm -r " + name
                                 + ", or FAILBACK=yes in /etc/default/mpathd.")
+                        .withCommands(List.of("if_mpadm -d " + name, "if_mpadm -r " + name))
                         .withProof("ipmpstat -i shows " + name + " active."));
             }
         }

@@ -33,6 +33,7 @@ public final class SwitchedOff extends Cause {
                                 host.named(nic.name()) + " is switched off here; its cable is not the reason.",
                                 nic.name() + " is administratively down")
                         .withRemedy("Switch it on: " + command)
+                        .withCommands(List.of(command))
                         .withProof(nic.name() + " is up and has carrier."));
             }
         }
