@@ -9,19 +9,19 @@ import java.util.function.Consumer;
 
 /** Something that can be wrong with a machine that runs. */
 public abstract class Cause {
-    private final String id;
+    private final List<String> ids;
     private final Layer layer;
     private final Severity severity;
     private final String title;
     private final String source;
 
     /**
-     * @param id of the catalogue
+     * @param ids of the catalogue; several are separated by ", ", and the first names it
      * @param title what is wrong, as a sentence without its full stop
      * @param source what says so
      */
-    protected Cause(String id, Layer layer, Severity severity, String title, String source) {
-        this.id = id;
+    protected Cause(String ids, Layer layer, Severity severity, String title, String source) {
+        this.ids = List.of(ids.split(", "));
         this.layer = layer;
         this.severity = severity;
         this.title = title;
@@ -29,7 +29,12 @@ public abstract class Cause {
     }
 
     public final String id() {
-        return id;
+        return ids.get(0);
+    }
+
+    /** All entries of the catalogue that it stands for. */
+    public List<String> ids() {
+        return ids;
     }
 
     public final String title() {
@@ -50,7 +55,7 @@ public abstract class Cause {
      */
     protected final Explanation because(String subject, Collection<String> nics, String sentence, String... evidence) {
         return ExplanationBuilder.builder()
-                .cause(id)
+                .cause(id())
                 .layer(layer)
                 .severity(severity)
                 .subjects(List.of(subject))

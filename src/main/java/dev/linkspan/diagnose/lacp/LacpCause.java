@@ -6,7 +6,9 @@ import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.rule.Severity;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A cause in one aggregation that speaks LACP; Solaris and illumos have an id of their own for some. */
 abstract class LacpCause extends Cause {
@@ -20,6 +22,11 @@ abstract class LacpCause extends Cause {
     LacpCause(String id, String onSolaris, Layer layer, Severity severity, String title, String source) {
         super(id, layer, severity, title, source);
         this.onSolaris = onSolaris;
+    }
+
+    @Override
+    public final List<String> ids() {
+        return Stream.concat(super.ids().stream(), Stream.of(onSolaris)).distinct().toList();
     }
 
     @Override
