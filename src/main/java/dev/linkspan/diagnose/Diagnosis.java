@@ -38,7 +38,10 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
         return new Diagnosis(all, unseen, whole);
     }
 
-    /** What is above in the layers and goes back to the same NICs is a consequence of what is below. */
+    /**
+     * What is above in the layers and goes back to the same NICs is a consequence of what is below. A root weighs as much
+     * as the worst that it explains.
+     */
     private static List<Explanation> folded(List<Explanation> found) {
         List<Explanation> roots = new ArrayList<>();
         List<Explanation> upwards = found.stream()
@@ -59,7 +62,8 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
                 Explanation below = roots.get(root);
                 List<Explanation> more = new ArrayList<>(below.consequences());
                 more.add(one);
-                roots.set(root, below.withConsequences(more));
+                Severity worst = below.severity().compareTo(one.severity()) < 0 ? below.severity() : one.severity();
+                roots.set(root, below.withConsequences(more).withSeverity(worst));
             }
         }
         return roots;

@@ -3,9 +3,11 @@ package dev.linkspan.diagnose;
 
 import dev.linkspan.rule.Severity;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why something is not as it should be.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param nics ids of the NICs that it goes back to
  * @param sentence what is wrong and where, naming the objects
  * @param evidence the facts it rests on, one a line
+ * @param since when it began; null where nobody knows
  * @param cost what it costs now; empty when nothing
  * @param remedy what to do, as whole sentences
  * @param commands those of the machine that do it, one a line, to be copied; empty where it takes hands or a switch
@@ -31,6 +34,7 @@ public record Explanation(
         Set<String> nics,
         String sentence,
         List<String> evidence,
+        @Nullable Instant since,
         String cost,
         String remedy,
         List<String> commands,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.host.sign.Counters;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Host;
@@ -16,6 +17,7 @@ import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.Vlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class HostEvidence {
     private final Optional<Host> design;
     private final Optional<TopologyIndex> designed;
     private final List<HostSigns> signs;
+    private final Readings readings;
 
     HostEvidence(Evidence evidence, Host host, Optional<Host> design) {
         this.host = host;
@@ -35,6 +38,7 @@ public final class HostEvidence {
         this.index = seen.host(host.id()).orElseThrow();
         this.design = design;
         this.signs = evidence.signs().getOrDefault(host.id(), List.of());
+        this.readings = new Readings(signs);
         this.designed = Optional.ofNullable(evidence.design()).map(TopologyIndex::of);
     }
 
@@ -59,6 +63,28 @@ public final class HostEvidence {
     /** The newest of them. */
     public Optional<HostSigns> lastSigns() {
         return signs.isEmpty() ? Optional.empty() : Optional.of(signs.get(signs.size() - 1));
+    }
+
+    /** What the machine told beyond its topology, read over time. */
+    public Readings readings() {
+        return readings;
+    }
+
+    /** What the log says of the carrier of links. */
+    public CarrierLog carrierLog() {
+        return new CarrierLog(readings);
+    }
+
+    /**
+     * Whether the NIC got its carrier less than two seconds ago: then it still negotiates, and neither its speed nor what
+     * LACP says of it is a fault yet.
+     */
+    public boolean isSettling(Nic nic) {
+        Duration settling = Duration.ofSeconds(2);
+        return readings.rise(nic.name(), Counters::carrierUps, settling)
+                        .filter(rise -> rise.by() > 0)
+                        .isPresent()
+                || !carrierLog().ups(nic.name(), settling).isEmpty();
     }
 
     /** Everything that was seen. */

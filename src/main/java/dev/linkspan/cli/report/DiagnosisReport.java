@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.export.Text;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class DiagnosisReport {
                     one.cause(),
                     one.certainty().word()));
             one.evidence().forEach(line -> line(text, "seen", line));
+            line(text, "since", one.since() == null ? "" : Moment.text(one.since()));
             line(text, "costs", one.cost());
             line(text, "do", one.remedy());
             line(text, "then", one.proof());
@@ -78,6 +80,9 @@ public final class DiagnosisReport {
             Json.strings(node, "subjects", one.subjects());
             node.put("sentence", one.sentence());
             Json.strings(node, "evidence", one.evidence());
+            if (one.since() != null) {
+                node.put("since", one.since().toString());
+            }
             node.put("cost", one.cost());
             node.put("remedy", one.remedy());
             Json.strings(node, "commands", one.commands());
