@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param speedMbps speed now, in Mb/s
  * @param duplex duplex now
  */
-record Device(
+public record Device(
         @Nullable String driver,
         @Nullable String pciSlot,
         @Nullable Integer speedMbps,
         @Nullable Duplex duplex) {
 
     /** Hardware of which nothing could be read. */
-    static final Device UNKNOWN = new Device(null, null, null, null);
+    public static final Device UNKNOWN = new Device(null, null, null, null);
 }

@@ -33,7 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a host of a snapshot. Takes any snapshot: what does not fit the topology becomes a gap, never an error. */
-final class HostAssembly {
+public final class HostAssembly {
 
     private static final int SMALLEST_TAG = 1;
     private static final int LARGEST_TAG = 4094;
@@ -73,7 +73,7 @@ final class HostAssembly {
      * @param release name of the distribution; null when not known
      * @param at when the snapshot was taken
      */
-    static Host assemble(String hostId, String name, @Nullable String release, Snapshot snapshot, Instant at) {
+    public static Host assemble(String hostId, String name, @Nullable String release, Snapshot snapshot, Instant at) {
         HostAssembly assembly = new HostAssembly(hostId, snapshot);
         assembly.links.forEach(assembly::add);
         assembly.explainOtherMasters();

@@ -9,4 +9,4 @@ import dev.linkspan.topology.MacAddress;
  * @param system the partner's system id; all zero when nobody answers
  * @param key the partner's operational key
  */
-record LacpPartner(MacAddress system, int key) {}
+public record LacpPartner(MacAddress system, int key) {}

@@ -28,7 +28,7 @@ public final class OsRelease {
     }
 
     /** The same from the lines of the file. */
-    static @Nullable String prettyName(List<String> lines) {
+    public static @Nullable String prettyName(List<String> lines) {
         for (String line : lines) {
             if (line.startsWith(KEY)) {
                 String value = unquoted(line.substring(KEY.length()).strip());

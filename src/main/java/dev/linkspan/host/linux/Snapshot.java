@@ -15,7 +15,7 @@ import java.util.Map;
  * @param partners LACP partners of ports of bonds, by name of the port's link
  * @param gaps what could not be read, and why
  */
-record Snapshot(
+public record Snapshot(
         List<LinkMessage> links,
         List<AddressMessage> addresses,
         List<RouteMessage> routes,
@@ -24,7 +24,7 @@ record Snapshot(
         List<String> gaps) {
 
     /** The same with one thing more that could not be read. */
-    Snapshot withGap(String gap) {
+    public Snapshot withGap(String gap) {
         List<String> more = new ArrayList<>(gaps);
         more.add(gap);
         return new Snapshot(links, addresses, routes, devices, partners, more);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code lldpcli -f json0 show neighbors details}: every element is an array of objects, every text stands in
- * {@code value} (lldpd, src/client/jsonc_writer.c and display.c).
+ * {@code value} (lldpd, src/client/jsonc_writer.c and display.c). Takes {@code -f json} too, which people save.
  */
 public final class LldpJson {
 
@@ -39,7 +39,19 @@ public final class LldpJson {
      * @throws LldpFormatException when the text is no such JSON
      */
     public static List<LldpNeighbor> read(String json) throws LldpFormatException {
-        JsonNode lldp = parse(json).get("lldp");
+        return read(parse(json));
+    }
+
+    /**
+     * The same of JSON that was parsed.
+     *
+     * @throws LldpFormatException when it is another one
+     */
+    public static List<LldpNeighbor> read(JsonNode json) throws LldpFormatException {
+        JsonNode lldp = json.get("lldp");
+        if (lldp != null && LldpPlainJson.isPlain(lldp)) {
+            lldp = LldpPlainJson.expanded(lldp);
+        }
         if (lldp == null || !lldp.isArray()) {
             throw new LldpFormatException("expected an array \"lldp\"");
         }

@@ -187,6 +187,7 @@ class LldpTest {
     void nobodyHeardIsNoError() throws Exception {
         assertThat(LldpJson.read("{\"lldp\":[]}")).isEmpty();
         assertThat(LldpJson.read("{\"lldp\":[{}]}")).isEmpty();
+        assertThat(LldpJson.read("{\"lldp\":{}}")).isEmpty();
     }
 
     @ParameterizedTest
@@ -195,7 +196,7 @@ class LldpTest {
                 "",
                 "LLDP neighbors:",
                 "[]",
-                "{\"lldp\":{}}",
+                "{\"lldp\":7}",
                 "{\"lldp\":[{\"interface\":[{\"via\":\"LLDP\"}]}]}",
                 "{\"lldp\":[{\"interface\":[{\"name\":\"eno1\",\"chassis\":[],\"port\":[]}]}]}",
                 "{\"lldp\":[{\"interface\":[",

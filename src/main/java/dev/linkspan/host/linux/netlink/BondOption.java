@@ -84,12 +84,12 @@ public enum BondOption {
     }
 
     /** The option of a name in /sys/class/net/BOND/bonding; null when it is no numeric one, or not known. */
-    static @Nullable BondOption named(String kernelName) {
+    public static @Nullable BondOption named(String kernelName) {
         return BY_NAME.get(kernelName);
     }
 
     /** Whether its value is the index of a link, which the kernel's words name. */
-    boolean isLink() {
+    public boolean isLink() {
         return this == PRIMARY || this == ACTIVE_PORT;
     }
 
@@ -98,7 +98,7 @@ public enum BondOption {
      *
      * @throws IllegalArgumentException when the option has no such value
      */
-    long number(String value) {
+    public long number(String value) {
         if (!words.isEmpty()) {
             int number = words.indexOf(value);
             if (number < 0) {

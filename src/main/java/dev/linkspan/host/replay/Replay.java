@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.replay;
+
+import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what was saved of one or several machines: /proc/net/bonding, outputs of ip, ethtool, lldpcli and bridge, kernel
+ * logs, outputs of the Solaris tools. What a file is, is told by its content. Files of one folder are of one machine; a
+ * folder without links of its own belongs to the machine of the folder above.
+ */
+public final class Replay {
+
+    private Replay() {}
+
+    /**
+     * Reads files.
+     *
+     * @param now time of what was saved at no known time
+     */
+    public static Replayed read(List<ReplayFile> files, Instant now) {
+        List<Unread> unread = new ArrayList<>();
+        List<Topology> seen = new ArrayList<>();
+        Map<String, List<HostSigns>> signs = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (SavedMachine machine : machines(files, unread)) {
+            machine.read(now, unread, name -> {
+                String id = Ids.fresh("", name, taken::contains);
+                taken.add(id);
+                return id;
+            });
+            if (machine.seen() != null) {
+                seen.add(machine.seen());
+                signs.put(machine.seen().hosts().get(0).id(), machine.signs());
+            }
+        }
+        return new Replayed(Together.of(seen), signs, unread);
+    }
+
+    private static List<SavedMachine> machines(List<ReplayFile> files, List<Unread> unread) {
+        Map<String, SavedMachine> byRoot = new LinkedHashMap<>();
+        for (ReplayFile file : files) {
+            byRoot.computeIfAbsent(Roots.of(file.name()), SavedMachine::new).add(file, unread);
+        }
+        List<SavedMachine> machines = new ArrayList<>(
+                byRoot.values().stream().filter(SavedMachine::hasLinks).toList());
+        for (SavedMachine other : byRoot.values()) {
+            if (!other.hasLinks()) {
+                SavedMachine owner = owner(other, machines);
+                if (owner != null) {
+                    owner.take(other);
+                } else {
+                    other.reject(machines.isEmpty(), unread);
+                }
+            }
+        }
+        return machines;
+    }
+
+    private static @Nullable SavedMachine owner(SavedMachine other, List<SavedMachine> machines) {
+        if (machines.size() == 1) {
+            return machines.get(0);
+        }
+        SavedMachine nearest = null;
+        for (SavedMachine machine : machines) {
+            boolean above = Roots.isAbove(machine.root(), other.root());
+            if (above
+                    && (nearest == null
+                            || nearest.root().length() < machine.root().length())) {
+                nearest = machine;
+            }
+        }
+        return nearest;
+    }
+
+    /** Where files of a machine begin. */
+    private static final class Roots {
+
+        /** Folders as they stand in a machine's own tree, or in one of the collectors'. */
+        private static final Set<String> INSIDE = Set.of(
+                "proc",
+                "sys",
+                "etc",
+                "var",
+                "run",
+                "usr",
+                "sos_commands",
+                "sos_logs",
+                "sysconfig",
+                "netinfo",
+                "bonding",
+                "net",
+                "network",
+                "networking",
+                "ethtool",
+                "commands",
+                "messages",
+                "logs",
+                "host");
+
+        static String of(String path) {
+            String[] parts = path.split("/", -1);
+            StringBuilder root = new StringBuilder();
+            for (int i = 0; i + 1 < parts.length && !INSIDE.contains(parts[i]); i++) {
+                root.append(parts[i]).append('/');
+            }
+            return root.toString();
+        }
+
+        static boolean isAbove(String above, String below) {
+            return below.startsWith(above) && !below.equals(above);
+        }
+    }
+}
