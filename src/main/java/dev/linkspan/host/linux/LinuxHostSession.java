@@ -6,11 +6,16 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.linux.netlink.Errno;
+import dev.linkspan.host.linux.netlink.FrameSocket;
+import dev.linkspan.host.linux.netlink.LinkMessage;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
 import dev.linkspan.host.linux.netlink.NetworkNamespace;
+import dev.linkspan.host.linux.sign.FrameListener;
+import dev.linkspan.host.linux.sign.SignReader;
 import dev.linkspan.host.lldp.LldpAssembly;
 import dev.linkspan.host.lldp.LldpNeighbor;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;
@@ -25,8 +30,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This Linux machine, or one network namespace of it. Reads; needs no privilege but for entering a namespace. Sockets
- * live as long as one observation.
+ * This Linux machine, or one network namespace of it. Reads; needs no privilege but for entering a namespace. From the first
+ * {@link #signs} or {@link #watch} on it listens to what neighbours say by LACP and LLDP, where it may; all else lives as long
+ * as one observation.
  */
 public final class LinuxHostSession implements HostSession {
 
@@ -35,10 +41,13 @@ public final class LinuxHostSession implements HostSession {
 
     private final @Nullable NetworkNamespace namespace;
     private final Clock clock;
+    private final FrameListener listener;
+    private volatile boolean listening;
 
     private LinuxHostSession(@Nullable NetworkNamespace namespace, Clock clock) {
         this.namespace = namespace;
         this.clock = clock;
+        this.listener = new FrameListener(link -> inside(() -> FrameSocket.open(link)), clock);
     }
 
     /**
@@ -80,9 +89,41 @@ public final class LinuxHostSession implements HostSession {
         return observe(false).hosts().get(0);
     }
 
-    private Topology observe(boolean withSwitches) throws HostUnreachableException {
+    /**
+     * {@inheritDoc} What neighbours say is what was heard since the first call, and an LLDP daemon's news.
+     */
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        listening = true;
+        return reading(() -> {
+            String shown = name();
+            SysfsDevices sysfs = sysfs();
+            SignReader.Place place = new SignReader.Place(
+                    shown,
+                    new SnapshotReader(sysfs)::isPhysical,
+                    link -> sysfs == null ? null : sysfs.device(link.name()).driver(),
+                    sysfs != null);
+            List<LldpNeighbor> daemon = daemonNeighbors();
+            return inside(() -> SignReader.read(place, listener, daemon, clock));
+        });
+    }
+
+    /** Those of an LLDP daemon, which listens outside of namespaces; none when there is no daemon. */
+    private List<LldpNeighbor> daemonNeighbors() {
         try {
-            return namespace == null ? observeMachine(withSwitches) : observeNamespace(namespace);
+            return namespace == null ? LldpClient.ofMachine().neighbors() : List.of();
+        } catch (LldpClient.LldpUnavailableException e) {
+            return List.of();
+        }
+    }
+
+    private Topology observe(boolean withSwitches) throws HostUnreachableException {
+        return reading(() -> namespace == null ? observeMachine(withSwitches) : observeNamespace(namespace));
+    }
+
+    private static <T> T reading(Callable<T> task) throws HostUnreachableException {
+        try {
+            return task.call();
         } catch (NoSuchFileException e) {
             throw new HostUnreachableException(
                     "There is no network namespace " + e.getFile() + "; \"ip netns list\" shows those there are", e);
@@ -98,11 +139,16 @@ public final class LinuxHostSession implements HostSession {
                     "This machine can't be read: the native part of JNA does not load. Is the folder for temporary files"
                             + " mounted noexec? " + e.getMessage(),
                     e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new HostUnreachableException("This machine can't be read. " + e.getMessage(), e);
         }
     }
 
     @Override
     public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
+        listening = true;
         try {
             return LinuxWatch.start(this, id(name()), this::inside, clock, listener);
         } catch (RuntimeException e) {
@@ -118,11 +164,12 @@ public final class LinuxHostSession implements HostSession {
 
     @Override
     public void close() {
-        // Nothing is held between observations.
+        listening = false;
+        listener.close();
     }
 
     private Topology observeMachine(boolean withSwitches) throws IOException {
-        Snapshot snapshot = new SnapshotReader(new SysfsDevices(CLASS_NET)).read();
+        Snapshot snapshot = new SnapshotReader(sysfs()).read();
         String shown = name();
         if (!withSwitches) {
             return Topology.empty(shown).withHosts(List.of(assemble(shown, snapshot)));
@@ -131,15 +178,36 @@ public final class LinuxHostSession implements HostSession {
             List<LldpNeighbor> neighbors = LldpClient.ofMachine().neighbors();
             return LldpAssembly.assemble(assemble(shown, snapshot), neighbors);
         } catch (LldpClient.LldpUnavailableException e) {
-            Snapshot withoutLldp = snapshot.withGap("No switches are seen by LLDP: " + e.getMessage());
-            return Topology.empty(shown).withHosts(List.of(assemble(shown, withoutLldp)));
+            return withHeard(shown, snapshot, String.valueOf(e.getMessage()));
         }
     }
 
     private Topology observeNamespace(NetworkNamespace inside) throws IOException {
-        Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read())
-                .withGap("No switches are seen by LLDP: lldpd listens outside of this network namespace");
-        return Topology.empty(inside.name()).withHosts(List.of(assemble(inside.name(), snapshot)));
+        Snapshot snapshot = inside.call(() -> new SnapshotReader(null).read());
+        return withHeard(inside.name(), snapshot, "lldpd listens outside of this network namespace");
+    }
+
+    /** With the switches that we hear ourselves, where no daemon does. */
+    private Topology withHeard(String shown, Snapshot snapshot, String whyNoDaemon) {
+        String gap = "No switches are seen by LLDP: " + whyNoDaemon;
+        if (!listening) {
+            return Topology.empty(shown).withHosts(List.of(assemble(shown, snapshot.withGap(gap))));
+        }
+        List<LinkMessage> links = SignReader.heardOn(snapshot.links(), new SnapshotReader(sysfs())::isPhysical);
+        listener.follow(links);
+        List<LldpNeighbor> heard = listener.neighbors(links);
+        if (heard.isEmpty()) {
+            String more = listener.isNotAllowed()
+                    ? ", and listening to it needs root"
+                    : ", and none was heard since Linkspan listens";
+            return Topology.empty(shown).withHosts(List.of(assemble(shown, snapshot.withGap(gap + more))));
+        }
+        return LldpAssembly.assemble(assemble(shown, snapshot), heard);
+    }
+
+    /** Null for a namespace: /sys shows that of the process. */
+    private @Nullable SysfsDevices sysfs() {
+        return namespace == null ? new SysfsDevices(CLASS_NET) : null;
     }
 
     private String name() throws IOException {

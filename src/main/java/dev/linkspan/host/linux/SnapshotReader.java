@@ -68,7 +68,7 @@ final class SnapshotReader {
     }
 
     /** A network card has no kind; a port of a switch chip in this machine has the kind dsa. */
-    private boolean isPhysical(LinkMessage link) {
+    boolean isPhysical(LinkMessage link) {
         String kind = link.info().kind();
         if (link.isLoopback() || !(kind == null || kind.equals("dsa"))) {
             return false;

@@ -3,13 +3,17 @@ package dev.linkspan.host.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.host.linux.frame.Lacpdu;
+import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.topology.Duplex;
 import dev.linkspan.topology.MacAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +56,49 @@ class LinuxFilesTest {
                 oper key: 10
             """;
 
+    private static final String WHOLE = """
+            Ethernet Channel Bonding Driver: v6.1.0-49-cloud-amd64
+
+            Bonding Mode: IEEE 802.3ad Dynamic link aggregation
+            MII Status: up
+
+            802.3ad info
+            LACP active: on
+            LACP rate: fast
+            System priority: 65535
+            System MAC address: 02:00:00:00:00:b0
+            Active Aggregator Info:
+            \tAggregator ID: 1
+            \tPartner Mac Address: 00:1c:73:00:00:01
+
+            Slave Interface: eno1
+            MII Status: up
+            Speed: 10000 Mbps
+            Duplex: full
+            Link Failure Count: 2
+            Permanent HW addr: 02:00:00:00:00:11
+            Slave queue ID: 0
+            Aggregator ID: 1
+            Actor Churn State: none
+            Partner Churn State: churned
+            Actor Churned Count: 0
+            Partner Churned Count: 1
+            details actor lacp pdu:
+                system priority: 65535
+                system mac address: 02:00:00:00:00:b0
+                port key: 15
+                port priority: 255
+                port number: 1
+                port state: 61
+            details partner lacp pdu:
+                system priority: 32768
+                system mac address: 00:1c:73:00:00:01
+                oper key: 2570
+                port priority: 32768
+                port number: 3
+                port state: 5
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,6 +116,49 @@ class LinuxFilesTest {
                 .filter(line -> !line.startsWith("details") && !line.startsWith("    "))
                 .toList();
         assertThat(ProcBonding.partners(told)).isEmpty();
+    }
+
+    @Test
+    void bothEndsOfEachPortAreReadInBothDialects() {
+        Lacpdu.Party actor = new Lacpdu.Party(65535, MacAddress.of("02:00:00:00:00:b0"), 15, 255, 1, 61);
+        Lacpdu.Party partner = new Lacpdu.Party(32768, MacAddress.of("00:1c:73:00:00:01"), 2570, 32768, 3, 5);
+        assertThat(ProcBonding.lacp(WHOLE.lines().toList()))
+                .isEqualTo(Map.of("eno1", new LacpSigns(actor, partner, null, "none", "churned", 0, 1)));
+        String old = WHOLE.replace("v6.1.0-49-cloud-amd64", "v3.7.1 (April 27, 2011)")
+                .replaceAll("(?m)^(Actor|Partner) Churn.*\n", "")
+                .replace("LACP active: on\n", "");
+        assertThat(ProcBonding.lacp(old.lines().toList()))
+                .isEqualTo(Map.of("eno1", new LacpSigns(actor, partner, null, null, null, null, null)));
+    }
+
+    @Test
+    void whoMayNotSeeThePartiesSeesTheChurnAlone() {
+        List<String> told = WHOLE.lines()
+                .filter(line -> !line.startsWith("details") && !line.startsWith("    "))
+                .toList();
+        assertThat(ProcBonding.lacp(told))
+                .isEqualTo(Map.of("eno1", new LacpSigns(null, null, null, "none", "churned", 0, 1)));
+    }
+
+    /** Lines are cut, doubled and swapped, bytes are altered: all is read as something or passed over. */
+    @Test
+    void damagedFilesOfBondsAreRead() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            List<String> lines = new ArrayList<>(WHOLE.lines().toList());
+            for (int j = random.nextInt(6); j >= 0; j--) {
+                int at = random.nextInt(lines.size());
+                String line = lines.get(at);
+                switch (random.nextInt(4)) {
+                    case 0 -> lines.set(at, line.substring(random.nextInt(line.length() + 1)));
+                    case 1 -> lines.add(random.nextInt(lines.size()), line);
+                    case 2 -> lines.set(at, line.replace(' ', (char) random.nextInt(256)));
+                    default -> lines.set(at, line.replaceAll("[0-9]", "" + random.nextInt(1_000_000_000)));
+                }
+            }
+            assertThat(ProcBonding.lacp(lines)).isNotNull();
+            assertThat(ProcBonding.partners(lines)).isNotNull();
+        }
     }
 
     @Test

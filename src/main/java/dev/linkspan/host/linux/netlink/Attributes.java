@@ -163,6 +163,25 @@ public final class Attributes {
         return new Attributes(buffer, start, start + length);
     }
 
+    /** A cursor over the first nest of a type that follows; over nothing when there is none. */
+    Attributes within(int wanted) {
+        while (next()) {
+            if (type == wanted) {
+                return nested();
+            }
+        }
+        return new Attributes(buffer, end, end);
+    }
+
+    /** The payload as 64-bit values; what is left behind the last whole one is not read. */
+    long[] longs() {
+        long[] values = new long[length / Long.BYTES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = buffer.getLong(start + i * Long.BYTES);
+        }
+        return values;
+    }
+
     /** The 32-bit value the payload begins with. */
     int leadingInt32() {
         requireAtLeast(Integer.BYTES);

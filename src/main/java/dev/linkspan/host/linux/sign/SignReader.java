@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.host.linux.sign;
+
+import dev.linkspan.host.linux.ProcBonding;
+import dev.linkspan.host.linux.netlink.BondOption;
+import dev.linkspan.host.linux.netlink.Errno;
+import dev.linkspan.host.linux.netlink.Ethtool;
+import dev.linkspan.host.linux.netlink.KernelLog;
+import dev.linkspan.host.linux.netlink.LinkCounts;
+import dev.linkspan.host.linux.netlink.LinkMessage;
+import dev.linkspan.host.linux.netlink.NeighborMessage;
+import dev.linkspan.host.linux.netlink.NetlinkConnection;
+import dev.linkspan.host.linux.netlink.NetlinkException;
+import dev.linkspan.host.linux.netlink.NetlinkFormatException;
+import dev.linkspan.host.lldp.LldpNeighbor;
+import dev.linkspan.host.sign.HeardNeighbor;
+import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.host.sign.HostSignsBuilder;
+import dev.linkspan.host.sign.KnownAddress;
+import dev.linkspan.host.sign.LacpSigns;
+import dev.linkspan.host.sign.LinkSettings;
+import dev.linkspan.host.sign.LogLine;
+import dev.linkspan.host.sign.PortSigns;
+import dev.linkspan.host.sign.PortSignsBuilder;
+import dev.linkspan.host.sign.Sign;
+import dev.linkspan.host.sign.TransceiverModule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything that the kernel tells of the links of the network namespace this thread is in, and what was heard. */
+public final class SignReader {
+
+    private static final int LACP_MODE = 4;
+    private static final int MOST_ADDRESSES = 20_000;
+    private static final String ROOT_HELPS = "Linkspan's helper, run as root, is told";
+
+    private final Place place;
+    private final FrameListener listener;
+    private final Instant at;
+    private final Gaps gaps = new Gaps();
+
+    /**
+     * What is looked at.
+     *
+     * @param name of the machine, for gaps
+     * @param isPhysical whether hardware stands behind a link
+     * @param driver name of a link's driver; null when it is not known
+     * @param wholeMachine whether it is the machine's first network namespace, of which the kernel's log speaks
+     */
+    public record Place(
+            String name,
+            Predicate<LinkMessage> isPhysical,
+            Function<LinkMessage, @Nullable String> driver,
+            boolean wholeMachine) {}
+
+    private SignReader(Place place, FrameListener listener, Clock clock) {
+        this.place = place;
+        this.listener = listener;
+        this.at = clock.instant();
+    }
+
+    /**
+     * What there is now. The listener follows the links that are there from now on.
+     *
+     * @param daemon neighbours that an LLDP daemon has heard
+     * @throws NetlinkException when the links can't be read; anything else that can't is a gap
+     */
+    public static HostSigns read(Place place, FrameListener listener, List<LldpNeighbor> daemon, Clock clock)
+            throws NetlinkException {
+        return new SignReader(place, listener, clock).read(daemon);
+    }
+
+    /** Links on which neighbours of this machine can be heard: hardware, and ports of bonds whatever they are. */
+    public static List<LinkMessage> heardOn(List<LinkMessage> links, Predicate<LinkMessage> isPhysical) {
+        return links.stream()
+                .filter(link -> link.info().bond() == null)
+                .filter(link -> isPhysical.test(link) || link.info().bondPort() != null)
+                .toList();
+    }
+
+    static boolean isNotAllowed(NetlinkException e) {
+        return Gaps.isNotAllowed(e);
+    }
+
+    private HostSigns read(List<LldpNeighbor> daemon) throws NetlinkException {
+        try (NetlinkConnection route = NetlinkConnection.route()) {
+            List<LinkCounts> counts = LinkCounts.all(route).stream()
+                    .filter(counted -> !counted.link().isLoopback())
+                    .toList();
+            List<LinkMessage> links = counts.stream().map(LinkCounts::link).toList();
+            listener.follow(heardOn(links, place.isPhysical()));
+            Map<String, LacpSigns> lacp = lacp(links);
+            Map<Integer, LinkSettings> settings = new HashMap<>();
+            Map<Integer, TransceiverModule> modules = new HashMap<>();
+            askDrivers(links, settings, modules);
+            CounterReader counters = new CounterReader(route, links, place.name(), gaps);
+            List<PortSigns> ports = new ArrayList<>();
+            for (LinkCounts counted : counts) {
+                LinkMessage link = counted.link();
+                LinkSettings setting = settings.get(link.index());
+                TransceiverModule module = modules.get(link.index());
+                ports.add(PortSignsBuilder.builder()
+                        .link(link.name())
+                        .counters(new Sign<>(counters.counters(counted), "rtnetlink", at))
+                        .settings(setting == null ? null : new Sign<>(setting, "ethtool", at))
+                        .module(module == null ? null : new Sign<>(module, "ethtool -m", at))
+                        .lacp(lacpOf(link, lacp))
+                        .neighbors(neighborsOf(link, daemon))
+                        .build());
+            }
+            tellUnheard();
+            return HostSignsBuilder.builder()
+                    .at(at)
+                    .ports(ports)
+                    .log(log(links))
+                    .addresses(addresses(route, links))
+                    .gaps(gaps.all())
+                    .build();
+        }
+    }
+
+    private Map<String, LacpSigns> lacp(List<LinkMessage> links) {
+        Map<String, LacpSigns> all = new HashMap<>();
+        for (LinkMessage bond : links) {
+            if (!speaksLacp(bond)) {
+                continue;
+            }
+            List<String> lines = ProcBonding.lines(bond.name());
+            Map<String, LacpSigns> told = ProcBonding.lacp(lines);
+            String what = "the LACP partner of each port";
+            boolean hasPorts = links.stream().anyMatch(port -> port.master() != null && port.master() == bond.index());
+            boolean tellsPartners = told.values().stream().anyMatch(signs -> signs.partner() != null);
+            if (lines.isEmpty()) {
+                gaps.notOffered(bond.name(), what, "/proc/net/bonding has nothing of " + bond.name());
+            } else if (hasPorts && !tellsPartners && !Capability.mayAdminister()) {
+                gaps.notAllowed(bond.name(), what, "The kernel tells it to root alone; " + ROOT_HELPS);
+            } else if (hasPorts && !tellsPartners) {
+                gaps.notOffered(bond.name(), what, "/proc/net/bonding of this kernel does not tell it");
+            }
+            all.putAll(told);
+        }
+        return all;
+    }
+
+    static boolean speaksLacp(LinkMessage link) {
+        Long mode = link.info().bond() == null ? null : link.info().bond().number(BondOption.MODE);
+        return mode != null && mode == LACP_MODE;
+    }
+
+    private void askDrivers(
+            List<LinkMessage> links, Map<Integer, LinkSettings> settings, Map<Integer, TransceiverModule> modules) {
+        List<LinkMessage> physical = links.stream().filter(place.isPhysical()).toList();
+        if (physical.isEmpty()) {
+            return;
+        }
+        try (NetlinkConnection generic = NetlinkConnection.generic()) {
+            Ethtool ethtool = Ethtool.on(generic);
+            ModuleReader reader = new ModuleReader(ethtool, place.name(), gaps);
+            for (LinkMessage link : physical) {
+                LinkSettings setting = SettingsReader.read(ethtool, link);
+                if (setting != null) {
+                    settings.put(link.index(), setting);
+                }
+                TransceiverModule module = reader.read(link);
+                if (module != null) {
+                    modules.put(link.index(), module);
+                }
+            }
+        } catch (NetlinkException e) {
+            gaps.failed(place.name(), "how ports negotiate", e, ROOT_HELPS);
+        } catch (NetlinkFormatException e) {
+            gaps.failed(place.name(), "how ports negotiate", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Sign<LacpSigns>> lacpOf(LinkMessage link, Map<String, LacpSigns> told) {
+        List<Sign<LacpSigns>> signs = new ArrayList<>();
+        LacpSigns own = told.get(link.name());
+        if (own != null) {
+            signs.add(new Sign<>(own, "/proc/net/bonding", at));
+        }
+        HeardFrames heard = listener.heard(link.index());
+        if (heard != null) {
+            heard.lacp().ifPresent(signs::add);
+        }
+        return signs;
+    }
+
+    /** Those we heard ourselves, and those that only the daemon knows. */
+    private List<Sign<HeardNeighbor>> neighborsOf(LinkMessage link, List<LldpNeighbor> daemon) {
+        HeardFrames heard = listener.heard(link.index());
+        List<Sign<HeardNeighbor>> all = new ArrayList<>(heard == null ? List.of() : heard.neighbors(link.name(), at));
+        Set<Object> known = new HashSet<>();
+        all.forEach(sign -> known.add(key(sign.value().neighbor())));
+        daemon.stream()
+                .filter(neighbor -> neighbor.link().equals(link.name()) && !known.contains(key(neighbor)))
+                .forEach(neighbor ->
+                        all.add(new Sign<>(new HeardNeighbor(neighbor, null, null, null, null, null), "lldpd", at)));
+        return all;
+    }
+
+    private static Object key(LldpNeighbor neighbor) {
+        return List.of(neighbor.chassis().value(), neighbor.port().value());
+    }
+
+    private void tellUnheard() {
+        String refusal = listener.refusal();
+        String what = "what neighbours say by LACP and LLDP";
+        if (refusal != null && listener.isNotAllowed()) {
+            gaps.notAllowed(place.name(), what, "Listening needs CAP_NET_RAW; " + ROOT_HELPS);
+        } else if (refusal != null) {
+            gaps.failed(place.name(), what, refusal);
+        }
+    }
+
+    private List<Sign<LogLine>> log(List<LinkMessage> links) {
+        String what = "the kernel's log";
+        if (!place.wholeMachine()) {
+            gaps.notOffered(place.name(), what, "The kernel's log does not tell network namespaces apart");
+            return List.of();
+        }
+        Set<String> names = new HashSet<>();
+        Set<String> devices = new HashSet<>();
+        Set<String> drivers = new HashSet<>();
+        for (LinkMessage link : links) {
+            names.add(link.name());
+            String driver = place.driver().apply(link);
+            if (driver != null) {
+                drivers.add(driver);
+            }
+            if (link.parentDevice() != null) {
+                devices.add(link.parentDevice());
+            }
+        }
+        try {
+            return new LogReader(names, drivers, devices).lines(KernelLog.kept(), Uptime.started(at));
+        } catch (NetlinkException e) {
+            gaps.failed(place.name(), what, e, ROOT_HELPS);
+            return List.of();
+        }
+    }
+
+    private List<Sign<KnownAddress>> addresses(NetlinkConnection route, List<LinkMessage> links) {
+        Map<Integer, String> names = new HashMap<>();
+        links.forEach(link -> names.put(link.index(), link.name()));
+        List<Sign<KnownAddress>> addresses = new ArrayList<>();
+        add(addresses, "the table of neighbours", names, () -> NeighborMessage.neighbors(route));
+        add(addresses, "forwarding tables", names, () -> NeighborMessage.forwarding(route));
+        return addresses;
+    }
+
+    private interface Table {
+        List<NeighborMessage> read() throws NetlinkException;
+    }
+
+    private void add(List<Sign<KnownAddress>> all, String what, Map<Integer, String> names, Table table) {
+        try {
+            List<KnownAddress> told = new ArrayList<>();
+            for (NeighborMessage entry : table.read()) {
+                @Nullable KnownAddress address = AddressReader.address(entry, names);
+                if (address != null) {
+                    told.add(address);
+                }
+            }
+            if (told.size() > MOST_ADDRESSES) {
+                gaps.failed(
+                        place.name(),
+                        what,
+                        "There are " + told.size() + " entries, of which " + MOST_ADDRESSES + " are read");
+            }
+            told.stream().limit(MOST_ADDRESSES).forEach(address -> all.add(new Sign<>(address, "rtnetlink", at)));
+        } catch (NetlinkException e) {
+            // A kernel without bridges has no forwarding tables.
+            if (e.errno() != Errno.EOPNOTSUPP) {
+                gaps.failed(place.name(), what, e, ROOT_HELPS);
+            }
+        }
+    }
+}
