@@ -14,6 +14,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class HelperHost implements ChangeableHost {
     @Override
     public Topology observe() throws HostUnreachableException {
         return ask(Method.OBSERVE, NOTHING, Topology.class);
+    }
+
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        return ask(Method.SIGNS, NOTHING, HostSigns.class);
     }
 
     @Override

@@ -13,6 +13,8 @@ public enum Method {
     HELLO("hello"),
     /** Nothing → a topology. */
     OBSERVE("observe"),
+    /** Nothing → {@link dev.linkspan.host.sign.HostSigns}. From the first on the helper listens to what neighbours say. */
+    SIGNS("signs"),
     /** {@link Params.WatchName} → nothing; from then on {@link Note#UPDATE} tells what changes. */
     WATCH("watch"),
     /** {@link Params.WatchName} → nothing. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanFormatException;
 import dev.linkspan.plan.PlanJson;
@@ -32,6 +34,7 @@ final class WireModule extends SimpleModule {
     private static final ObjectMapper DOCUMENTS = new JsonMapper();
 
     WireModule() {
+        setMixInAnnotation(LldpNeighbor.class, OfNeighbor.class);
         addSerializer(new Writer<>(Instant.class, (value, out) -> out.writeString(value.toString())));
         addDeserializer(Instant.class, new Reader<>(Instant.class, WireModule::instant));
         addSerializer(new Writer<>(Duration.class, (value, out) -> out.writeNumber(value.toMillis())));
@@ -77,6 +80,10 @@ final class WireModule extends SimpleModule {
             throw JsonMappingException.from(in, e.getMessage(), e);
         }
     }
+
+    /** Whether it is a switch follows from the rest. */
+    @JsonIgnoreProperties("switch")
+    private interface OfNeighbor {}
 
     private interface Writing<T> {
         void write(T value, JsonGenerator out) throws IOException;

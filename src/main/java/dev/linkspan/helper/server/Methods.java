@@ -47,6 +47,10 @@ final class Methods {
                 Checked.none(params);
                 return machine.session().observe();
             }
+            case SIGNS -> {
+                Checked.none(params);
+                return machine.session().signs();
+            }
             case WATCH -> {
                 watches.begin(Checked.watch(params));
                 return new Results.None();

@@ -37,6 +37,7 @@ class HelperHostTest {
         try (HelperHost host = open()) {
             assertThat(host.welcome().host()).isEqualTo("h");
             assertThat(host.observe()).isEqualTo(ExampleMachine.design(ExampleMachine.NOW));
+            assertThat(host.signs()).isEqualTo(ExampleMachine.SIGNS);
             ChangeRequest request = ChangeRequest.of(ExampleMachine.PLAN);
             assertThat(host.preview(request)).isEqualTo(new RecordingChanges().preview(request));
             assertThat(host.status()).isEmpty();

@@ -12,6 +12,7 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.change.ConfigSystem;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.sim.Event;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
@@ -41,6 +42,8 @@ class WireTest {
                 new Results.Status(status),
                 new Results.History(List.of(status, status)),
                 new Results.None(),
+                ExampleMachine.SIGNS,
+                HostSigns.none(AT),
                 new Params.None(),
                 new Welcome(1, "p", "h", 1L << 40, 4294967294L, List.of("net_admin"), null, Ip.of("192.0.2.1"), status),
                 new Note.Update(

@@ -90,7 +90,7 @@ class HostileClientTest {
         lines.add(ServerSession.line("6", "identify", "{\"nic\":\"eth1\",\"seconds\":5}"));
         lines.add(ServerSession.line("7", "watch", "{\"watch\":\"w\"}"));
         lines.add(ServerSession.line("8", "unwatch", "{\"watch\":\"w\"}"));
-        for (String method : List.of("observe", "status", "history", "diagnostics")) {
+        for (String method : List.of("observe", "signs", "status", "history", "diagnostics")) {
             lines.add(ServerSession.line("9", method, "{}"));
         }
         lines.add(ServerSession.HELLO);
