@@ -10,6 +10,7 @@ import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
+import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.file.Autosave;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
@@ -17,6 +18,7 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.RecoveryStore;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.LabCauses;
 import dev.linkspan.ui.live.LabProbes;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.ProbeModel;
@@ -54,12 +56,14 @@ public final class Workbench {
     private final ExecutorService simulations = worker("simulations");
     private final ExecutorService survival = worker("survivability");
     private final ExecutorService labs = worker("labs");
+    private final ExecutorService diagnoses = worker("diagnoses");
     private final ExecutorService planning = worker("plans");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final Validator validator = new Validator();
     private final EditorModel model;
     private final WhatIfModel whatIf;
     private final LiveModel live;
+    private final CausesModel causes;
     private final PlanModel plans;
     private final PreferencesFile preferences;
     private final Appearance appearance;
@@ -88,6 +92,8 @@ public final class Workbench {
         live = new LiveModel(model, LabFaults::of, labs, Platform::runLater);
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
+        causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
+        LabCauses.follow(live, causes);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
         plans.setProbed(probes::of);
         preferences = new PreferencesFile(folders, files);
@@ -103,6 +109,7 @@ public final class Workbench {
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         live,
                         probes,
+                        causes,
                         plans,
                         new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system()),
                         fileWork,
@@ -125,6 +132,11 @@ public final class Workbench {
     /** The machines of the design, running. */
     public LiveModel live() {
         return live;
+    }
+
+    /** What is wrong with the machines that run. */
+    public CausesModel causes() {
+        return causes;
     }
 
     /** What lies between the machines and the design. */
@@ -165,6 +177,7 @@ public final class Workbench {
         labs.shutdownNow();
         plans.stop();
         live.stop();
+        diagnoses.shutdownNow();
         planning.shutdownNow();
         files.shutdown();
         try {

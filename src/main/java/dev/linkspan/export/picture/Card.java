@@ -74,4 +74,12 @@ public record Card(Face face, Point at) {
         Plug plug = face.plugs().get(end);
         return plug == null ? null : new Point(at.x() + plug.x(), at.y() + plug.edge());
     }
+
+    /** Whether a canvas point is on the badge of a part, which stands out above its upper edge. */
+    public boolean isOnBadge(Part part, double x, double y) {
+        Box box = place(part);
+        return part.inks().stream()
+                .filter(Overlays::isBadge)
+                .anyMatch(ink -> ((Ink.Rect) ink).box().contains(x - box.x(), y - box.y()));
+    }
 }

@@ -54,7 +54,11 @@ final class Overlays {
         boolean several = badge.count() > 1;
         double size = several ? 26 + TextWidths.of(count, TextStyle.LABEL) : 20;
         double left = width - size - 6;
-        Tone fill = badge.mark() == Mark.FAILED ? Tone.DANGER_SUBTLE : Tone.ATTENTION_SUBTLE;
+        Tone fill = switch (badge.mark()) {
+            case FAILED -> Tone.DANGER_SUBTLE;
+            case STANDBY -> Tone.NEUTRAL_SUBTLE;
+            default -> Tone.ATTENTION_SUBTLE;
+        };
         List<Ink> inks = new ArrayList<>();
         inks.add(new Ink.Rect(
                 new Box(left, -BADGE_RADIUS, size, 2 * BADGE_RADIUS),

@@ -197,9 +197,10 @@ public final class Picture {
             return true;
         }
         // A NIC's port stands out above its chip.
-        return part.kind() == Part.Kind.NIC
+        boolean port = part.kind() == Part.Kind.NIC
                 && Box.between(box.centerX() - 10, box.y() - 8, box.centerX() + 10, box.y())
                         .contains(x, y);
+        return port || card.isOnBadge(part, x, y);
     }
 
     private static List<Part> frames(Topology topology, Map<String, Card> cards, Map<String, Scene.Broken> broken) {

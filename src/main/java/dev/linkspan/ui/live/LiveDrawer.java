@@ -3,6 +3,8 @@ package dev.linkspan.ui.live;
 
 import atlantafx.base.theme.Styles;
 import dev.linkspan.sim.Fault;
+import dev.linkspan.ui.cause.CausesModel;
+import dev.linkspan.ui.cause.CausesView;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.BrokenList;
 import dev.linkspan.ui.whatif.SelectedSection;
@@ -22,6 +24,8 @@ public final class LiveDrawer extends SimulationDrawer {
     private final LiveModel model;
     private final EditorModel editor;
     private final SelectedSection selected;
+    private final CausesView found;
+    private final VBox outdated = new VBox(6);
     private final VBox about = new VBox(6);
     private final VBox hunt = new VBox(6);
     private final VBox broken = new VBox(4);
@@ -39,12 +43,21 @@ public final class LiveDrawer extends SimulationDrawer {
             EditorModel editor,
             WhatIfMenu menu,
             Function<String, Optional<String>> words,
-            ProbeModel probes) {
+            ProbeModel probes,
+            CausesModel causes) {
         super("live-drawer", "Live");
         this.model = model;
         this.editor = editor;
         selected = new SelectedSection(editor, menu, words);
-        stack(selected, new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)), about, hunt, broken);
+        found = new CausesView(causes, editor, new LabMending(model, editor));
+        stack(
+                outdated,
+                selected,
+                found,
+                new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)),
+                hunt,
+                broken,
+                about);
         model.frameProperty().addListener((property, was, is) -> show());
         model.startingProperty().addListener((property, was, is) -> show());
         editor.topologyProperty().addListener((property, was, is) -> show());
@@ -66,22 +79,24 @@ public final class LiveDrawer extends SimulationDrawer {
         int left = frame == null ? 0 : model.hiddenFaults();
         if (left != hidden) {
             hidden = left;
+            found.show();
             showHunt();
         }
         List<Fault> faults = frame == null ? List.of() : frame.known();
         if (!faults.equals(known)) {
             known = faults;
+            found.show();
             broken.getChildren().setAll(faults.isEmpty() ? List.of() : BrokenList.of("Broken", faults, model));
         }
     }
 
     private void showLab(Lab now) {
+        outdated.getChildren().clear();
         about.getChildren().setAll(WhatIfStyles.section("Lab"), WhatIfStyles.text(state(now)));
         if (now.outdated()) {
-            about.getChildren()
+            outdated.getChildren()
                     .addAll(
-                            WhatIfStyles.text(
-                                    "The design was changed since these machines were started.", WhatIfStyles.MUTED),
+                            WhatIfStyles.text("The design was changed since these machines were started."),
                             button("live-restart-outdated", "Run the design as it is now", model::restart));
         }
     }

@@ -5,6 +5,7 @@ import dev.linkspan.advise.survive.Options;
 import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.advise.survive.SurvivalRow;
 import dev.linkspan.ui.canvas.gesture.Foresight;
+import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
 import dev.linkspan.ui.file.FilePicker;
@@ -60,6 +61,7 @@ public final class MainWindow {
             SurvivabilityModel survivability,
             LiveModel live,
             ProbeModel probes,
+            CausesModel causes,
             PlanModel plans,
             ApplyModel applying,
             BackgroundWork files,
@@ -191,7 +193,7 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
-        all.addAll(LiveMode.commands(services.live(), modes));
+        all.addAll(LiveMode.commands(services.live(), services.causes(), modes, this::look));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -244,9 +246,10 @@ public final class MainWindow {
         modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
         LiveModel live = services.live();
         WhatIfMenu liveMenu = new WhatIfMenu(live);
+        CausesModel causes = services.causes();
         Lazy<LiveDrawer> liveDrawer = new Lazy<>(() ->
-                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes()));
-        modes.put(Mode.LIVE, new LiveMode(live, liveMenu, liveDrawer, picture, panels, tabs));
+                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes(), causes));
+        modes.put(Mode.LIVE, new LiveMode(live, causes, liveMenu, liveDrawer, picture, panels, tabs, this::look));
     }
 
     private Region bottom() {
@@ -305,10 +308,7 @@ public final class MainWindow {
     /** What happens in the lab, or in the simulation. */
     private Region timelines(WhatIfModel whatIf, TimelineExport export) {
         Lazy<Region> simulated = new Lazy<>(() -> new TimelineView(whatIf, export));
-        Lazy<Region> live = new Lazy<>(() -> new LiveTimeline(services.live(), id -> {
-            model.select(id);
-            model.reveal(id);
-        }));
+        Lazy<Region> live = new Lazy<>(() -> new LiveTimeline(services.live(), this::look));
         StackPane place = new StackPane();
         Runnable show =
                 () -> place.getChildren().setAll((modes.modeProperty().get() == Mode.LIVE ? live : simulated).get());
@@ -331,6 +331,12 @@ public final class MainWindow {
     private void put(Part part) {
         modes.show(Mode.DESIGN);
         picture.put(part);
+    }
+
+    /** Selects an element and brings it into view. */
+    private void look(String id) {
+        model.select(id);
+        model.reveal(id);
     }
 
     private void showProblems() {

@@ -220,6 +220,10 @@ final class PicturePane extends StackPane {
     }
 
     private void fix(Notes.Callout callout) {
+        if (spectacle != null) {
+            spectacle.ask(callout);
+            return;
+        }
         model.findings().stream()
                 .filter(finding -> PictureNotes.says(callout, finding))
                 .findFirst()

@@ -17,6 +17,9 @@ interface Spectacle {
     @Nullable
     View view();
 
+    /** The link of the callout was pressed. */
+    default void ask(Notes.Callout callout) {}
+
     /** What the context menu of some elements offers; that of the empty ground for none. */
     List<MenuItem> menu(Collection<String> ids);
 }

@@ -75,6 +75,23 @@ final class Grips {
     }
 
     private Grip grip(double x, double y) {
+        return badge(x, y).orElseGet(() -> below(x, y));
+    }
+
+    /** A badge lies over whatever is beside its element. */
+    private Optional<Grip> badge(double x, double y) {
+        for (Card card : topmost(picture)) {
+            List<Part> parts = card.face().parts();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                if (card.isOnBadge(parts.get(i), x, y)) {
+                    return Optional.of(grip(card, parts, i));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Grip below(double x, double y) {
         for (Card card : topmost(picture)) {
             List<Part> parts = card.face().parts();
             for (int i = parts.size() - 1; i >= 0; i--) {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.cause;
+
+import dev.linkspan.diagnose.Diagnosis;
+import dev.linkspan.diagnose.Explanation;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with what runs, as it is looked at again and again. For the JavaFX thread; machines are looked at on
+ * another one, one look at a time, and of the looks that wait only the newest is taken.
+ */
+public final class CausesModel {
+    private static final System.Logger LOG = System.getLogger(CausesModel.class.getName());
+
+    /** Causes that were not there at the look before, and causes that are there no longer. */
+    public record News(List<Explanation> appeared, List<Explanation> gone) {}
+
+    private final Executor background;
+    private final Executor fxThread;
+    private final InstantSource clock;
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private final ObjectProperty<@Nullable CauseKey> chosen = new SimpleObjectProperty<>();
+    private final Map<CauseKey, Acknowledgement> acknowledged = new HashMap<>();
+    private final List<Consumer<News>> followers = new ArrayList<>();
+    private @Nullable Diagnosis diagnosis;
+    private @Nullable Supplier<Diagnosis> waiting;
+    private String problem = "";
+    private boolean looking;
+    /** Grows when what is looked at is another system: what was seen of the one before is not told then. */
+    private long system;
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param background where machines are looked at
+     * @param fxThread where what was seen is used
+     */
+    public CausesModel(Executor background, Executor fxThread, InstantSource clock) {
+        this.background = background;
+        this.fxThread = fxThread;
+        this.clock = clock;
+    }
+
+    /** Grows with everything that is told here: whoever shows it looks anew. */
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** What was seen last; null before the first look is over. */
+    public @Nullable Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** Why nothing can be said, as a sentence; empty when something can. */
+    public String problem() {
+        return problem;
+    }
+
+    /** The causes, the worst first; those that somebody acknowledged are left out. */
+    public List<Explanation> loud() {
+        return all().stream()
+                .filter(one -> !acknowledged.containsKey(CauseKey.of(one)))
+                .toList();
+    }
+
+    /** The causes that somebody acknowledged. */
+    public List<Explanation> quiet() {
+        return all().stream()
+                .filter(one -> acknowledged.containsKey(CauseKey.of(one)))
+                .toList();
+    }
+
+    private List<Explanation> all() {
+        return diagnosis == null ? List.of() : diagnosis.explanations();
+    }
+
+    /** The cause that is looked at; null for none. */
+    public ObjectProperty<@Nullable CauseKey> chosenProperty() {
+        return chosen;
+    }
+
+    /** The cause with this key, as long as it is there. */
+    public Optional<Explanation> find(@Nullable CauseKey key) {
+        return all().stream().filter(one -> CauseKey.of(one).equals(key)).findFirst();
+    }
+
+    /** Calls someone whenever causes appear or go. */
+    public void onNews(Consumer<News> follower) {
+        followers.add(follower);
+    }
+
+    /** Looks at the machines anew; several requests that come while one look lasts are one. */
+    public void look(Supplier<Diagnosis> work) {
+        waiting = work;
+        if (!looking) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        Supplier<Diagnosis> work = waiting;
+        if (work == null) {
+            return;
+        }
+        waiting = null;
+        looking = true;
+        long of = system;
+        background.execute(() -> {
+            try {
+                Diagnosis seen = work.get();
+                fxThread.execute(() -> over(of, seen, ""));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "a diagnosis failed", e);
+                fxThread.execute(() -> over(of, null, "It can't be said what is wrong: " + e + "."));
+            }
+        });
+    }
+
+    private void over(long of, @Nullable Diagnosis seen, String failure) {
+        looking = false;
+        if (of == system) {
+            Diagnosis before = diagnosis;
+            diagnosis = seen == null ? before : seen;
+            problem = failure;
+            tell(before);
+        }
+        begin();
+    }
+
+    private void tell(@Nullable Diagnosis before) {
+        Map<CauseKey, Explanation> was = byKey(before);
+        Map<CauseKey, Explanation> is = byKey(diagnosis);
+        acknowledged.keySet().retainAll(is.keySet());
+        if (chosen.get() != null && !is.containsKey(chosen.get())) {
+            chosen.set(null);
+        }
+        version.set(version.get() + 1);
+        List<Explanation> appeared = without(is, was);
+        List<Explanation> gone = without(was, is);
+        if (!appeared.isEmpty() || !gone.isEmpty()) {
+            News news = new News(appeared, gone);
+            followers.forEach(follower -> follower.accept(news));
+        }
+    }
+
+    private static List<Explanation> without(Map<CauseKey, Explanation> some, Map<CauseKey, Explanation> others) {
+        Map<CauseKey, Explanation> left = new LinkedHashMap<>(some);
+        left.keySet().removeAll(new HashSet<>(others.keySet()));
+        return List.copyOf(left.values());
+    }
+
+    private static Map<CauseKey, Explanation> byKey(@Nullable Diagnosis of) {
+        Map<CauseKey, Explanation> map = new LinkedHashMap<>();
+        if (of != null) {
+            of.explanations().forEach(one -> map.putIfAbsent(CauseKey.of(one), one));
+        }
+        return map;
+    }
+
+    /** Forgets all that was seen, because another system is looked at from now on. */
+    public void forget() {
+        system++;
+        waiting = null;
+        diagnosis = null;
+        problem = "";
+        acknowledged.clear();
+        chosen.set(null);
+        version.set(version.get() + 1);
+    }
+
+    /** Lets a cause be quiet until it goes away. */
+    public void acknowledge(CauseKey key, String note) {
+        if (find(key).isPresent()) {
+            String who = System.getProperty("user.name", "");
+            acknowledged.put(key, new Acknowledgement(note.strip(), who, clock.instant()));
+            version.set(version.get() + 1);
+        }
+    }
+
+    /** Lets a cause be loud again. */
+    public void takeBack(CauseKey key) {
+        if (acknowledged.remove(key) != null) {
+            version.set(version.get() + 1);
+        }
+    }
+
+    /** Who acknowledged a cause; empty when nobody did. */
+    public Optional<Acknowledgement> acknowledgement(CauseKey key) {
+        return Optional.ofNullable(acknowledged.get(key));
+    }
+
+    /** Goes on to the next loud cause, or back to the one before; from the last to the first. */
+    public Optional<Explanation> step(int by) {
+        List<Explanation> some = loud();
+        if (some.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = -1;
+        for (int i = 0; i < some.size(); i++) {
+            at = CauseKey.of(some.get(i)).equals(chosen.get()) ? i : at;
+        }
+        int next = at < 0 ? (by > 0 ? 0 : some.size() - 1) : Math.floorMod(at + by, some.size());
+        chosen.set(CauseKey.of(some.get(next)));
+        return Optional.of(some.get(next));
+    }
+}

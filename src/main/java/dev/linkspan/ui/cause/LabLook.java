@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.cause;
+
+import dev.linkspan.diagnose.Diagnosis;
+import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.host.HostSession;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.lab.LabWorld;
+import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong in a lab, each machine by what it sees itself, as one would open them one by one. A machine that did not
+ * change since the look before is not asked again.
+ */
+public final class LabLook {
+    /** So many of the latest signs of a machine are kept, so that counters can be compared. */
+    private static final int SIGNS = 10;
+
+    private final LabWorld world;
+    private final Map<String, Machine> machines = new HashMap<>();
+
+    /** Looks at a lab. */
+    public LabLook(LabWorld world) {
+        this.world = world;
+    }
+
+    /** One machine: how it was when it was looked at, and what came of it. */
+    private static final class Machine {
+        private final HostSession session;
+        private final List<HostSigns> signs = new ArrayList<>();
+        private @Nullable Host state;
+        private @Nullable Topology design;
+        private Diagnosis seen = new Diagnosis(List.of(), List.of(), false);
+
+        Machine(HostSession session) {
+            this.session = session;
+        }
+
+        Diagnosis look(Host now, Topology wanted) {
+            if (state != now || design != wanted) {
+                seen = observe(now, wanted);
+                state = now;
+                design = wanted;
+            }
+            return seen;
+        }
+
+        private Diagnosis observe(Host now, Topology wanted) {
+            try {
+                Topology topology = session.observe();
+                signs.add(session.signs());
+                if (signs.size() > SIGNS) {
+                    signs.remove(0);
+                }
+                return Diagnosis.of(new Evidence(topology, wanted, Map.of(now.id(), List.copyOf(signs))));
+            } catch (HostUnreachableException e) {
+                return new Diagnosis(List.of(), List.of(now.name() + ": " + e.getMessage()), false);
+            }
+        }
+    }
+
+    /** How it is now. Takes its time; for one thread at a time. */
+    public Diagnosis now() {
+        Topology design = world.design();
+        List<Diagnosis> all = new ArrayList<>();
+        for (Host host : world.state().hosts()) {
+            Machine machine = machines.computeIfAbsent(host.id(), id -> new Machine(world.session(id)));
+            all.add(machine.look(host, design));
+        }
+        return Diagnosis.joined(all);
+    }
+}
