@@ -3,7 +3,7 @@ package dev.linkspan.diagnose;
 
 /** From what lies beyond the cable upwards: what is wrong further down explains what is wrong above it. */
 public enum Layer {
-    /** What lies beyond the far end of the cable. */
+    /** What switches agree among themselves. */
     FABRIC,
     /** What the signal goes through: fibre, copper, the module. */
     MEDIUM,
