@@ -9,6 +9,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ final class LabHostSession implements ChangeableHost {
     @Override
     public Topology observe() throws HostUnreachableException {
         return machine.system().observe();
+    }
+
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        return machine.system().signs();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRequest;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Topology;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ interface LabSystem {
 
     /** As {@link dev.linkspan.host.HostSession#observe}. */
     Topology observe() throws HostUnreachableException;
+
+    /** As {@link dev.linkspan.host.HostSession#signs}. */
+    HostSigns signs() throws HostUnreachableException;
 
     /** As {@link dev.linkspan.host.HostSession#watch}. */
     Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException;

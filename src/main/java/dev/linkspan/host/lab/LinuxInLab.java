@@ -7,6 +7,7 @@ import dev.linkspan.host.Watch;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.Refusal;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanRefusedException;
 import dev.linkspan.plan.Rehearsal;
@@ -32,15 +33,22 @@ final class LinuxInLab implements LabSystem {
 
     private final LabWorld world;
     private final String id;
+    private final LabSigns signs;
 
     LinuxInLab(LabWorld world, String id) {
         this.world = world;
         this.id = id;
+        this.signs = new LabSigns(world, id);
     }
 
     @Override
     public Topology observe() {
         return seen(world.state(), world.instant());
+    }
+
+    @Override
+    public HostSigns signs() {
+        return signs.signs();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.linkspan.host.change.Refusal;
 import dev.linkspan.host.lab.shell.ShellCommands;
 import dev.linkspan.host.lab.shell.SimulatedShell;
 import dev.linkspan.host.lab.shell.machine.Caller;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.solaris.SolarisHost;
 import dev.linkspan.host.solaris.change.Admission;
 import dev.linkspan.host.solaris.change.StepWork;
@@ -44,6 +45,11 @@ final class SolarisInLab implements LabSystem {
     @Override
     public Topology observe() throws HostUnreachableException {
         return host.observe();
+    }
+
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        return host.signs();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.linkspan.sim.bond;
 
 import dev.linkspan.sim.Event;
+import dev.linkspan.sim.lacp.LacpMachine;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.Packet;
 import dev.linkspan.sim.machine.Surroundings;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A bond of Linux: what all modes share (bond_main.c). */
@@ -131,6 +133,11 @@ public abstract class BondLink extends Datalink {
     @Nullable
     BondPort activePort() {
         return null;
+    }
+
+    /** What LACP knows at the port on a NIC; empty in modes without. */
+    public Optional<LacpMachine> lacp(String nicId) {
+        return Optional.empty();
     }
 
     /** What LACP says of the ports; empty in modes without. */

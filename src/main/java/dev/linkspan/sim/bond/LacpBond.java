@@ -21,6 +21,7 @@ import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,14 @@ final class LacpBond extends BondLink {
     @Override
     Usage usageOf(BondPort port) {
         return port.isUp() && !sends(port) ? Usage.STANDBY : super.usageOf(port);
+    }
+
+    @Override
+    public Optional<LacpMachine> lacp(String nicId) {
+        return selection.ports().stream()
+                .filter(port -> port.port().socket().id().equals(nicId))
+                .map(AdPort::machine)
+                .findFirst();
     }
 
     @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.sim.machine;
 
+import dev.linkspan.sim.bond.BondLink;
 import dev.linkspan.sim.ipmp.IpmpStatus;
 import dev.linkspan.sim.ipmp.Probe;
+import dev.linkspan.sim.lacp.LacpMachine;
 import dev.linkspan.sim.link.BridgeLink;
 import dev.linkspan.sim.link.Datalink;
 import dev.linkspan.sim.link.NicLink;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A simulated host: its links from the NICs up, and who has its data addresses. */
 public final class Machine {
@@ -92,6 +95,13 @@ public final class Machine {
     /** The socket of a NIC; empty when there is no such NIC. */
     public Optional<PhysicalPort> port(String nicId) {
         return Optional.ofNullable(nics.get(nicId)).map(NicLink::port);
+    }
+
+    /** What LACP knows at a port of a bond; empty where it is not spoken, or not to a bond. */
+    public Optional<LacpMachine> lacp(String nicId) {
+        return links.values().stream()
+                .flatMap(link -> link instanceof BondLink bond ? bond.lacp(nicId).stream() : Stream.empty())
+                .findFirst();
     }
 
     /** Whether a station answers an echo request from one of the addresses of the host now; draws where a part is lost. */
