@@ -2,8 +2,12 @@
 package dev.linkspan.host;
 
 import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.host.sign.ProbeTally;
+import dev.linkspan.host.sign.Sign;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The only way to a machine: simulated, this one, or one behind ssh look the same from above. */
@@ -44,6 +48,18 @@ public interface HostSession extends AutoCloseable {
      */
     default HostSigns signs() throws HostUnreachableException {
         return HostSigns.none(Instant.now());
+    }
+
+    /**
+     * Lets the machine ask addresses whether they answer, by small packets and by some as long as its link takes, which no
+     * router may cut up. Blocks for a few seconds.
+     *
+     * @param targets {@value Probing#MOST_TARGETS} at most
+     * @return two tallies of each; none from a machine that can't ask
+     * @throws HostUnreachableException when the machine can't be reached, or it may not ask
+     */
+    default List<Sign<ProbeTally>> probe(List<Ip> targets) throws HostUnreachableException {
+        return List.of();
     }
 
     /** Lets go of the machine; does nothing the second time. */

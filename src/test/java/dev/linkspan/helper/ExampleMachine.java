@@ -26,6 +26,7 @@ import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Lacp;
@@ -162,6 +163,11 @@ public final class ExampleMachine implements HostSession {
     @Override
     public HostSigns signs() {
         return SIGNS;
+    }
+
+    @Override
+    public List<Sign<ProbeTally>> probe(List<Ip> targets) {
+        return SIGNS.probes();
     }
 
     @Override

@@ -15,6 +15,9 @@ import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.host.sign.ProbeTally;
+import dev.linkspan.host.sign.Sign;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +82,12 @@ public final class HelperHost implements ChangeableHost {
     @Override
     public HostSigns signs() throws HostUnreachableException {
         return ask(Method.SIGNS, NOTHING, HostSigns.class);
+    }
+
+    @Override
+    public List<Sign<ProbeTally>> probe(List<Ip> targets) throws HostUnreachableException {
+        return ask(Method.PROBE, new Params.Probe(targets), Results.Probes.class)
+                .tallies();
     }
 
     @Override

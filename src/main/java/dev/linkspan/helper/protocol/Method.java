@@ -15,6 +15,8 @@ public enum Method {
     OBSERVE("observe"),
     /** Nothing → {@link dev.linkspan.host.sign.HostSigns}. From the first on the helper listens to what neighbours say. */
     SIGNS("signs"),
+    /** {@link Params.Probe} → {@link Results.Probes}. */
+    PROBE("probe"),
     /** {@link Params.WatchName} → nothing; from then on {@link Note#UPDATE} tells what changes. */
     WATCH("watch"),
     /** {@link Params.WatchName} → nothing. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.protocol;
 
+import dev.linkspan.topology.Ip;
 import java.time.Duration;
+import java.util.List;
 
 /** The parameters of methods. All of them are asked for, and none else is taken. */
 public final class Params {
@@ -17,6 +19,13 @@ public final class Params {
      * @param program name and version, for the log
      */
     public record Hello(int protocol, String program) {}
+
+    /**
+     * Whom to ask whether they answer.
+     *
+     * @param targets 1 to 16 addresses of single machines
+     */
+    public record Probe(List<Ip> targets) {}
 
     /** A watch by the name that the client gives it. */
     public record WatchName(String watch) {}

@@ -2,6 +2,8 @@
 package dev.linkspan.helper.protocol;
 
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.sign.ProbeTally;
+import dev.linkspan.host.sign.Sign;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,13 @@ public final class Results {
 
     /** Of a method that has none. */
     public record None() {}
+
+    /** @param tallies two of each target, of small packets and of long ones */
+    public record Probes(List<Sign<ProbeTally>> tallies) {
+        public Probes {
+            tallies = List.copyOf(tallies);
+        }
+    }
 
     /** @param change the one that is going on; null when none is */
     public record Status(@Nullable ChangeStatus change) {}

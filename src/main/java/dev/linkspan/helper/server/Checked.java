@@ -7,9 +7,12 @@ import dev.linkspan.helper.protocol.Params;
 import dev.linkspan.helper.protocol.RpcError;
 import dev.linkspan.helper.protocol.RpcException;
 import dev.linkspan.helper.protocol.Wire;
+import dev.linkspan.host.Probing;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.plan.LinkName;
+import dev.linkspan.topology.Ip;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,23 @@ final class Checked {
         } catch (IllegalArgumentException e) {
             throw new RpcException(RpcError.of(ErrorCode.PARAMS, "nic: " + e.getMessage()));
         }
+    }
+
+    static List<Ip> targets(JsonNode params) throws RpcException {
+        List<Ip> targets = Wire.value(params, Params.Probe.class).targets();
+        require(
+                targets != null && !targets.isEmpty() && targets.size() <= Probing.MOST_TARGETS,
+                "targets: expected 1 to " + Probing.MOST_TARGETS + " addresses");
+        for (Ip target : targets) {
+            require(target != null && isSingle(target), "targets: expected addresses of single machines");
+        }
+        return targets;
+    }
+
+    /** What goes to one machine at most, so that nobody is flooded by answers to one request. */
+    private static boolean isSingle(Ip target) {
+        var address = target.value();
+        return !address.isMulticast() && !address.isZero() && !address.isMax();
     }
 
     static ChangeRequest request(JsonNode params) throws RpcException {

@@ -24,7 +24,7 @@ final class Lanes {
     void run(Method method, Runnable task) {
         ThreadPoolExecutor lane = switch (method) {
             case HELLO, STATUS -> quick;
-            case OBSERVE, SIGNS, WATCH, UNWATCH, PREVIEW, HISTORY, DIAGNOSTICS -> reading;
+            case OBSERVE, SIGNS, PROBE, WATCH, UNWATCH, PREVIEW, HISTORY, DIAGNOSTICS -> reading;
             case APPLY, CONFIRM, ROLLBACK, EXTEND -> changing;
             case IDENTIFY -> blinking;
         };

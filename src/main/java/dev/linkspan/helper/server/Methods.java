@@ -51,6 +51,9 @@ final class Methods {
                 Checked.none(params);
                 return machine.session().signs();
             }
+            case PROBE -> {
+                return new Results.Probes(machine.session().probe(Checked.targets(params)));
+            }
             case WATCH -> {
                 watches.begin(Checked.watch(params));
                 return new Results.None();

@@ -4,6 +4,7 @@ package dev.linkspan.host.linux;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
+import dev.linkspan.host.Probing;
 import dev.linkspan.host.Watch;
 import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.FrameSocket;
@@ -11,13 +12,17 @@ import dev.linkspan.host.linux.netlink.LinkMessage;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
 import dev.linkspan.host.linux.netlink.NetworkNamespace;
+import dev.linkspan.host.linux.sign.Echo;
 import dev.linkspan.host.linux.sign.FrameListener;
 import dev.linkspan.host.linux.sign.SignReader;
 import dev.linkspan.host.lldp.LldpAssembly;
 import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.host.sign.ProbeTally;
+import dev.linkspan.host.sign.Sign;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Ids;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +111,11 @@ public final class LinuxHostSession implements HostSession {
             List<LldpNeighbor> daemon = daemonNeighbors();
             return inside(() -> SignReader.read(place, listener, daemon, clock));
         });
+    }
+
+    @Override
+    public List<Sign<ProbeTally>> probe(List<Ip> targets) throws HostUnreachableException {
+        return Probing.all(targets, target -> inside(() -> Echo.ask(target, clock)));
     }
 
     /** Those of an LLDP daemon, which listens outside of namespaces; none when there is no daemon. */

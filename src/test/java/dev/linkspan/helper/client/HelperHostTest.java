@@ -15,6 +15,7 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.topology.Ip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ class HelperHostTest {
             assertThat(host.welcome().host()).isEqualTo("h");
             assertThat(host.observe()).isEqualTo(ExampleMachine.design(ExampleMachine.NOW));
             assertThat(host.signs()).isEqualTo(ExampleMachine.SIGNS);
+            assertThat(host.probe(List.of(Ip.of("192.0.2.1")))).isEqualTo(ExampleMachine.SIGNS.probes());
             ChangeRequest request = ChangeRequest.of(ExampleMachine.PLAN);
             assertThat(host.preview(request)).isEqualTo(new RecordingChanges().preview(request));
             assertThat(host.status()).isEmpty();

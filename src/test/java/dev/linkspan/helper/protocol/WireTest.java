@@ -43,6 +43,7 @@ class WireTest {
                 new Results.History(List.of(status, status)),
                 new Results.None(),
                 ExampleMachine.SIGNS,
+                new Results.Probes(ExampleMachine.SIGNS.probes()),
                 HostSigns.none(AT),
                 new Params.None(),
                 new Welcome(1, "p", "h", 1L << 40, 4294967294L, List.of("net_admin"), null, Ip.of("192.0.2.1"), status),

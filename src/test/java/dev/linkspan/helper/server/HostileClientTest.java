@@ -88,6 +88,7 @@ class HostileClientTest {
         lines.add(ServerSession.line("4", "rollback", "{\"id\":\"c-1\"}"));
         lines.add(ServerSession.line("5", "extend", "{\"id\":\"c-1\",\"remaining\":60000}"));
         lines.add(ServerSession.line("6", "identify", "{\"nic\":\"eth1\",\"seconds\":5}"));
+        lines.add(ServerSession.line("6", "probe", "{\"targets\":[\"192.0.2.1\",\"2001:db8::1\"]}"));
         lines.add(ServerSession.line("7", "watch", "{\"watch\":\"w\"}"));
         lines.add(ServerSession.line("8", "unwatch", "{\"watch\":\"w\"}"));
         for (String method : List.of("observe", "signs", "status", "history", "diagnostics")) {
