@@ -4,12 +4,15 @@ package dev.linkspan.cli;
 import dev.linkspan.cli.report.DiagnosisReport;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.diagnose.Look;
 import dev.linkspan.diagnose.Verdict;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.Probing;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "diagnose",
         description = {
             "Say what is wrong with a machine as it runs, why, what it costs now, what to do, and how to see that it worked.",
+            "Counters are looked at twice, 2 s apart; what neighbours say by LACP and LLDP is heard meanwhile.",
             "What is further down, such as a cable, explains what stands above it. Reads only. With a design it also finds"
                     + " cables and ports that are elsewhere than they should be."
         },
@@ -61,6 +65,15 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--design", paramLabel = "FILE", description = "What the machine should be, as a design file.")
     private @Nullable String design;
 
+    @Option(
+            names = "--probe",
+            paramLabel = "ADDRESS",
+            converter = IpConverter.class,
+            description =
+                    "Let the machine ask this address, by small packets and by some as long as its link takes that no"
+                            + " router may cut up; 16 at most.")
+    private List<Ip> probes = new ArrayList<>();
+
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
@@ -74,25 +87,36 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (file != null && host != null) {
             throw new CommandException("--host " + host + " and the file " + file + ": expected one of them");
         }
+        if (probes.size() > Probing.MOST_TARGETS) {
+            throw new CommandException(
+                    "--probe: expected " + Probing.MOST_TARGETS + " addresses at most, found " + probes.size());
+        }
+        if (!probes.isEmpty() && (file != null || (host != null && host.startsWith(LabDesigns.PREFIX)))) {
+            throw new CommandException(
+                    "--probe: only a real machine can ask an address; expected --host local or HOST");
+        }
         Topology wanted = design == null ? null : DesignFile.read(design, terminal);
         Diagnosis diagnosis = host != null && host.startsWith(LabDesigns.PREFIX)
                 ? lab(DesignFile.read(host, terminal), wanted)
-                : Diagnosis.of(new Evidence(seen(), wanted));
+                : Diagnosis.of(evidence(wanted));
         terminal.out().print(json ? DiagnosisReport.json(diagnosis) : DiagnosisReport.text(diagnosis));
         return code(diagnosis.verdict());
     }
 
-    private Topology seen() {
+    private Evidence evidence(@Nullable Topology wanted) {
         if (file != null) {
-            return DesignFile.read(file, terminal);
+            return new Evidence(DesignFile.read(file, terminal), wanted);
         }
         String machine = host == null ? LOCAL : host;
         try (HostSession session = machine.equals(LOCAL)
                 ? LinuxHostSession.local()
                 : opener.open(machine).host()) {
-            return session.observe();
+            return Look.at(session, wanted, probes, Thread::sleep);
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted while looking at " + machine, e);
         }
     }
 
@@ -103,12 +127,16 @@ final class DiagnoseCommand implements Callable<Integer> {
             world.advance(SETTLED);
             List<Diagnosis> all = new ArrayList<>();
             for (var machine : lab.hosts()) {
-                Topology seen = world.session(machine.id()).observe();
-                all.add(Diagnosis.of(new Evidence(seen, wanted == null ? lab : wanted)));
+                HostSession session = world.session(machine.id());
+                Look.Pause pause = millis -> world.advance(world.time() + Ticks.millis(millis));
+                all.add(Diagnosis.of(Look.at(session, wanted == null ? lab : wanted, List.of(), pause)));
             }
             return Diagnosis.joined(all);
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted while looking at the lab", e);
         } finally {
             world.end();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.host.sign.Gap;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.LinkState;
@@ -10,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is not known of a machine.
+ * What is not known of a machine. What is missing among its signs makes explanations less sure, and is told; the machine can
+ * be called healthy without.
  *
  * @param decides whether it would have to be known to call the machine healthy; where the cables end would not
  */
@@ -35,11 +38,25 @@ record Unseen(List<String> texts, boolean decides) {
         }
         host.host().aggregations().forEach(aggregation -> addLacp(host, aggregation, unknown));
         boolean decides = !unknown.isEmpty() || gaps.stream().anyMatch(gap -> !gap.contains(CABLING));
+        List<String> unsigned = host.lastSigns().map(HostSigns::gaps).orElse(List.of()).stream()
+                .map(gap -> text(gap, name))
+                .toList();
         return new Unseen(
-                Stream.concat(gaps.stream(), unknown.stream())
+                Stream.of(gaps, unknown, unsigned)
+                        .flatMap(List::stream)
                         .map(what -> name + ": " + what)
                         .toList(),
                 decides);
+    }
+
+    private static String text(Gap gap, String machine) {
+        String what = gap.what() + (gap.subject().equals(machine) ? "" : " of " + gap.subject());
+        String why = ": " + gap.text();
+        return switch (gap.reason()) {
+            case NOT_ALLOWED -> "not allowed to see " + what + why;
+            case NOT_OFFERED -> "nothing tells " + what + why;
+            case FAILED -> "could not read " + what + why;
+        };
     }
 
     private static void addLacp(HostEvidence host, Aggregation aggregation, List<String> unknown) {
