@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.diagnose.aggr.AggrCauses;
 import dev.linkspan.diagnose.bond.BondCauses;
+import dev.linkspan.diagnose.fabric.FabricCauses;
 import dev.linkspan.diagnose.ipmp.IpmpCauses;
 import dev.linkspan.diagnose.lacp.LacpCauses;
 import dev.linkspan.diagnose.port.PortCauses;
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 
 /** All causes, those of each room. */
 public final class Causes {
-    public static final List<Cause> ALL = Stream.of(PortCauses.ALL, LacpCauses.ALL, BondCauses.ALL, IpmpCauses.ALL)
+    public static final List<Cause> ALL = Stream.of(PortCauses.ALL, FabricCauses.ALL, LacpCauses.ALL, AggrCauses.ALL, BondCauses.ALL, IpmpCauses.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -14,6 +14,7 @@ import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Switch;
+import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.Vlan;
@@ -127,6 +128,17 @@ public final class HostEvidence {
 
     private static boolean isMeant(IpInterface ip) {
         return !ip.addresses().isEmpty() || !ip.dhcp().isEmpty();
+    }
+
+    /** A port of a switch. */
+    public record Far(SwitchPort port, Switch sw) {}
+
+    /** The port at which the cable of a NIC ends, as it is seen, else as it is designed; empty when nobody says. */
+    public Optional<Far> farPort(Nic nic) {
+        return Stream.concat(Stream.of(seen), designed.stream())
+                .flatMap(topology -> topology.switchPortOf(nic.id()).stream()
+                        .flatMap(port -> topology.switchOf(port.id()).map(sw -> new Far(port, sw)).stream()))
+                .findFirst();
     }
 
     /** Where the cable of a NIC ends ({@code Ethernet3 of leaf-a}); empty when nobody says. */

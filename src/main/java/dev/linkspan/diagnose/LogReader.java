@@ -5,7 +5,6 @@ import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class LogReader {
 
         /** The line as evidence. */
         public String evidence() {
-            String since = at() == null ? "" : ", " + at().truncatedTo(ChronoUnit.SECONDS);
+            String since = at() == null ? "" : ", " + Moment.text(at());
             return "\"" + sign.value().text() + "\" (" + sign.source() + since + ")";
         }
     }
@@ -47,7 +46,7 @@ public final class LogReader {
     /** All lines in which the pattern is found, the newest last. */
     public static List<Said> all(HostEvidence host, Pattern pattern) {
         List<Said> all = new ArrayList<>();
-        host.lastSigns().stream().flatMap(signs -> signs.log().stream()).forEach(line -> {
+        host.readings().log().forEach(line -> {
             Matcher matcher = pattern.matcher(line.value().text());
             if (matcher.find()) {
                 all.add(new Said(line, matcher.toMatchResult()));
@@ -82,7 +81,7 @@ public final class LogReader {
      */
     public static List<Said> standing(HostEvidence host, Pattern said, Pattern back) {
         Map<String, Said> open = new LinkedHashMap<>();
-        host.lastSigns().stream().flatMap(signs -> signs.log().stream()).forEach(line -> {
+        host.readings().log().forEach(line -> {
             Matcher bad = said.matcher(line.value().text());
             Matcher good = back.matcher(line.value().text());
             if (bad.find()) {

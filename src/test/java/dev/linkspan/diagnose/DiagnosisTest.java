@@ -51,7 +51,7 @@ class DiagnosisTest {
         "two-switches-ipmp-over-aggregations, OUT_LOST, cable-1, A-09, ''",
         "two-switches-ipmp-over-aggregations, LACP_OFF, leaf-a/po11, A-06, A-09 S-14 I-02",
         "two-switches-ipmp-over-aggregations, DOWN, leaf-a, P-01, I-02",
-        "two-switches-ipmp-over-aggregations, DOWN, uplink-a, S-14, I-02",
+        "two-switches-ipmp-over-aggregations, DOWN, uplink-a, S-15, I-02",
         "two-switches-ipmp-over-aggregations, DOWN, gw-1, I-08, I-01",
         "ipmp-active-standby-probes, DOWN, cable-1, P-01, I-02",
         "ipmp-active-standby-probes, SILENT, cable-1, S-14, I-02",

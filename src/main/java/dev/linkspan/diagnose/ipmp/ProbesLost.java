@@ -5,6 +5,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.fabric.UplinksLost;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
@@ -29,6 +30,10 @@ public final class ProbesLost extends GroupCause {
             return;
         }
         for (IpmpMember member : silent) {
+            if (UplinksLost.applies(host, group, member)
+                    || RepairTakesTime.applies(host, group, member).isPresent()) {
+                continue;
+            }
             String name = host.name(member);
             found.accept(because(
                             member.ipInterface(),

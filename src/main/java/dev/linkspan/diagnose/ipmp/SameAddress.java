@@ -4,6 +4,7 @@ package dev.linkspan.diagnose.ipmp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.LogReader.Said;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
@@ -35,6 +36,21 @@ public final class SameAddress extends GroupCause {
                             && mine.isPresent()
                             && mac(host, other).equals(mine))
                     .toList();
+            Optional<Said> said = Optional.ofNullable(
+                    MpathdLog.standing(host, group, MpathdLog.SAME_ADDRESS, MpathdLog.OWN_ADDRESS)
+                            .get(member));
+            if (member.usage() == Usage.OFFLINE && others.isEmpty() && said.isPresent()) {
+                found.accept(because(
+                                member.ipInterface(),
+                                host.nicsUnder(member),
+                                host.named(host.name(member)) + " is offline: another interface of " + group.name()
+                                        + " has its hardware address.",
+                                said.get().evidence())
+                        .withSince(said.get().at())
+                        .withRemedy(
+                                "Give each an address of its own; on SPARC: eeprom local-mac-address?=true, and a restart.")
+                        .withProof("ipmpstat -i shows no h in FLAGS."));
+            }
             if (member.usage() == Usage.OFFLINE && !others.isEmpty()) {
                 found.accept(because(
                                 member.ipInterface(),

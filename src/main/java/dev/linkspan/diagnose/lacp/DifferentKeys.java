@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.MlagPair;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class DifferentKeys extends LacpCause {
         }
         Map<Integer, List<Port>> keys = heard.stream()
                 .collect(Collectors.groupingBy(port -> port.lacp().partnerKey(), TreeMap::new, Collectors.toList()));
-        if (keys.size() < 2) {
+        if (keys.size() < 2 || MlagPair.of(view.host(), view.ports().stream().map(Port::nic).toList()).isPresent()) {
             return;
         }
         List<String> evidence = keys.entrySet().stream()

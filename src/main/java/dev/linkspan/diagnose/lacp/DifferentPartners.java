@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.MlagPair;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
@@ -31,7 +32,7 @@ public final class DifferentPartners extends LacpCause {
                         .add(port);
             }
         });
-        if (systems.size() < 2) {
+        if (systems.size() < 2 || MlagPair.of(view.host(), view.ports().stream().map(Port::nic).toList()).isPresent()) {
             return;
         }
         List<String> evidence = systems.entrySet().stream()

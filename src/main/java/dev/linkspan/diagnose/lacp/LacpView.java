@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * says why.
  */
 public final class LacpView {
-    static final int SHORT_TIMEOUT = 2;
-    static final int SYNCHRONIZED = 8;
-    static final int COLLECTING = 16;
-    static final int DISTRIBUTING = 32;
-    static final int DEFAULTED = 64;
-    static final int EXPIRED = 128;
+    public static final int SHORT_TIMEOUT = 2;
+    public static final int SYNCHRONIZED = 8;
+    public static final int COLLECTING = 16;
+    public static final int DISTRIBUTING = 32;
+    public static final int DEFAULTED = 64;
+    public static final int EXPIRED = 128;
     private static final String NO_SYSTEM = "00:00:00:00:00:00";
 
     private final HostEvidence host;
@@ -31,41 +31,40 @@ public final class LacpView {
     private final List<Port> ports;
 
     /** A port with carrier, and what LACP says of it. */
-    record Port(Nic nic, LacpPort lacp) {
+    public record Port(Nic nic, LacpPort lacp) {
         /** Our bits; 0 where they are not known. */
-        int actor() {
+        public int actor() {
             return lacp.actorState() == null ? 0 : lacp.actorState();
         }
 
         /** The partner's bits; 0 where they are not known. */
-        int partner() {
+        public int partner() {
             return lacp.partnerState() == null ? 0 : lacp.partnerState();
         }
 
-        boolean isKnown() {
+        public boolean isKnown() {
             return lacp.actorState() != null;
         }
 
         /** Whether a partner was ever heard, and is heard still. */
-        boolean hasPartner() {
+        public boolean hasPartner() {
             return isKnown() && (actor() & (DEFAULTED | EXPIRED)) == 0;
         }
 
-        boolean has(int bits) {
+        public boolean has(int bits) {
             return (actor() & bits) == bits;
         }
 
-        boolean partnerHas(int bits) {
+        public boolean partnerHas(int bits) {
             return (partner() & bits) == bits;
         }
 
-        boolean works() {
+        public boolean works() {
             return has(SYNCHRONIZED | COLLECTING | DISTRIBUTING) && hasPartner();
         }
 
         /** The partner's system; null where it is not told. */
-        @Nullable
-        String system() {
+        public @Nullable String system() {
             String system =
                     lacp.partnerSystem() == null ? null : lacp.partnerSystem().text();
             return NO_SYSTEM.equals(system) ? null : system;
@@ -79,17 +78,18 @@ public final class LacpView {
     }
 
     /** Of each aggregation that speaks LACP. */
-    static List<LacpView> of(HostEvidence host) {
+    public static List<LacpView> of(HostEvidence host) {
         List<LacpView> views = new ArrayList<>();
         for (Aggregation aggregation : host.host().aggregations()) {
             if (speaks(aggregation)) {
                 views.add(new LacpView(
                         host,
                         aggregation,
-                        aggregation.lacpPorts().stream()
-                                .flatMap(lacp -> host.nic(lacp.nic()).stream()
-                                        .filter(nic -> nic.carrier() == LinkState.UP)
-                                        .map(nic -> new Port(nic, lacp)))
+                        host.ports(aggregation).stream()
+                                .filter(nic -> nic.carrier() == LinkState.UP)
+                                .flatMap(nic -> LacpFacts.of(host, aggregation, nic)
+                                        .map(lacp -> new Port(nic, lacp))
+                                        .stream())
                                 .toList()));
             }
         }
@@ -102,37 +102,44 @@ public final class LacpView {
                 || (aggregation.mode() == AggregationMode.TRUNK && aggregation.lacp() != Lacp.OFF);
     }
 
-    HostEvidence host() {
+    public HostEvidence host() {
         return host;
     }
 
-    Aggregation aggregation() {
+    public Aggregation aggregation() {
         return aggregation;
     }
 
-    String name() {
+    public String name() {
         return host.named(aggregation.name());
     }
 
-    List<Port> ports() {
+    public List<Port> ports() {
         return ports;
     }
 
     /** Those of which our bits are known. */
-    Stream<Port> known() {
+    public Stream<Port> known() {
         return ports.stream().filter(Port::isKnown);
     }
 
-    static List<String> ids(List<Port> ports) {
+    public static List<String> ids(List<Port> ports) {
         return ports.stream().map(port -> port.nic().id()).toList();
     }
 
-    static List<String> names(List<Port> ports) {
+    public static List<String> names(List<Port> ports) {
         return ports.stream().map(port -> port.nic().name()).toList();
     }
 
+    /** NICs of the aggregation that are switched on and have no carrier. */
+    public List<Nic> dark() {
+        return host.ports(aggregation).stream()
+                .filter(nic -> nic.carrier() == LinkState.DOWN)
+                .toList();
+    }
+
     /** A port's place in a sentence. */
-    String named(Port port) {
+    public String named(Port port) {
         return port.nic().name() + " of " + aggregation.name() + " on "
                 + host.host().name();
     }

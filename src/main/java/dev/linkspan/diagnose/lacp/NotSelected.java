@@ -21,6 +21,9 @@ public final class NotSelected extends LacpCause {
 
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
+        if (AggrLog.tells(view.host())) {
+            return;
+        }
         view.known()
                 .filter(NotSelected::isOut)
                 .forEach(port -> found.accept(because(

@@ -3,7 +3,11 @@ package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.rule.Severity;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.host.sign.LacpSigns;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** L-08: We hear the switch, and it does not hear us. */
@@ -20,15 +24,38 @@ public final class PartnerDeaf extends LacpCause {
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
         view.known()
-                .filter(port -> port.hasPartner() && port.partnerHas(LacpView.DEFAULTED))
-                .forEach(port -> found.accept(because(
+                .filter(Port::hasPartner)
+                .forEach(port -> deaf(view, port).ifPresent(fact -> found.accept(because(
                                 port.nic().id(),
                                 List.of(port.nic().id()),
                                 "The switch speaks LACP on " + view.named(port) + " and does not hear us.",
-                                "its LACPDUs say defaulted: it had none of ours")
+                                fact)
                         .withRemedy(
                                 "What we send is lost: look for one dead strand of the fibre, a wrong VLAN or a filter"
                                         + " at " + view.host().farOr(port.nic(), "its switch port") + ".")
-                        .withProof("The partner's state of " + port.nic().name() + " no longer says defaulted.")));
+                        .withProof("The partner's state of " + port.nic().name() + " no longer says defaulted."))));
+    }
+
+    private static Optional<String> deaf(LacpView view, Port port) {
+        if (port.partnerHas(LacpView.DEFAULTED)) {
+            return Optional.of("its LACPDUs say defaulted: it had none of ours");
+        }
+        return view.host().readings().lacp(port.nic().name()).stream()
+                .filter(sign -> hearsAnother(sign.value()))
+                .map(sign -> Moment.told(
+                        "its LACPDUs say that it hears the system "
+                                + sign.value().seenByPartner().system().text() + ", and ours is "
+                                + sign.value().actor().system().text(),
+                        sign))
+                .findFirst();
+    }
+
+    /** The strand that we send by ends elsewhere. */
+    private static boolean hearsAnother(LacpSigns signs) {
+        return signs.actor() != null
+                && signs.seenByPartner() != null
+                && !signs.actor().system().isZero()
+                && !signs.seenByPartner().system().isZero()
+                && !signs.seenByPartner().system().equals(signs.actor().system());
     }
 }

@@ -20,6 +20,9 @@ public final class PartnerNotReady extends LacpCause {
 
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
+        if (TooFewForTheSwitch.applies(view)) {
+            return;
+        }
         view.known()
                 .filter(Port::hasPartner)
                 .filter(PartnerNotReady::isLeftOut)
@@ -37,7 +40,7 @@ public final class PartnerNotReady extends LacpCause {
     }
 
     /** Where the partner's bits are not told, ours show it: nobody distributes before the partner is in sync. */
-    private static boolean isLeftOut(Port port) {
+    static boolean isLeftOut(Port port) {
         if (!port.has(LacpView.SYNCHRONIZED)) {
             return false;
         }

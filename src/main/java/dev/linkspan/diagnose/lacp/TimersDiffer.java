@@ -6,11 +6,11 @@ import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** L-12: The two ends of a link ask for different LACP rates. */
+/** L-12, L-18: The two ends of a link ask for different LACP rates. */
 public final class TimersDiffer extends LacpCause {
     public TimersDiffer() {
         super(
-                "L-12",
+                "L-12, L-18",
                 "L-12",
                 Severity.INFO,
                 "The two ends of a link ask for different LACP rates",
