@@ -45,7 +45,7 @@ class DiagnosisTest {
         "linux-lacp-bond, SLOW, cable-1, P-09, L-13",
         "linux-lacp-bond, LACP_OFF, sw-1/po1, L-01, L-15",
         "linux-lacp-bond, DOWN, sw-1, P-01, ''",
-        "campus, WRONG_KEY, leaf-b/et2, L-05, ''",
+        "campus, WRONG_KEY, leaf-b/et2, L-05, S-03",
         "two-switches-ipmp-over-aggregations, DOWN, cable-1, P-01, ''",
         "two-switches-ipmp-over-aggregations, SILENT, cable-1, A-06, ''",
         "two-switches-ipmp-over-aggregations, OUT_LOST, cable-1, A-09, ''",

@@ -20,7 +20,7 @@ public final class MlagKeysDiffer extends Cause {
     public MlagKeysDiffer() {
         super(
                 "S-03",
-                Layer.LACP,
+                Layer.AGGREGATION,
                 Severity.ERROR,
                 "The switches of an MLAG pair send different keys for one bundle",
                 "EXOS MLAG guide; IEEE 802.1AX-2020 6.3.5, keys");
@@ -39,9 +39,7 @@ public final class MlagKeysDiffer extends Cause {
             if (pair.isPresent() && oneSystem && keys > 1) {
                 found.accept(because(
                                 view.aggregation().id(),
-                                LacpView.ids(heard.stream()
-                                        .filter(port -> !port.works())
-                                        .toList()),
+                                LacpView.ids(heard),
                                 "The switches of " + pair.get().name() + " have the ports of " + view.name()
                                         + " in port-channels of different numbers.",
                                 heard.stream()

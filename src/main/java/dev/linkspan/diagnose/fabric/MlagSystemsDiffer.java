@@ -19,7 +19,7 @@ public final class MlagSystemsDiffer extends Cause {
     public MlagSystemsDiffer() {
         super(
                 "S-02",
-                Layer.LACP,
+                Layer.AGGREGATION,
                 Severity.ERROR,
                 "The switches of an MLAG pair send different LACP system ids",
                 "EXOS MLAG guide, LACP MAC; faucetsdn/faucet issue 3330");
@@ -37,9 +37,7 @@ public final class MlagSystemsDiffer extends Cause {
                     && heard.stream().map(Port::system).distinct().count() > 1) {
                 found.accept(because(
                                 view.aggregation().id(),
-                                LacpView.ids(heard.stream()
-                                        .filter(port -> !port.works())
-                                        .toList()),
+                                LacpView.ids(heard),
                                 "The switches of " + pair.get().name() + " send " + view.name()
                                         + " different LACP systems, and only the ports to one of them are used.",
                                 heard.stream()

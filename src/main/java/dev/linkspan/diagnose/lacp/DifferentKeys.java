@@ -2,7 +2,6 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
-import dev.linkspan.diagnose.MlagPair;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class DifferentKeys extends LacpCause {
         }
         Map<Integer, List<Port>> keys = heard.stream()
                 .collect(Collectors.groupingBy(port -> port.lacp().partnerKey(), TreeMap::new, Collectors.toList()));
-        if (keys.size() < 2 || MlagPair.of(view.host(), view.ports().stream().map(Port::nic).toList()).isPresent()) {
+        if (keys.size() < 2) {
             return;
         }
         List<String> evidence = keys.entrySet().stream()
@@ -42,7 +41,7 @@ public final class DifferentKeys extends LacpCause {
         List<Port> left = heard.stream().filter(port -> !port.works()).toList();
         found.accept(because(
                         view.aggregation().id(),
-                        LacpView.ids(left),
+                        LacpView.ids(left.isEmpty() ? heard : left),
                         "The switch has the ports of " + view.name() + " in different port-channels.",
                         evidence.toArray(String[]::new))
                 .withRemedy("Put all its switch ports into one port-channel.")

@@ -2,7 +2,6 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
-import dev.linkspan.diagnose.MlagPair;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
@@ -32,19 +31,17 @@ public final class DifferentPartners extends LacpCause {
                         .add(port);
             }
         });
-        if (systems.size() < 2 || MlagPair.of(view.host(), view.ports().stream().map(Port::nic).toList()).isPresent()) {
+        if (systems.size() < 2) {
             return;
         }
         List<String> evidence = systems.entrySet().stream()
                 .map(one -> Sentences.and(LacpView.names(one.getValue())) + ": partner " + one.getKey())
                 .toList();
-        List<Port> left = systems.values().stream()
-                .flatMap(List::stream)
-                .filter(port -> !port.works())
-                .toList();
+        List<Port> heard = systems.values().stream().flatMap(List::stream).toList();
+        List<Port> left = heard.stream().filter(port -> !port.works()).toList();
         found.accept(because(
                         view.aggregation().id(),
-                        LacpView.ids(left),
+                        LacpView.ids(left.isEmpty() ? heard : left),
                         "The ports of " + view.name() + " are cabled to "
                                 + Sentences.count(systems.size(), "LACP system")
                                 + ", and only the ports to one of them are used.",

@@ -45,6 +45,7 @@ public final class FlapsWhenPassive extends LacpCause {
                                     .toArray(String[]::new))
                     .withCertainty(Certainty.LIKELY)
                     .withRemedy("ip link set " + bond + " type bond lacp_active on; or use a newer kernel.")
+                    .withCommands(List.of("ip link set " + bond + " type bond lacp_active on"))
                     .withProof(bond + " stays in sync for five minutes."));
         }
     }

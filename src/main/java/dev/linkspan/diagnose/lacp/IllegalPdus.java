@@ -40,7 +40,8 @@ public final class IllegalPdus extends LacpCause {
                             .withRemedy("Capture them and find their sender: tcpdump -e -i " + nic.name()
                                     + " ether proto 0x8809. Report " + view.host().farOr(nic, "the far device")
                                     + " to its vendor, or take the foreign device off the cable.")
-                            .withProof("The count of illegal frames of " + nic.name() + " stands still.")));
+                            .withCommands(List.of("tcpdump -e -i " + nic.name() + " ether proto 0x8809"))
+                    .withProof("The count of illegal frames of " + nic.name() + " stands still.")));
         }
     }
 }

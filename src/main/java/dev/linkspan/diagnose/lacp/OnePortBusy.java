@@ -68,6 +68,13 @@ public final class OnePortBusy extends LacpCause {
                                         + " % of its speed")
                                 .toArray(String[]::new))
                 .withCertainty(Certainty.LIKELY)
+                .withCommands(
+                        !sent
+                                ? List.of()
+                                : List.of(
+                                        view.host().isLinux()
+                                                ? "ip link set " + name + " type bond xmit_hash_policy layer3+4"
+                                                : "dladm modify-aggr -P L3,L4 " + name))
                 .withRemedy("One flow always stays on one port. Where there are many flows, "
                         + (sent
                                 ? view.host().isLinux()

@@ -63,7 +63,8 @@ public final class SpeaksThroughBridge extends Cause {
                                         other.name() + " hears " + right + ", whose partner is " + left, there))
                         .withRemedy("ip link set " + bridge.name()
                                 + " type bridge group_fwd_mask 0, unless it is a test rig that means it.")
-                        .withProof("The systems at both ports no longer name each other."))
+                        .withCommands(List.of("ip link set " + bridge.name() + " type bridge group_fwd_mask 0"))
+                    .withProof("The systems at both ports no longer name each other."))
                 : Optional.empty();
     }
 
