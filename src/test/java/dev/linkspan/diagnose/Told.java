@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What a machine told at one moment, put together fact by fact. */
-final class Told {
+public final class Told {
     /** When the last of it is told, if nothing else is said. */
-    static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     private final Instant at;
     private final Map<String, PortSigns> ports = new LinkedHashMap<>();
@@ -37,62 +37,62 @@ final class Told {
         this.at = at;
     }
 
-    static Told atNoon() {
+    public static Told atNoon() {
         return new Told(NOON);
     }
 
-    static Told secondsBefore(long seconds) {
+    public static Told secondsBefore(long seconds) {
         return new Told(NOON.minusSeconds(seconds));
     }
 
-    Told counters(String link, String epoch, UnaryOperator<CountersBuilder> set) {
+    public Told counters(String link, String epoch, UnaryOperator<CountersBuilder> set) {
         Counters counters = set.apply(CountersBuilder.builder().epoch(epoch)).build();
         return port(link, it -> it.withCounters(new Sign<>(counters, "rtnetlink", at)));
     }
 
-    Told settings(String link, UnaryOperator<LinkSettingsBuilder> set) {
+    public Told settings(String link, UnaryOperator<LinkSettingsBuilder> set) {
         LinkSettings settings = set.apply(LinkSettingsBuilder.builder()).build();
         return port(link, it -> it.withSettings(new Sign<>(settings, "ethtool", at)));
     }
 
-    Told module(String link, TransceiverModule module) {
+    public Told module(String link, TransceiverModule module) {
         return port(link, it -> it.withModule(new Sign<>(module, "ethtool -m", at)));
     }
 
-    Told cableTest(String link, CablePair... pairs) {
+    public Told cableTest(String link, CablePair... pairs) {
         return port(link, it -> it.withCableTest(new Sign<>(List.of(pairs), "ethtool --cable-test", at)));
     }
 
-    Told lacp(String link, LacpSigns lacp) {
+    public Told lacp(String link, LacpSigns lacp) {
         return port(link, it -> it.withLacp(added(it.lacp(), new Sign<>(lacp, "/proc/net/bonding", at))));
     }
 
-    Told neighbor(String link, HeardNeighbor neighbor) {
+    public Told neighbor(String link, HeardNeighbor neighbor) {
         return port(link, it -> it.withNeighbors(added(it.neighbors(), new Sign<>(neighbor, "LLDP", at))));
     }
 
     /** A line that was written some seconds before noon. */
-    Told line(long secondsBefore, String text) {
+    public Told line(long secondsBefore, String text) {
         log.add(new Sign<>(new LogLine(NOON.minusSeconds(secondsBefore), text), "kernel log", at));
         return this;
     }
 
-    Told fault(String text) {
+    public Told fault(String text) {
         log.add(new Sign<>(new LogLine(null, text), "fmadm faulty", at));
         return this;
     }
 
-    Told probe(ProbeTally tally) {
+    public Told probe(ProbeTally tally) {
         probes.add(new Sign<>(tally, "probes", at));
         return this;
     }
 
-    HostSigns signs() {
+    public HostSigns signs() {
         return new HostSigns(at, List.copyOf(ports.values()), log, List.of(), probes, List.of());
     }
 
     /** A neighbour that says no more than who it is. */
-    static HeardNeighbor neighbor(String link, String chassis, String port) {
+    public static HeardNeighbor neighbor(String link, String chassis, String port) {
         return new HeardNeighbor(
                 new LldpNeighbor(
                         link,

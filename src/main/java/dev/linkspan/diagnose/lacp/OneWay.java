@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 
 /** L-16: Our LACPDUs go out, and none comes in any more. */
 public final class OneWay extends LacpCause {
+    private static final List<Duration> WINDOWS =
+            List.of(Duration.ofSeconds(8), Duration.ofSeconds(65), Duration.ofSeconds(190));
     private static final int SENT_AT_LEAST = 3;
 
     public OneWay() {
@@ -49,21 +51,22 @@ public final class OneWay extends LacpCause {
                 .isPresent();
     }
 
+    /** Machines are looked at in different intervals: the shortest time that has two looks in it decides. */
     private Optional<Explanation> silence(LacpView view, Nic nic) {
         Duration three = threePeriods(view, nic);
         Readings readings = view.host().readings();
-        Optional<Rise> heard = readings.rise(nic.name(), Counters::lacpRx, three.multipliedBy(2))
-                .filter(rise -> rise.by() == 0)
-                .filter(rise -> Duration.between(rise.from(), rise.to()).compareTo(three) >= 0);
-        Optional<Rise> sent = readings.rise(nic.name(), Counters::lacpTx, three.multipliedBy(2))
-                .filter(rise -> rise.by() >= SENT_AT_LEAST);
-        return heard.isEmpty() || sent.isEmpty()
-                ? Optional.empty()
-                : Optional.of(told(
-                        view,
-                        nic,
-                        sent.get(),
-                        readings.rise(nic.name(), Counters::rxPackets, three.multipliedBy(2))));
+        return WINDOWS.stream()
+                .filter(window -> window.compareTo(three) > 0)
+                .filter(window -> readings.rise(nic.name(), Counters::lacpRx, window)
+                        .filter(rise -> rise.by() == 0)
+                        .filter(rise -> Duration.between(rise.from(), rise.to()).compareTo(three) >= 0)
+                        .isPresent())
+                .flatMap(window -> readings.rise(nic.name(), Counters::lacpTx, window)
+                        .filter(sent -> sent.by() >= SENT_AT_LEAST)
+                        .map(sent ->
+                                told(view, nic, sent, readings.rise(nic.name(), Counters::rxPackets, window)))
+                        .stream())
+                .findFirst();
     }
 
     /** The partner sends at the rate that we ask for. */

@@ -23,8 +23,10 @@ public final class SeparateAggregators extends LacpCause {
 
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
-        List<Port> heard = view.known()
-                .filter(port -> port.hasPartner() && port.lacp().aggregatorId() != null)
+        // An old kernel tells no state, and the number of the aggregator nevertheless.
+        boolean stateless = view.known().findAny().isEmpty();
+        List<Port> heard = view.ports().stream()
+                .filter(port -> (stateless || port.hasPartner()) && port.lacp().aggregatorId() != null)
                 .toList();
         long aggregators = heard.stream()
                 .map(port -> port.lacp().aggregatorId())
@@ -40,10 +42,12 @@ public final class SeparateAggregators extends LacpCause {
         }
         found.accept(because(
                         view.aggregation().id(),
-                        LacpView.ids(
-                                heard.stream().filter(port -> !port.works()).toList()),
+                        LacpView.ids(heard.stream()
+                                .filter(port -> stateless || !port.works())
+                                .toList()),
                         "The ports of " + view.name() + " are in " + aggregators
-                                + " aggregators: they end at two switches, or in two port-channels.",
+                                + " aggregators: they end at two switches, or in two port-channels"
+                                + (stateless ? ", or no switch answers." : "."),
                         heard.stream()
                                 .map(port -> port.nic().name() + ": aggregator "
                                         + port.lacp().aggregatorId())
