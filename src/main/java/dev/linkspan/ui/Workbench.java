@@ -8,6 +8,7 @@ import dev.linkspan.cli.LabFaults;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
+import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.cause.CausesModel;
@@ -18,10 +19,15 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.RecoveryStore;
 import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.live.LabCauses;
+import dev.linkspan.ui.live.ActionRecorder;
 import dev.linkspan.ui.live.LabProbes;
+import dev.linkspan.ui.live.LabRecorder;
 import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.live.MachinePoll;
+import dev.linkspan.ui.live.MachinesModel;
 import dev.linkspan.ui.live.ProbeModel;
+import dev.linkspan.ui.live.Recording;
+import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.plan.ApplyModel;
@@ -35,6 +41,8 @@ import dev.linkspan.ui.whatif.WhatIfModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the window together: model, threads, files, recovery, and the window on top. */
 public final class Workbench {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final Duration AUTOSAVE_AFTER = Duration.ofMillis(400);
 
     private final ExecutorService checks = worker("checks");
@@ -64,6 +74,7 @@ public final class Workbench {
     private final WhatIfModel whatIf;
     private final LiveModel live;
     private final CausesModel causes;
+    private final Watched watched;
     private final PlanModel plans;
     private final PreferencesFile preferences;
     private final Appearance appearance;
@@ -93,9 +104,17 @@ public final class Workbench {
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
         causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
-        LabCauses.follow(live, causes);
+        Recording lab = new Recording(InstantSource.system(), at -> Ticks.text(live.time()));
+        LabRecorder.follow(live, lab);
+        Recording real = new Recording(InstantSource.system(), TIME::format);
+        MachinesModel machinesModel = new MachinesModel(model, real);
+        watched = new Watched(live, machinesModel, causes, lab, real);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
         plans.setProbed(probes::of);
+        plans.setMachineListener(machinesModel);
+        MachinePoll.begin(plans, machinesModel, watched);
+        ApplyModel applying = new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system());
+        ActionRecorder.follow(applying, plans, watched);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -109,9 +128,9 @@ public final class Workbench {
                         new SurvivabilityModel(model, Survivability::of, survival, Platform::runLater),
                         live,
                         probes,
-                        causes,
+                        watched,
                         plans,
-                        new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system()),
+                        applying,
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
                 quit);
@@ -137,6 +156,11 @@ public final class Workbench {
     /** What is wrong with the machines that run. */
     public CausesModel causes() {
         return causes;
+    }
+
+    /** What Live shows. */
+    public Watched watched() {
+        return watched;
     }
 
     /** What lies between the machines and the design. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Wire;
-import dev.linkspan.sim.Event;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
@@ -13,6 +12,7 @@ import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.Entry;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import java.nio.file.Path;
@@ -90,13 +90,13 @@ class LiveTest {
         robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
         until(() -> state("db01/net0") == LinkState.DOWN);
         assertThat(canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
-        assertThat(events()).extracting(Event::text).contains("db01 net0 lost carrier");
+        assertThat(events()).extracting(Entry::text).contains("db01 net0 lost carrier");
         assertThat(robot.lookup("#hosts .list-cell").queryAll().stream().map(Node::getAccessibleText))
                 .anyMatch(text -> String.valueOf(text).matches("db01, .*now: failed"));
 
         robot.interact(() -> live().repair("cable-7", null));
         until(() -> state("db01/net0") == LinkState.UP);
-        assertThat(events()).extracting(Event::text).contains("db01 net0 has carrier");
+        assertThat(events()).extracting(Entry::text).contains("db01 net0 has carrier");
 
         robot.push(KeyCode.ALT, KeyCode.DIGIT1);
         assertThat(canvas().picture().topology()).isEqualTo(design);
@@ -130,11 +130,11 @@ class LiveTest {
         for (Topology opened : List.of(design, design.withName("another"))) {
             Node reveal = robot.lookup("#live-reveal").query();
             robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
-            until(() -> !events().isEmpty());
+            until(() -> !live().events().isEmpty());
             // What happens takes no button from under the pointer or the keyboard.
             assertThat(robot.lookup("#live-reveal").<Node>query()).isSameAs(reveal);
             robot.interact(() -> model.replace(opened, null));
-            until(() -> live().frameProperty().get() != null && events().isEmpty());
+            until(() -> live().frameProperty().get() != null && live().events().isEmpty());
         }
 
         Node repair = robot.lookup("#live-repair-all").query();
@@ -148,7 +148,7 @@ class LiveTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("live restart").push(KeyCode.ENTER);
-        until(() -> events().isEmpty() && live().frameProperty().get() != null);
+        until(() -> live().events().isEmpty() && live().frameProperty().get() != null);
     }
 
     private LiveModel live() {
@@ -165,7 +165,7 @@ class LiveTest {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Event> events() {
+    private List<Entry> events() {
         return robot.lookup("#live-events").queryAs(ListView.class).getItems();
     }
 

@@ -9,13 +9,17 @@ import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.ui.cause.CauseKey;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,8 @@ class OnCallTest {
         robot.clickOn("#mode-live");
         until(() -> keys().size() >= 4);
         robot.interact(() -> window.canvas().fit());
+        robot.clickOn("#live-mark").write("on call since here").push(KeyCode.ENTER);
+        until(() -> marks().size() == 1);
         picture("what-is-wrong");
 
         mend(
@@ -88,12 +94,65 @@ class OnCallTest {
         mend("new01/net0", "P-09", "net0 of new01 runs at 1 Gb/s instead of 10 Gb/s.", "");
         assertThat(workbench.live().standing()).isEmpty();
         picture("mended");
+        lookBack();
 
         // What is left was drawn so: it is mended in the design.
         robot.push(KeyCode.F8);
         until(() -> window.shown(".cause-body"));
         assertThat(open().sentence()).isEqualTo("No switch answers LACP on net3 of aggr2 of db01.");
         picture("in-the-design");
+    }
+
+    /** What was wrong can still be seen as it was, and nothing of what is now is lost meanwhile. */
+    private void lookBack() throws TimeoutException {
+        Entry mark = marks().get(0);
+        robot.interact(() -> window.canvas().fit());
+        robot.interact(() -> robot.lookup("#live-events").queryListView().scrollTo(mark));
+        robot.doubleClickOn("on call since here");
+        until(() -> window.shown("#past-bar"));
+        assertThat(window.text("#past-words")).startsWith("You look at ");
+        assertThat(badges()).contains("web01/bond0", "old10/e1000g1", "new01/net0");
+        assertThat(window.text("#causes-verdict")).isEqualTo("4 things are wrong.");
+        assertThat(window.shown(".cause-remedy")).isFalse();
+        picture("as-it-was");
+
+        long time = workbench.live().time();
+        robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.LEFT);
+        assertThat(workbench.watched().isNow()).isFalse();
+        until(() -> workbench.live().time() > time);
+        robot.clickOn("#past-play");
+        until(() -> workbench.watched().isNow());
+        assertThat(badges()).doesNotContain("web01/bond0", "old10/e1000g1", "new01/net0");
+
+        robot.interact(() -> robot.lookup("#live-history").<Slider>query().setValue(0));
+        until(() -> badges().contains("web01/bond0") || workbench.watched().diagnosis() == null);
+        robot.clickOn("#past-now");
+        until(() -> !window.shown("#past-bar"));
+        assertThat(badges()).doesNotContain("web01/bond0", "old10/e1000g1", "new01/net0");
+
+        robot.clickOn("#live-filter-words").write("net0");
+        until(() -> lines().stream()
+                .allMatch(entry -> entry.kind().equals(Entry.MARK)
+                        || entry.text().contains("net0")
+                        || entry.subject().contains("net0")));
+        assertThat(lines())
+                .extracting(Entry::text)
+                .contains("No longer: net0 of new01 runs at 1 Gb/s instead of 10 Gb/s");
+        picture("filtered");
+        robot.eraseText(4);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Entry> lines() {
+        return robot.lookup("#live-events").queryAs(ListView.class).getItems();
+    }
+
+    private List<Entry> marks() {
+        return lines().stream().filter(entry -> entry.kind().equals(Entry.MARK)).toList();
+    }
+
+    private Set<String> badges() {
+        return window.canvas().picture().notes().badges().keySet();
     }
 
     /** Clicks the badge of an element, reads why, and presses the remedy. */

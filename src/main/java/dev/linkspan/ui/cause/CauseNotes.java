@@ -27,12 +27,13 @@ public final class CauseNotes {
     /**
      * The notes of a picture of what runs.
      *
+     * @param scene what a lab adds; null for real machines
      * @param loud the worst first
      * @param quiet those that somebody acknowledged
      * @param chosen the one that is looked at, which needs no callout; null for none
      */
     public static Notes of(
-            Scene scene,
+            @Nullable Scene scene,
             TopologyIndex index,
             List<Explanation> loud,
             List<Explanation> quiet,

@@ -145,8 +145,10 @@ public final class CausesModel {
     private void tell(@Nullable Diagnosis before) {
         Map<CauseKey, Explanation> was = byKey(before);
         Map<CauseKey, Explanation> is = byKey(diagnosis);
+        CauseKey key = chosen.get();
         acknowledged.keySet().retainAll(is.keySet());
-        if (chosen.get() != null && !is.containsKey(chosen.get())) {
+        // One of the past that is looked at is neither here nor there.
+        if (key != null && was.containsKey(key) && !is.containsKey(key)) {
             chosen.set(null);
         }
         version.set(version.get() + 1);

@@ -74,14 +74,12 @@ public final class CausesView extends VBox {
         String id =
                 editor.selection().size() == 1 ? editor.selection().iterator().next() : null;
         CauseKey key = model.chosenProperty().get();
-        boolean opened = id != null
-                && key != null
-                && model.find(key)
-                        .filter(one -> Concerned.by(one, id, mending.index()))
-                        .isPresent();
-        if (!opened && id != null) {
+        if (id != null
+                && found().stream()
+                        .filter(one -> CauseKey.of(one).equals(key))
+                        .noneMatch(one -> Concerned.by(one, id, mending.index()))) {
             model.chosenProperty()
-                    .set(model.loud().stream()
+                    .set(found().stream()
                             .filter(one -> Concerned.by(one, id, mending.index()))
                             .findFirst()
                             .map(CauseKey::of)
@@ -90,10 +88,15 @@ public final class CausesView extends VBox {
         show();
     }
 
+    /** Those that are shown: of now, or of the time one looks at. */
+    private List<Explanation> found() {
+        return !away ? model.loud() : past == null ? List.of() : past.explanations();
+    }
+
     /** Shows all of it as it is now. */
     public void show() {
         Diagnosis diagnosis = away ? past : model.diagnosis();
-        List<Explanation> loud = away ? (past == null ? List.of() : past.explanations()) : model.loud();
+        List<Explanation> loud = found();
         List<Explanation> quiet = away ? List.of() : model.quiet();
         showVerdict(diagnosis, loud, quiet.size());
         List<Node> nodes = new ArrayList<>();
@@ -146,7 +149,11 @@ public final class CausesView extends VBox {
         CauseCard card = cards.computeIfAbsent(key, it -> new CauseCard(it, model, mending));
         boolean open = key.equals(model.chosenProperty().get());
         card.show(
-                one, open, open ? Remedies.of(one, mending.index(), mending.broken(), mending.findings()) : List.of());
+                one,
+                open,
+                open && mending.isNow()
+                        ? Remedies.of(one, mending.index(), mending.broken(), mending.findings())
+                        : List.of());
         return card;
     }
 

@@ -12,24 +12,26 @@ import java.util.List;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Mends the lab, and the design it runs. */
+/** Mends the lab, and the design. */
 final class LabMending implements Mending {
     private final LiveModel live;
+    private final Watched watched;
     private final EditorModel editor;
 
-    LabMending(LiveModel live, EditorModel editor) {
+    LabMending(LiveModel live, Watched watched, EditorModel editor) {
         this.live = live;
+        this.watched = watched;
         this.editor = editor;
     }
 
     @Override
     public TopologyIndex index() {
-        return live.index();
+        return watched.index();
     }
 
     @Override
     public List<Fault> broken() {
-        return live.standing();
+        return watched.sourceProperty().get() == Watched.Source.LAB ? live.standing() : List.of();
     }
 
     @Override
@@ -39,7 +41,7 @@ final class LabMending implements Mending {
 
     @Override
     public boolean isNow() {
-        return true;
+        return watched.isNow();
     }
 
     @Override

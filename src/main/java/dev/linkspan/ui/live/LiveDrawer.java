@@ -3,7 +3,6 @@ package dev.linkspan.ui.live;
 
 import atlantafx.base.theme.Styles;
 import dev.linkspan.sim.Fault;
-import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.cause.CausesView;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.BrokenList;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveDrawer extends SimulationDrawer {
     private final LiveModel model;
     private final EditorModel editor;
+    private final Watched watched;
     private final SelectedSection selected;
     private final CausesView found;
     private final VBox outdated = new VBox(6);
@@ -44,13 +44,15 @@ public final class LiveDrawer extends SimulationDrawer {
             WhatIfMenu menu,
             Function<String, Optional<String>> words,
             ProbeModel probes,
-            CausesModel causes) {
+            Watched watched) {
         super("live-drawer", "Live");
         this.model = model;
         this.editor = editor;
+        this.watched = watched;
         selected = new SelectedSection(editor, menu, words);
-        found = new CausesView(causes, editor, new LabMending(model, editor));
+        found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
         stack(
+                new SourceSwitch(watched),
                 outdated,
                 selected,
                 found,
@@ -59,6 +61,7 @@ public final class LiveDrawer extends SimulationDrawer {
                 broken,
                 about);
         model.frameProperty().addListener((property, was, is) -> show());
+        watched.versionProperty().addListener((property, was, is) -> showWatched());
         model.startingProperty().addListener((property, was, is) -> show());
         editor.topologyProperty().addListener((property, was, is) -> show());
         editor.selection().addListener((SetChangeListener<String>) change -> selected.show());
@@ -67,6 +70,17 @@ public final class LiveDrawer extends SimulationDrawer {
 
     /** How the lab is. Sections are made anew only when they change, so that their buttons keep the keyboard. */
     private record Lab(boolean starting, boolean empty, boolean outdated) {}
+
+    /** Another time, or another world, is looked at. */
+    private void showWatched() {
+        boolean isNow = watched.isNow();
+        boolean isLab = watched.sourceProperty().get() == Watched.Source.LAB;
+        selected.setActing(isNow && isLab);
+        found.showPast(isNow ? null : watched.diagnosis(), !isNow);
+        for (VBox own : List.of(outdated, hunt, broken, about)) {
+            own.setVisible(isLab);
+        }
+    }
 
     private void show() {
         selected.show();

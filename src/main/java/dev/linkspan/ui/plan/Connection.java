@@ -29,6 +29,7 @@ final class Connection {
     private @Nullable ChangeableHost session;
     private @Nullable Host observed;
     private @Nullable ChangeStatus going;
+    private boolean asking;
     private boolean closed;
 
     /** @param ending lets go of this when its opening is given up */
@@ -115,6 +116,17 @@ final class Connection {
         state = State.FAILED;
         problem = why;
         opening.failed(why);
+    }
+
+    /** Whether it may be asked how it is; false while it has not answered the last time. */
+    boolean beginAsking() {
+        boolean may = !asking;
+        asking = true;
+        return may;
+    }
+
+    void endAsking() {
+        asking = false;
     }
 
     void saw(Host now) {

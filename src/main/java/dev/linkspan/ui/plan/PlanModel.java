@@ -87,6 +87,16 @@ public final class PlanModel {
         sessions.setProbed(probed);
     }
 
+    /** @param told is told what real machines tell of themselves */
+    public void setMachineListener(MachineListener told) {
+        sessions.setListener(told);
+    }
+
+    /** Asks each real machine how it is; the listener is told what they answer. */
+    public void askMachines() {
+        sessions.ask();
+    }
+
     // What is known.
 
     /** Grows with everything that is told here: whoever shows it looks anew. */

@@ -4,8 +4,10 @@ package dev.linkspan.ui.plan;
 import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.live.LiveModel;
@@ -34,6 +36,7 @@ final class Sessions {
     private final Runnable changed;
     private final Map<String, Connection> byHost = new LinkedHashMap<>();
     private Function<String, Asker> askers = machine -> Asker.NOBODY;
+    private MachineListener listener = MachineListener.NOBODY;
     private Function<String, Consumer<ProbeResult>> probed = host -> probe -> {};
 
     /** @param changed is told when a session began or failed, or its machine has something else than before */
@@ -42,6 +45,11 @@ final class Sessions {
         this.connector = connector;
         this.fxThread = fxThread;
         this.changed = changed;
+    }
+
+    /** @param told is told what real machines tell */
+    void setListener(MachineListener told) {
+        listener = told;
     }
 
     void setProbed(Function<String, Consumer<ProbeResult>> hearing) {
@@ -111,7 +119,7 @@ final class Sessions {
 
     private void giveUp(Connection connection) {
         byHost.remove(connection.hostId(), connection);
-        connection.close();
+        end(connection);
         changed.run();
     }
 
@@ -125,9 +133,16 @@ final class Sessions {
     boolean close(String hostId) {
         Connection connection = byHost.remove(hostId);
         if (connection != null) {
-            connection.close();
+            end(connection);
         }
         return connection != null;
+    }
+
+    private void end(Connection connection) {
+        connection.close();
+        if (isReal(connection)) {
+            listener.closed(connection.hostId());
+        }
     }
 
     /** Ends some sessions. */
@@ -202,7 +217,7 @@ final class Sessions {
             Topology seen = session.observe();
             // What it tells from now on comes on a thread of the session's, until the session is closed.
             @SuppressWarnings("unused")
-            var watch = session.watch(update -> saw(connection, update.state()));
+            var watch = session.watch(update -> saw(connection, update));
             @SuppressWarnings("unused")
             var probes =
                     session.probes(probe -> probed.apply(connection.hostId()).accept(probe));
@@ -221,7 +236,7 @@ final class Sessions {
         }
         connection.run(() -> {
             try {
-                saw(connection, session.observe());
+                saw(connection, new HostUpdate(session.observe(), List.of()));
             } catch (HostUnreachableException | RuntimeException e) {
                 // Whoever follows the machine learns that too, and says so.
                 LOG.log(System.Logger.Level.DEBUG, "a machine could not be looked at after its change", e);
@@ -232,6 +247,7 @@ final class Sessions {
     private void opened(Connection connection, Opened opened) {
         connection.opened(opened.session(), opened.host(), opened.going());
         changed.run();
+        tell(connection, new HostUpdate(opened.seen(), List.of()));
     }
 
     private void failed(Connection connection, Exception e) {
@@ -239,10 +255,53 @@ final class Sessions {
         changed.run();
     }
 
-    private void saw(Connection connection, Topology state) {
+    private void saw(Connection connection, HostUpdate update) {
         fxThread.execute(() -> {
-            connection.saw(state.hosts().get(0));
+            connection.saw(update.state().hosts().get(0));
             changed.run();
+            tell(connection, update);
+        });
+    }
+
+    /** The lab's machines are watched as the lab. */
+    private static boolean isReal(Connection connection) {
+        return !(connection.way() instanceof MachineWay.Lab);
+    }
+
+    private void tell(Connection connection, HostUpdate update) {
+        if (isReal(connection) && connection.session() != null && !connection.isClosed()) {
+            listener.seen(connection.hostId(), update);
+        }
+    }
+
+    /** Asks each real machine how it is; one that has not answered yet is not asked again. */
+    void ask() {
+        for (Connection connection : all()) {
+            ChangeableHost session = connection.session();
+            if (session != null && isReal(connection) && connection.beginAsking()) {
+                connection.run(() -> ask(connection, session));
+            }
+        }
+    }
+
+    private void ask(Connection connection, ChangeableHost session) {
+        try {
+            // Signs may come from what is known here; this has to come from the machine.
+            boolean changing = session.status().isPresent();
+            LOG.log(System.Logger.Level.TRACE, "a machine answered; is it being changed: {0}", changing);
+            HostSigns signs = session.signs();
+            asked(connection, () -> listener.answered(connection.hostId(), signs));
+        } catch (HostUnreachableException | RuntimeException e) {
+            asked(connection, () -> listener.silent(connection.hostId(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void asked(Connection connection, Runnable telling) {
+        fxThread.execute(() -> {
+            connection.endAsking();
+            if (!connection.isClosed()) {
+                telling.run();
+            }
         });
     }
 }

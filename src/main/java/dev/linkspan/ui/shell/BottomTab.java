@@ -24,8 +24,13 @@ interface BottomTab {
 
     /** A tab with a fixed title and no tools, whose body is made when it is first shown. */
     static BottomTab of(String title, Supplier<? extends Region> body, Consumer<Boolean> shown) {
-        ReadOnlyStringWrapper fixed = new ReadOnlyStringWrapper(title);
         Region none = new Region();
+        return of(title, none, body, shown);
+    }
+
+    /** A tab with a fixed title, whose body is made when it is first shown. */
+    static BottomTab of(String title, Node tools, Supplier<? extends Region> body, Consumer<Boolean> shown) {
+        ReadOnlyStringWrapper fixed = new ReadOnlyStringWrapper(title);
         return new BottomTab() {
             @Override
             public ReadOnlyStringProperty titleProperty() {
@@ -34,7 +39,7 @@ interface BottomTab {
 
             @Override
             public Node tools() {
-                return none;
+                return tools;
             }
 
             @Override

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import dev.linkspan.export.picture.Picture;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Host;
 import dev.linkspan.ui.model.EditorModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
@@ -74,14 +76,24 @@ final class Hosts extends ListView<Host> {
     private void followTheSimulation() {
         Map<String, dev.linkspan.export.picture.Mark> now = picture.simulated()
                 .map(drawn -> getItems().stream()
-                        .flatMap(host -> drawn.card(host.id()).stream())
-                        .collect(Collectors.toMap(
-                                card -> card.face().id(), card -> card.face().mark())))
+                        .filter(host -> drawn.card(host.id()).isPresent())
+                        .collect(Collectors.toMap(Host::id, host -> worst(drawn, host.id()))))
                 .orElse(Map.of());
         if (!now.equals(running)) {
             running = now;
             refresh();
         }
+    }
+
+    /** The worst of how a host looks and of what is found wrong with it. */
+    private static dev.linkspan.export.picture.Mark worst(Picture drawn, String host) {
+        return dev.linkspan.export.picture.Mark.worst(Stream.concat(
+                        drawn.card(host).map(card -> card.face().mark()).stream(),
+                        drawn.notes().badges().entrySet().stream()
+                                .filter(badge -> dev.linkspan.topology.Ids.owner(badge.getKey())
+                                        .equals(host))
+                                .map(badge -> badge.getValue().mark()))
+                .toList());
     }
 
     /** How a host is in the simulation; null for nothing wrong. */

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.shell;
 
+import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.ui.cause.CauseKey;
 import dev.linkspan.ui.cause.CauseNotes;
-import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.live.LiveModel;
+import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.whatif.WhatIfMenu;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -20,13 +24,14 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** The running machines in the picture, their events below it, what is broken beside it. */
 final class LiveMode extends SimulatedMode {
     private final LiveModel model;
-    private final CausesModel causes;
+    private final Watched watched;
     private final Panels panels;
+    private boolean entered;
     private final Consumer<String> show;
 
     LiveMode(
             LiveModel model,
-            CausesModel causes,
+            Watched watched,
             WhatIfMenu menu,
             Supplier<? extends Region> drawer,
             PicturePane picture,
@@ -35,75 +40,109 @@ final class LiveMode extends SimulatedMode {
             Consumer<String> show) {
         super(menu, drawer, picture, panels, tabs);
         this.model = model;
-        this.causes = causes;
+        this.watched = watched;
         this.panels = panels;
         this.show = show;
-        follow(model.frameProperty());
-        follow(causes.versionProperty());
-        follow(causes.chosenProperty());
+        follow(watched.versionProperty());
+        watched.sourceProperty().addListener((property, was, is) -> {
+            if (entered && isLab()) {
+                model.open();
+            } else if (entered) {
+                model.close();
+            }
+        });
     }
 
     @Override
     void open() {
-        model.open();
+        entered = true;
+        if (isLab()) {
+            model.open();
+        }
     }
 
     @Override
     void close() {
+        entered = false;
+        watched.recording().lookAtNow();
         model.close();
+    }
+
+    private boolean isLab() {
+        return watched.sourceProperty().get() == Watched.Source.LAB;
     }
 
     @Override
     public @Nullable View view() {
-        LiveModel.Frame frame = model.frameProperty().get();
-        return frame == null
-                ? null
-                : new View(
-                        frame.moment().state(),
-                        CauseNotes.of(
-                                frame.scene(),
-                                model.index(),
-                                causes.loud(),
-                                causes.quiet(),
-                                causes.chosenProperty().get()));
+        Watched.View now = watched.view();
+        return now == null ? null : new View(now.topology(), now.notes());
+    }
+
+    @Override
+    public List<MenuItem> menu(Collection<String> ids) {
+        // What is over, and what is real, can't be broken.
+        return watched.isNow() && isLab() ? super.menu(ids) : List.of();
     }
 
     @Override
     public void ask(Notes.Callout callout) {
-        causes.loud().stream()
-                .filter(one -> CauseNotes.says(callout, one, model.index()))
+        Diagnosis diagnosis = watched.diagnosis();
+        Stream.ofNullable(diagnosis)
+                .flatMap(all -> all.explanations().stream())
+                .filter(one -> CauseNotes.says(callout, one, watched.index()))
                 .findFirst()
                 .ifPresent(one -> {
                     panels.showInspector();
-                    causes.chosenProperty().set(CauseKey.of(one));
-                    show.accept(CauseNotes.place(one, model.index()));
+                    watched.causes().chosenProperty().set(CauseKey.of(one));
+                    show.accept(CauseNotes.place(one, watched.index()));
                 });
     }
 
     /** What the palette can do with the lab. */
-    static List<Command> commands(LiveModel model, CausesModel causes, Modes modes, Consumer<String> show) {
+    static List<Command> commands(LiveModel model, Watched watched, Modes modes, Consumer<String> show) {
         return List.of(
                 command(
                                 modes,
                                 "live-next",
                                 "Next cause",
                                 Material2OutlinedAL.ARROW_DOWNWARD,
-                                () -> step(model, causes, 1, show))
+                                () -> step(watched, 1, show))
                         .key("F8"),
                 command(
                                 modes,
                                 "live-previous",
                                 "Previous cause",
                                 Material2OutlinedAL.ARROW_UPWARD,
-                                () -> step(model, causes, -1, show))
+                                () -> step(watched, -1, show))
                         .key("Shift+F8"),
+                command(
+                                modes,
+                                "live-back",
+                                "Look at the state before",
+                                Material2OutlinedMZ.SKIP_PREVIOUS,
+                                () -> watched.recording().step(-1))
+                        .key("Alt+Shift+Left"),
+                command(
+                                modes,
+                                "live-forward",
+                                "Look at the state after",
+                                Material2OutlinedMZ.SKIP_NEXT,
+                                () -> watched.recording().step(1))
+                        .key("Alt+Shift+Right"),
+                command(
+                                modes,
+                                "live-to-now",
+                                "Back to now",
+                                Material2OutlinedMZ.UPDATE,
+                                () -> watched.recording().lookAtNow())
+                        .key("Alt+End"),
                 command(modes, "live-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll),
                 command(modes, "live-tell", "Tell what is broken", Material2OutlinedAL.LIGHTBULB, model::reveal),
                 command(modes, "live-anew", "Restart", Material2OutlinedMZ.REFRESH, model::restart));
     }
 
-    private static void step(LiveModel model, CausesModel causes, int by, Consumer<String> show) {
-        causes.step(by).ifPresent(one -> show.accept(CauseNotes.place(one, model.index())));
+    private static void step(Watched watched, int by, Consumer<String> show) {
+        watched.causes().step(by).ifPresent(one -> show.accept(CauseNotes.place(one, watched.index())));
     }
 
     private static Command command(Modes modes, String id, String label, Ikon icon, Runnable action) {

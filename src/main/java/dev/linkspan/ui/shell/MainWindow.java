@@ -5,7 +5,6 @@ import dev.linkspan.advise.survive.Options;
 import dev.linkspan.advise.survive.SurvivabilityMatrix;
 import dev.linkspan.advise.survive.SurvivalRow;
 import dev.linkspan.ui.canvas.gesture.Foresight;
-import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
 import dev.linkspan.ui.file.FilePicker;
@@ -16,8 +15,10 @@ import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.live.LiveDrawer;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.LiveTimeline;
+import dev.linkspan.ui.live.PastBar;
 import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.live.ProbeSection;
+import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.part.Part;
 import dev.linkspan.ui.plan.ApplyModel;
@@ -33,6 +34,7 @@ import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -61,7 +63,7 @@ public final class MainWindow {
             SurvivabilityModel survivability,
             LiveModel live,
             ProbeModel probes,
-            CausesModel causes,
+            Watched watched,
             PlanModel plans,
             ApplyModel applying,
             BackgroundWork files,
@@ -79,6 +81,7 @@ public final class MainWindow {
     private final BottomTabs tabs = new BottomTabs();
     private final Panels panels;
     private final Modes modes = new Modes();
+    private final StackPane timelineTools = new StackPane();
     private final StackPane root = new StackPane();
     private final Lazy<Plans> plans;
     private final UnkeptChange unkept;
@@ -115,8 +118,14 @@ public final class MainWindow {
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
         inspector.setAbove(new ProbeSection(services.probes(), model, 3));
+        Stream.of(Watched.Source.values())
+                .map(source -> new PastBar(services.watched().recording(source)))
+                .forEach(picture::setBanner);
         services.probes().onProbe(picture::probe);
-        modes.modeProperty().addListener((property, was, is) -> picture.setProbed(is != Mode.WHAT_IF));
+        Runnable probed = () -> picture.setProbed(
+                modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
+        modes.modeProperty().addListener((property, was, is) -> probed.run());
+        services.watched().versionProperty().addListener((property, was, is) -> probed.run());
         problems = new ProblemsPanel(model);
         panels = new Panels(side, picture, bottom(), drawer());
         putModes();
@@ -193,7 +202,7 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
-        all.addAll(LiveMode.commands(services.live(), services.causes(), modes, this::look));
+        all.addAll(LiveMode.commands(services.live(), services.watched(), modes, this::look));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -246,10 +255,10 @@ public final class MainWindow {
         modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
         LiveModel live = services.live();
         WhatIfMenu liveMenu = new WhatIfMenu(live);
-        CausesModel causes = services.causes();
+        Watched watched = services.watched();
         Lazy<LiveDrawer> liveDrawer = new Lazy<>(() ->
-                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes(), causes));
-        modes.put(Mode.LIVE, new LiveMode(live, causes, liveMenu, liveDrawer, picture, panels, tabs, this::look));
+                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes(), watched));
+        modes.put(Mode.LIVE, new LiveMode(live, watched, liveMenu, liveDrawer, picture, panels, tabs, this::look));
     }
 
     private Region bottom() {
@@ -266,7 +275,7 @@ public final class MainWindow {
                                 survivability::watch))
                 .add(
                         WindowTabs.TIMELINE,
-                        BottomTab.of("Timeline", new Lazy<>(() -> timelines(whatIf, export)), shown -> {
+                        BottomTab.of("Timeline", timelineTools, new Lazy<>(() -> timelines(whatIf, export)), shown -> {
                             if (shown && modes.modeProperty().get() == Mode.DESIGN) {
                                 modes.show(Mode.WHAT_IF);
                             }
@@ -308,11 +317,20 @@ public final class MainWindow {
     /** What happens in the lab, or in the simulation. */
     private Region timelines(WhatIfModel whatIf, TimelineExport export) {
         Lazy<Region> simulated = new Lazy<>(() -> new TimelineView(whatIf, export));
-        Lazy<Region> live = new Lazy<>(() -> new LiveTimeline(services.live(), this::look));
+        Watched watched = services.watched();
+        Lazy<LiveTimeline> lab =
+                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.LAB, this::look));
+        Lazy<LiveTimeline> machines =
+                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.MACHINES, this::look));
         StackPane place = new StackPane();
-        Runnable show =
-                () -> place.getChildren().setAll((modes.modeProperty().get() == Mode.LIVE ? live : simulated).get());
+        Runnable show = () -> {
+            boolean lives = modes.modeProperty().get() == Mode.LIVE;
+            Lazy<LiveTimeline> live = watched.sourceProperty().get() == Watched.Source.LAB ? lab : machines;
+            place.getChildren().setAll(lives ? live.get() : simulated.get());
+            timelineTools.getChildren().setAll(lives ? List.of(live.get().tools()) : List.of());
+        };
         modes.modeProperty().addListener((property, was, is) -> show.run());
+        watched.sourceProperty().addListener((property, was, is) -> show.run());
         show.run();
         return place;
     }

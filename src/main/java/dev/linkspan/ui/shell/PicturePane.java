@@ -23,8 +23,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -111,6 +113,13 @@ final class PicturePane extends StackPane {
     /** The picture of the simulation that stands in place of the design; empty while the design is shown. */
     Optional<Picture> simulated() {
         return simulates ? Optional.of(picture) : Optional.empty();
+    }
+
+    /** Puts something over the upper edge of the picture, which it may hide by itself. */
+    void setBanner(Node banner) {
+        setAlignment(banner, Pos.TOP_CENTER);
+        setMargin(banner, new Insets(10));
+        getChildren().add(banner);
     }
 
     /** Calls someone after the picture was drawn anew. */

@@ -76,7 +76,7 @@ abstract class SimulatedMode implements ModeView, Spectacle {
     }
 
     @Override
-    public final List<MenuItem> menu(Collection<String> ids) {
+    public List<MenuItem> menu(Collection<String> ids) {
         return menu.of(ids);
     }
 }

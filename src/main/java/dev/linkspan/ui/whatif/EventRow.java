@@ -56,7 +56,7 @@ public final class EventRow extends HBox {
     }
 
     /** How high a cell around it has to be in pixels: higher where there is a line of the system. */
-    public double heightOf(ListCell<Event> cell) {
+    public double heightOf(ListCell<?> cell) {
         double content = cell.isEmpty() ? 0 : prefHeight(-1) + cell.snappedTopInset() + cell.snappedBottomInset();
         return Math.max(LEAST_HEIGHT, cell.snapSizeY(content));
     }
@@ -64,31 +64,53 @@ public final class EventRow extends HBox {
     /** Shows an event in its cell; null empties the cell. */
     public void show(ListCell<Event> cell, @Nullable Event event) {
         if (event == null) {
-            cell.setGraphic(null);
-            cell.setTooltip(null);
-            cell.setAccessibleText(null);
-            return;
+            clear(cell);
+        } else {
+            String seconds = Ticks.text(event.at());
+            show(cell, seconds, seconds + " seconds", event.tone(), event.text(), event.reason(), event.log());
         }
-        time.setText(Ticks.text(event.at()));
-        WhatIfStyles.show(mark, event.tone());
-        text.setText(event.text());
-        reason.setText(event.reason() == null ? "" : event.reason());
-        reason.setVisible(event.reason() != null);
-        log.setText(event.log() == null ? "" : event.log());
-        log.setVisible(event.log() != null);
-        cell.setTooltip(tooltip(event));
-        cell.setAccessibleText(
-                Ticks.text(event.at()) + " seconds, " + event.tone().word() + ", " + event.text());
+    }
+
+    /** Empties a cell. */
+    public static void clear(ListCell<?> cell) {
+        cell.setGraphic(null);
+        cell.setTooltip(null);
+        cell.setAccessibleText(null);
+    }
+
+    /**
+     * Shows something that happened in its cell.
+     *
+     * @param clock when, as it is written
+     * @param spoken the same for a screen reader
+     */
+    public void show(
+            ListCell<?> cell,
+            String clock,
+            String spoken,
+            Event.Tone tone,
+            String words,
+            @Nullable String why,
+            @Nullable String line) {
+        time.setText(clock);
+        WhatIfStyles.show(mark, tone);
+        text.setText(words);
+        reason.setText(why == null ? "" : why);
+        reason.setVisible(why != null);
+        log.setText(line == null ? "" : line);
+        log.setVisible(line != null);
+        cell.setTooltip(tooltip(words, why, line));
+        cell.setAccessibleText(spoken + ", " + tone.word() + ", " + words);
         cell.setGraphic(this);
     }
 
-    private static Tooltip tooltip(Event event) {
-        StringBuilder words = new StringBuilder(event.text());
-        if (event.reason() != null) {
-            words.append("\n").append(event.reason());
+    private static Tooltip tooltip(String what, @Nullable String why, @Nullable String line) {
+        StringBuilder words = new StringBuilder(what);
+        if (why != null) {
+            words.append("\n").append(why);
         }
-        if (event.log() != null) {
-            words.append("\n\n").append(event.log());
+        if (line != null) {
+            words.append("\n\n").append(line);
         }
         Tooltip tooltip = new Tooltip(words.toString());
         tooltip.setWrapText(true);

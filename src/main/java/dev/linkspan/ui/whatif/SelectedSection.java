@@ -9,6 +9,7 @@ import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.form.ShortLabel;
 import dev.linkspan.ui.model.EditorModel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class SelectedSection extends VBox {
     private final EditorModel editor;
     private final WhatIfMenu menu;
     private final Function<String, Optional<String>> words;
+    private boolean acting = true;
     private boolean requested;
     private @Nullable Said said;
 
@@ -46,6 +48,12 @@ public final class SelectedSection extends VBox {
         this.words = words;
     }
 
+    /** Whether something can be broken and mended now. */
+    public void setActing(boolean now) {
+        acting = now;
+        show();
+    }
+
     /** Shows what is selected; nothing when it isn't one thing. */
     public void show() {
         if (!requested) {
@@ -56,7 +64,8 @@ public final class SelectedSection extends VBox {
     }
 
     /** What is shown; it is made anew only when that changes, so that a menu stays open while time passes. */
-    private record Said(Element element, String owner, String state, List<Fault> broken, TopologyIndex index) {}
+    private record Said(
+            Element element, String owner, String state, List<Fault> broken, TopologyIndex index, boolean acting) {}
 
     private void showNow() {
         requested = false;
@@ -79,7 +88,8 @@ public final class SelectedSection extends VBox {
                 Ids.owner(id).equals(id) ? "" : "on " + editor.index().name(Ids.owner(id)),
                 words.apply(id).map(all -> state(all, element.name())).orElse(""),
                 menu.broken(),
-                menu.index());
+                menu.index(),
+                acting);
     }
 
     private List<Node> nodes(Said now) {
@@ -88,12 +98,14 @@ public final class SelectedSection extends VBox {
         owner.setMinWidth(now.owner().isEmpty() ? 0 : OWNER_WIDTH);
         HBox title = new HBox(8, name, owner);
         title.setAlignment(Pos.BASELINE_LEFT);
-        return now.state().isEmpty()
-                ? List.of(title, fail(now.element().id()))
-                : List.of(
-                        title,
-                        WhatIfStyles.text(now.state(), WhatIfStyles.MUTED),
-                        fail(now.element().id()));
+        List<Node> nodes = new ArrayList<>(List.of(title));
+        if (!now.state().isEmpty()) {
+            nodes.add(WhatIfStyles.text(now.state(), WhatIfStyles.MUTED));
+        }
+        if (now.acting()) {
+            nodes.add(fail(now.element().id()));
+        }
+        return nodes;
     }
 
     private MenuButton fail(String id) {

@@ -34,7 +34,8 @@ public abstract class SimulationDrawer extends ScrollPane {
         VBox content = new VBox(14, sections);
         content.getStyleClass().add("whatif-content");
         for (VBox section : List.of(sections)) {
-            section.managedProperty().bind(Bindings.isNotEmpty(section.getChildren()));
+            section.managedProperty()
+                    .bind(Bindings.isNotEmpty(section.getChildren()).and(section.visibleProperty()));
         }
         setContent(content);
     }

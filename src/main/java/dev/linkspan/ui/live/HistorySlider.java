@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.live;
+
+import dev.linkspan.sim.Event;
+import dev.linkspan.ui.whatif.WhatIfStyles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** The time that was recorded, to be dragged back; its right end is now. Strokes below say where something happened. */
+final class HistorySlider extends Region {
+    private static final double TICK_HEIGHT = 7;
+    private static final double TRACK_HEIGHT = 20;
+    private static final double MARGIN = 8;
+    private static final double THUMB = 16;
+
+    private final Recording recording;
+    private final Slider slider = new Slider(0, 1, 1);
+    private final Pane ticks = new Pane();
+    private boolean follows;
+
+    HistorySlider(Recording recording) {
+        this.recording = recording;
+        slider.setId("live-history");
+        slider.setAccessibleText("Look back; the right end is now");
+        slider.setBlockIncrement(1);
+        ticks.setMouseTransparent(true);
+        getChildren().addAll(ticks, slider);
+        setMinWidth(80);
+        setPrefHeight(TRACK_HEIGHT + 2 * MARGIN);
+        slider.valueProperty().addListener((property, was, is) -> dragged(is.doubleValue()));
+        recording.pastProperty().addListener((property, was, is) -> follow());
+        recording.entries().addListener((ListChangeListener<Entry>) change -> follow());
+        follow();
+    }
+
+    private void dragged(double seconds) {
+        if (follows) {
+            return;
+        }
+        // The last pixels are now, or nobody would find back.
+        boolean now = seconds >= slider.getMax() - slider.getMax() / Math.max(1, getWidth()) * 2;
+        if (now) {
+            recording.lookAtNow();
+        } else {
+            recording.since().ifPresent(start -> recording.look(start.plusMillis(Math.round(seconds * 1000))));
+        }
+    }
+
+    /** Goes on with the time; not while it is dragged. */
+    void follow() {
+        if (slider.isValueChanging() || slider.isPressed()) {
+            return;
+        }
+        follows = true;
+        Instant start = recording.since().orElse(recording.now());
+        slider.setMax(Math.max(1, seconds(start, recording.now())));
+        Recording.Look past = recording.pastProperty().get();
+        slider.setValue(past == null ? slider.getMax() : seconds(start, past.at()));
+        slider.setDisable(recording.since().isEmpty());
+        follows = false;
+        requestLayout();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        slider.resizeRelocate(0, MARGIN, getWidth(), TRACK_HEIGHT);
+        ticks.resizeRelocate(0, MARGIN + TRACK_HEIGHT, getWidth(), TICK_HEIGHT);
+        ticks.getChildren().setAll(strokes());
+    }
+
+    /** At most one stroke a pixel, the worst of what happened there. */
+    private List<Region> strokes() {
+        List<Region> strokes = new ArrayList<>();
+        Instant start = recording.since().orElse(null);
+        if (start == null || getWidth() <= THUMB) {
+            return strokes;
+        }
+        double scale = (getWidth() - THUMB) / slider.getMax();
+        Map<Long, Event.Tone> worst = new HashMap<>();
+        for (Entry entry : recording.entries()) {
+            double at = seconds(start, entry.at());
+            if (at >= 0) {
+                worst.merge(Math.round(at * scale), entry.tone(), (a, b) -> a.compareTo(b) < 0 ? b : a);
+            }
+        }
+        worst.forEach((x, tone) -> {
+            Region stroke = new Region();
+            stroke.getStyleClass().addAll(WhatIfStyles.TICK, tone.word());
+            stroke.setManaged(false);
+            stroke.resizeRelocate(THUMB / 2 + x - 1, 0, 2, TICK_HEIGHT);
+            strokes.add(stroke);
+        });
+        return strokes;
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.live;
+
+import dev.linkspan.diagnose.Diagnosis;
+import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.export.picture.Notes;
+import dev.linkspan.export.picture.Scene;
+import dev.linkspan.host.lab.LabWorld;
+import dev.linkspan.rule.Severity;
+import dev.linkspan.sim.Event;
+import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.ui.cause.CauseNotes;
+import dev.linkspan.ui.cause.CausesModel;
+import dev.linkspan.ui.cause.LabLook;
+import java.util.List;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What Live shows: the lab or the real machines, now or as it was, with what is wrong. For the JavaFX thread. */
+public final class Watched {
+    /** What is watched. */
+    public enum Source {
+        /** The machines of the design, simulated. */
+        LAB("Lab"),
+        /** The real machines that are open in the window. */
+        MACHINES("Machines");
+
+        private final String label;
+
+        Source(String label) {
+            this.label = label;
+        }
+
+        /** What its button says. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** A picture: what was seen, and what is drawn about it. */
+    public record View(Topology topology, Notes notes) {}
+
+    private final LiveModel lab;
+    private final MachinesModel machines;
+    private final CausesModel causes;
+    private final Recording labRecording;
+    private final Recording machineRecording;
+    private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>(Source.LAB);
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private @Nullable LabLook labLook;
+    private @Nullable TopologyIndex index;
+
+    /** Watches a lab and machines, as they are recorded; begins with the lab. */
+    public Watched(
+            LiveModel lab,
+            MachinesModel machines,
+            CausesModel causes,
+            Recording labRecording,
+            Recording machineRecording) {
+        this.lab = lab;
+        this.machines = machines;
+        this.causes = causes;
+        this.labRecording = labRecording;
+        this.machineRecording = machineRecording;
+        lab.onWorld(this::anotherLab);
+        lab.frameProperty().addListener((property, was, is) -> changed(Source.LAB));
+        machines.frameProperty().addListener((property, was, is) -> {
+            if ((was == null) != (is == null)) {
+                watch(is == null ? Source.LAB : Source.MACHINES);
+            }
+            changed(Source.MACHINES);
+        });
+        causes.chosenProperty().addListener((property, was, is) -> tell());
+        causes.onNews(this::write);
+        causes.versionProperty().addListener((property, was, is) -> {
+            recording().found(causes.diagnosis());
+            tell();
+        });
+        labRecording.pastProperty().addListener((property, was, is) -> tell());
+        machineRecording.pastProperty().addListener((property, was, is) -> tell());
+    }
+
+    /** Grows with everything that changes what is shown. */
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** What is watched. */
+    public ReadOnlyObjectProperty<Source> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    /** Whether real machines are open, so that there is a choice. */
+    public boolean hasMachines() {
+        return machines.frameProperty().get() != null;
+    }
+
+    /** How each real machine is watched, one a line. */
+    List<String> machineLines() {
+        return machines.lines();
+    }
+
+    /** Watches something else. */
+    public void watch(Source next) {
+        if (next != source.get()) {
+            recording().lookAtNow();
+            causes.forget();
+            source.set(next);
+            changed(next);
+        }
+    }
+
+    /** The causes of what is watched. */
+    public CausesModel causes() {
+        return causes;
+    }
+
+    /** What happened there, and what was seen. */
+    public Recording recording() {
+        return recording(source.get());
+    }
+
+    /** What happened in the lab, or on machines. */
+    public Recording recording(Source of) {
+        return of == Source.LAB ? labRecording : machineRecording;
+    }
+
+    /** Whether one looks at what is now. */
+    public boolean isNow() {
+        return recording().pastProperty().get() == null;
+    }
+
+    private void anotherLab(@Nullable LabWorld world) {
+        labLook = world == null ? null : new LabLook(world);
+        if (source.get() == Source.LAB) {
+            causes.forget();
+        }
+        changed(Source.LAB);
+    }
+
+    /** Looks for what is wrong whenever something changes in what is watched. */
+    private void changed(Source of) {
+        if (of != source.get()) {
+            return;
+        }
+        if (of == Source.MACHINES && hasMachines()) {
+            causes.look(machines.look());
+        } else if (of == Source.LAB && labLook != null) {
+            causes.look(labLook::now);
+        }
+        tell();
+    }
+
+    /** Looks anew at machines, which may have told something that changes no picture. */
+    void lookAtMachines() {
+        changed(Source.MACHINES);
+    }
+
+    private void tell() {
+        index = null;
+        version.set(version.get() + 1);
+    }
+
+    /** The look-ups of what is shown; as designed while it is the lab of now. */
+    public TopologyIndex index() {
+        TopologyIndex known = index;
+        if (known == null) {
+            Recording.Look past = recording().pastProperty().get();
+            Topology seen = machines.frameProperty().get();
+            known = past != null
+                    ? TopologyIndex.of(past.shot().state())
+                    : source.get() == Source.MACHINES && seen != null ? TopologyIndex.of(seen) : lab.index();
+            index = known;
+        }
+        return known;
+    }
+
+    /** What was wrong at the time one looks at; null before somebody had looked. */
+    public @Nullable Diagnosis diagnosis() {
+        Recording.Look past = recording().pastProperty().get();
+        return past == null ? causes.diagnosis() : past.shot().diagnosis();
+    }
+
+    /** What is drawn; null while there is nothing to be seen. */
+    public @Nullable View view() {
+        Recording.Look past = recording().pastProperty().get();
+        if (past != null) {
+            Diagnosis then = past.shot().diagnosis();
+            List<Explanation> found = then == null ? List.of() : then.explanations();
+            return new View(past.shot().state(), notes(past.shot().scene(), found, List.of()));
+        }
+        Topology seen = machines.frameProperty().get();
+        if (source.get() == Source.MACHINES && seen != null) {
+            return new View(seen, notes(null, causes.loud(), causes.quiet()));
+        }
+        LiveModel.Frame frame = lab.frameProperty().get();
+        return frame == null
+                ? null
+                : new View(frame.moment().state(), notes(frame.scene(), causes.loud(), causes.quiet()));
+    }
+
+    private Notes notes(@Nullable Scene scene, List<Explanation> loud, List<Explanation> quiet) {
+        return CauseNotes.of(
+                scene, index(), loud, quiet, causes.chosenProperty().get());
+    }
+
+    private void write(CausesModel.News news) {
+        for (Explanation one : news.appeared()) {
+            Event.Tone tone = switch (one.severity()) {
+                case ERROR -> Event.Tone.BAD;
+                case WARNING -> Event.Tone.WARNING;
+                case INFO -> Event.Tone.NEUTRAL;
+            };
+            write(tone, one, sentence(one));
+        }
+        for (Explanation one : news.gone()) {
+            write(
+                    one.severity() == Severity.INFO ? Event.Tone.NEUTRAL : Event.Tone.GOOD,
+                    one,
+                    "No longer: " + sentence(one));
+        }
+    }
+
+    private void write(Event.Tone tone, Explanation one, String text) {
+        TopologyIndex now = source.get() == Source.LAB ? lab.index() : index();
+        recording().tell(Entry.CAUSE, tone, CauseNotes.place(one, now), text, one.cause());
+    }
+
+    private static String sentence(Explanation one) {
+        return one.sentence().replaceAll("\\.$", "");
+    }
+}
