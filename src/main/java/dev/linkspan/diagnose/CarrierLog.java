@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * Linux 5.2, {@code bond0: (slave eth0): link status definitely down} since, {@code ixgbe0 link down} on Solaris.
  */
 public final class CarrierLog {
+    /** A link stays as it is for years: what was said of it last holds until something else is said. */
+    public static final Duration EVER = Duration.ofDays(3650);
+
     private static final String DRIVER = "\\b[Ll]ink(?: is)? ";
     private static final String BOND = "link status definitely ";
 

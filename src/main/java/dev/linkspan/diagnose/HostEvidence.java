@@ -12,6 +12,8 @@ import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.NicKind;
+import dev.linkspan.topology.Observation;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.SwitchPort;
@@ -19,6 +21,7 @@ import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.Vlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,6 +91,14 @@ public final class HostEvidence {
                 || !carrierLog().ups(nic.name(), settling).isEmpty();
     }
 
+    /** When the machine was last heard of, by whatever it told; empty when it never was. */
+    public Optional<Instant> lastHeard() {
+        return Stream.concat(
+                        readings.now().stream(),
+                        Stream.ofNullable(host.observation()).map(Observation::at))
+                .max(Instant::compareTo);
+    }
+
     /** Everything that was seen. */
     public Topology seen() {
         return seen.topology();
@@ -117,13 +128,30 @@ public final class HostEvidence {
         return aggregation.ports().stream().flatMap(id -> nic(id).stream()).toList();
     }
 
-    /** Whether anything of the machine rests on the NIC. */
+    /** Whether anything of the machine rests on the NIC, or should by the design. */
     public boolean isUsed(Nic nic) {
+        return isUsed(index, nic)
+                || design.stream()
+                        .flatMap(host -> host.nics().stream())
+                        .anyMatch(drawn -> drawn.name().equals(nic.name()) && isUsedByDesign(drawn));
+    }
+
+    private static boolean isUsed(HostIndex index, Nic nic) {
         return index.aggregationOf(nic.id()).isPresent()
                 || index.groupOfLink(nic.id()).isPresent()
                 || index.interfaceOn(nic.id()).filter(HostEvidence::isMeant).isPresent()
                 || !index.vlansOn(nic.id()).isEmpty()
-                || host.bridges().stream().anyMatch(bridge -> bridge.ports().contains(nic.id()));
+                // The ports of guests and containers come and go with these, and have no cable.
+                || (nic.kind() == NicKind.PHYSICAL
+                        && index.host().bridges().stream()
+                                .anyMatch(bridge -> bridge.ports().contains(nic.id())));
+    }
+
+    /** Whether something of the design rests on a NIC of the design. */
+    public boolean isUsedByDesign(Nic drawn) {
+        return design.flatMap(host -> designed.flatMap(it -> it.host(host.id())))
+                .filter(host -> isUsed(host, drawn))
+                .isPresent();
     }
 
     private static boolean isMeant(IpInterface ip) {

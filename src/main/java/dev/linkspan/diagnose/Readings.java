@@ -196,6 +196,12 @@ public final class Readings {
         return all.subList(start, all.size());
     }
 
+    /** A line of the log as evidence. */
+    public static String said(Sign<LogLine> line) {
+        Instant at = line.value().at();
+        return "\"" + line.value().text() + "\" (" + line.source() + (at == null ? "" : ", " + Moment.text(at)) + ")";
+    }
+
     /** Lines that were written in this time and in which the pattern is found; those without a time are left out. */
     public List<Sign<LogLine>> log(Pattern pattern, Duration within) {
         return log().stream()

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,11 +186,12 @@ class DiagnosisTest {
     @Test
     void everyCauseHasAnIdOfTheCatalogueATitleAndASource() {
         assertThat(Causes.ALL).allSatisfy(cause -> {
-            assertThat(cause.id()).matches("[PBLSAI]-\\d\\d");
+            assertThat(cause.id()).matches("[PBLSAITM]-\\d\\d");
             assertThat(cause.title()).isNotBlank().doesNotEndWith(".");
             assertThat(cause.source()).isNotBlank();
         });
-        assertThat(Stream.of(Causes.ALL).flatMap(List::stream).map(Object::getClass))
+        assertThat(Causes.ALL)
+                .extracting(cause -> cause.getClass().getName() + cause.id())
                 .doesNotHaveDuplicates();
     }
 

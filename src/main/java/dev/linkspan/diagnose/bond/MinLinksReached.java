@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** B-30: An aggregation is down because fewer ports are left than it asks for. */
 public final class MinLinksReached extends Cause {
+    private static final int COLLECTING = 16;
+
     public MinLinksReached() {
         super(
                 "B-30",
@@ -28,14 +30,14 @@ public final class MinLinksReached extends Cause {
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (Aggregation aggregation : host.host().aggregations()) {
             List<Nic> up = host.ports(aggregation).stream()
-                    .filter(nic -> nic.carrier() == LinkState.UP)
+                    .filter(nic -> nic.carrier() == LinkState.UP && isUsable(aggregation, nic))
                     .toList();
             Integer least = aggregation.minLinks();
             if (aggregation.carrier() == LinkState.DOWN && least != null && !up.isEmpty() && up.size() < least) {
                 found.accept(because(
                                 aggregation.id(),
                                 host.ports(aggregation).stream()
-                                        .filter(nic -> nic.carrier() == LinkState.DOWN)
+                                        .filter(nic -> !up.contains(nic))
                                         .map(Nic::id)
                                         .toList(),
                                 host.named(aggregation.name()) + " is down, though " + Sentences.names(up)
@@ -46,5 +48,12 @@ public final class MinLinksReached extends Cause {
                         .withProof(aggregation.name() + " is up."));
             }
         }
+    }
+
+    /** Whether LACP lets the port count: where nobody tells its bits, carrier is all there is to go by. */
+    private static boolean isUsable(Aggregation aggregation, Nic nic) {
+        return aggregation.lacpPorts().stream()
+                .filter(port -> port.nic().equals(nic.id()) && port.actorState() != null)
+                .allMatch(port -> (port.actorState() & COLLECTING) != 0);
     }
 }

@@ -12,13 +12,14 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Nic;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** B-42: An aggregation has fewer ports than the design says. */
 public final class MissingPort extends Cause {
     public MissingPort() {
         super(
                 "B-42",
-                Layer.AGGREGATION,
+                Layer.SETUP,
                 Severity.WARNING,
                 "An aggregation lacks a port of its design",
                 "catalogue B-42; a bond that came up with fewer ports tells nobody");
@@ -35,7 +36,7 @@ public final class MissingPort extends Cause {
                     if (!missing.isEmpty()) {
                         found.accept(because(
                                         aggregation.id(),
-                                        List.of(),
+                                        nics(host, design, missing),
                                         Sentences.and(missing)
                                                 + (missing.size() == 1 ? " is no port of " : " are no ports of ")
                                                 + host.named(aggregation.name()) + ", and should be.",
@@ -45,6 +46,16 @@ public final class MissingPort extends Cause {
                                 .withProof(aggregation.name() + " has all its ports."));
                     }
                 }));
+    }
+
+    /** Those that are missing, as they are seen and as they are designed. */
+    private static List<String> nics(HostEvidence host, Host design, List<String> names) {
+        return Stream.of(host.host(), design)
+                .flatMap(it -> it.nics().stream())
+                .filter(nic -> names.contains(nic.name()))
+                .map(Nic::id)
+                .distinct()
+                .toList();
     }
 
     private static List<String> names(Host design, Aggregation seen) {

@@ -10,6 +10,7 @@ import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.PrimaryReselect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,11 +48,18 @@ public final class NotThePrimary extends Cause {
                                         + (options.primaryReselect() == null
                                                 ? "the default"
                                                 : options.primaryReselect().word()))
+                        .withSeverity(stays(options) ? Severity.INFO : Severity.WARNING)
                         .withRemedy(
                                 "It may be meant: primary_reselect decides whether a primary that is back is used again."
                                         + " ARP targets that the primary does not reach are another reason.")
                         .withProof("The active port is " + primary.get().name() + "."));
             }
         }
+    }
+
+    /** Whether the administrator has said that a primary that is back is not taken again for that alone. */
+    private static boolean stays(BondOptions options) {
+        return options.primaryReselect() == PrimaryReselect.FAILURE
+                || options.primaryReselect() == PrimaryReselect.BETTER;
     }
 }

@@ -28,7 +28,7 @@ public final class HalfDuplexPort extends Cause {
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (Aggregation aggregation : host.host().aggregations()) {
             for (Nic nic : LacpView.speaks(aggregation) ? host.ports(aggregation) : List.<Nic>of()) {
-                if (nic.duplex() == Duplex.HALF) {
+                if (nic.duplex() == Duplex.HALF && !host.isSettling(nic)) {
                     found.accept(because(
                                     nic.id(),
                                     List.of(nic.id()),

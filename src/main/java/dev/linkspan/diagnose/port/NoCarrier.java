@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.host.sign.LogLine;
+import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
-import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.NicKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** P-01: A NIC that is used has no carrier. */
 public final class NoCarrier extends Cause {
@@ -30,8 +36,7 @@ public final class NoCarrier extends Cause {
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         List<Nic> dark = host.host().nics().stream()
-                .filter(nic ->
-                        nic.carrier() == LinkState.DOWN && !Boolean.FALSE.equals(nic.adminUp()) && host.isUsed(nic))
+                .filter(nic -> PortCause.isDark(nic) && host.isUsed(nic) && hasCable(host, nic))
                 .toList();
         Map<String, List<Nic>> switches = new LinkedHashMap<>();
         dark.forEach(nic -> switches.computeIfAbsent(host.farSwitch(nic), sw -> new ArrayList<>())
@@ -45,16 +50,45 @@ public final class NoCarrier extends Cause {
         });
     }
 
+    /** A tunnel or the end of a container has no cable; as a port of an aggregation it stands for one. */
+    private static boolean hasCable(HostEvidence host, Nic nic) {
+        return nic.kind() == NicKind.PHYSICAL
+                || host.index().aggregationOf(nic.id()).isPresent();
+    }
+
     private Explanation alone(HostEvidence host, Nic nic) {
+        List<String> evidence = new ArrayList<>();
+        evidence.add(nic.name() + " is switched on here and hears nothing");
+        host.readings()
+                .settings(nic.name())
+                .filter(it -> it.value().downReason() != null)
+                .ifPresent(it -> evidence.add(
+                        SignReader.told("the driver says: " + it.value().downReason(), it)));
+        host.readings()
+                .module(nic.name())
+                .filter(it -> it.value().rxPowerDbm() != null && !WeakSignal.hasLight(it.value()))
+                .ifPresent(it -> evidence.add(SignReader.told("no light arrives", it)));
         return because(
                         nic.id(),
                         List.of(nic.id()),
                         host.named(nic.name()) + " has no carrier.",
-                        nic.name() + " is switched on here and hears nothing")
+                        evidence.toArray(String[]::new))
+                .withSince(since(host, nic))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Seat the cable, try another one, and ask whether "
-                        + host.farOr(nic, "the other end of its cable") + " is shut down.")
+                        + host.farOr(nic, "the other end of its cable") + " is shut down."
+                        + PortCause.lines(host, nic, "no shutdown"))
                 .withProof("The carrier of " + nic.name() + " is up.");
+    }
+
+    /** When the log last said that the carrier went; null where it says nothing, or that it came since. */
+    private static @Nullable Instant since(HostEvidence host, Nic nic) {
+        List<Sign<LogLine>> downs = host.carrierLog().downs(nic.name(), CarrierLog.EVER);
+        List<Sign<LogLine>> ups = host.carrierLog().ups(nic.name(), CarrierLog.EVER);
+        Instant down =
+                downs.isEmpty() ? null : downs.get(downs.size() - 1).value().at();
+        Instant up = ups.isEmpty() ? null : ups.get(ups.size() - 1).value().at();
+        return down != null && up != null && up.isAfter(down) ? null : down;
     }
 
     private Explanation together(HostEvidence host, String sw, List<Nic> nics) {
