@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose;
 
 import dev.linkspan.rule.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,8 +21,21 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
         unseen = List.copyOf(unseen);
     }
 
-    /** Looks for all causes on all machines. */
+    /** Looks for all causes on all machines, as things were when the last of them was heard of. */
     public static Diagnosis of(Evidence evidence) {
+        Instant newest = evidence.hosts().stream()
+                .flatMap(host -> host.lastHeard().stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return of(evidence, newest);
+    }
+
+    /**
+     * Looks for all causes on all machines.
+     *
+     * @param now the time it is; a machine that was not heard of for long is no healthy one
+     */
+    public static Diagnosis of(Evidence evidence, Instant now) {
         List<Explanation> all = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         boolean whole = true;
@@ -30,7 +44,7 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
             Costs costs = new Costs(host);
             Causes.ALL.forEach(cause -> cause.explain(host, one -> found.add(costs.added(one))));
             all.addAll(folded(found));
-            Unseen missing = Unseen.on(host);
+            Unseen missing = Unseen.on(host, now);
             unseen.addAll(missing.texts());
             whole &= !missing.decides();
         }

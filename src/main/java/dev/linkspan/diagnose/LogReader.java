@@ -63,7 +63,9 @@ public final class LogReader {
 
     /** The newest of them that is not older than a time; a line without a time counts as old. */
     public static Optional<Said> recent(HostEvidence host, Pattern pattern, Duration age) {
-        return last(host, pattern).filter(said -> age(host, said).filter(it -> it.compareTo(age) <= 0).isPresent());
+        return last(host, pattern)
+                .filter(said ->
+                        age(host, said).filter(it -> it.compareTo(age) <= 0).isPresent());
     }
 
     /** How long before the newest signs a line was written; empty when it does not tell. */

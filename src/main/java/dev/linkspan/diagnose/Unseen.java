@@ -7,8 +7,11 @@ import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +22,16 @@ import java.util.stream.Stream;
  */
 record Unseen(List<String> texts, boolean decides) {
     private static final String CABLING = "LLDP";
+    /** By driver, what makes its firmware hand LLDP frames on (Documentation/networking/device_drivers/ethernet/intel). */
+    private static final Map<String, String> FIRMWARE_LLDP =
+            Map.of("i40e", "disable-fw-lldp on", "ice", "fw-lldp-agent off");
 
     Unseen {
         texts = List.copyOf(texts);
     }
 
-    static Unseen on(HostEvidence host) {
+    /** @param now what is older by more than {@link Readings#FRESH} may have changed since */
+    static Unseen on(HostEvidence host, Instant now) {
         String name = host.host().name();
         if (host.host().observation() == null) {
             return new Unseen(List.of(name + " was not observed"), true);
@@ -37,13 +44,15 @@ record Unseen(List<String> texts, boolean decides) {
             }
         }
         host.host().aggregations().forEach(aggregation -> addLacp(host, aggregation, unknown));
+        addAge(host, now, unknown);
         boolean decides = !unknown.isEmpty() || gaps.stream().anyMatch(gap -> !gap.contains(CABLING));
         List<String> unsigned = host.lastSigns().map(HostSigns::gaps).orElse(List.of()).stream()
                 .map(gap -> text(gap, name))
                 .toList();
         return new Unseen(
-                Stream.of(gaps, unknown, unsigned)
+                Stream.of(gaps, unknown, unsigned, keptByFirmware(host))
                         .flatMap(List::stream)
+                        .distinct()
                         .map(what -> name + ": " + what)
                         .toList(),
                 decides);
@@ -68,5 +77,28 @@ record Unseen(List<String> texts, boolean decides) {
                 unknown.add("what LACP says of " + nic.name());
             }
         }
+    }
+
+    private static void addAge(HostEvidence host, Instant now, List<String> unknown) {
+        host.lastHeard()
+                .filter(at -> at.isBefore(now.minus(Readings.FRESH)))
+                .ifPresent(at -> unknown.add(
+                        "anything since " + Moment.text(at) + ", " + Moment.span(Duration.between(at, now)) + " ago"));
+    }
+
+    /** Cards on which no neighbour is heard, maybe because their firmware takes LLDP for itself. */
+    private static List<String> keptByFirmware(HostEvidence host) {
+        List<String> texts = new ArrayList<>();
+        for (Nic nic : host.lastSigns().isPresent() ? host.host().nics() : List.<Nic>of()) {
+            String flag = nic.driver() == null ? null : FIRMWARE_LLDP.get(nic.driver());
+            boolean deaf = flag != null
+                    && nic.carrier() == LinkState.UP
+                    && host.readings().neighbors(nic.name()).isEmpty();
+            if (deaf) {
+                texts.add("LLDP on " + nic.name() + ": the firmware of its card may keep it to itself; ethtool"
+                        + " --set-priv-flags " + nic.name() + " " + flag + " lets it through");
+            }
+        }
+        return texts;
     }
 }

@@ -26,7 +26,9 @@ abstract class LacpCause extends Cause {
 
     @Override
     public final List<String> ids() {
-        return Stream.concat(super.ids().stream(), Stream.of(onSolaris)).distinct().toList();
+        return Stream.concat(super.ids().stream(), Stream.of(onSolaris))
+                .distinct()
+                .toList();
     }
 
     @Override
