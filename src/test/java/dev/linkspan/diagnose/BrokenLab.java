@@ -14,19 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A design whose machines are simulated, broken, and observed one by one, as one would open them. */
-final class BrokenLab {
+public final class BrokenLab {
     private static final long LONG = Ticks.seconds(200);
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z"));
 
     private BrokenLab() {}
 
-    static Topology design(String name) throws Exception {
+    public static Topology design(String name) throws Exception {
         Path file = Path.of("assets", name.equals("campus") ? "lab" : "examples", name + ".json");
         return TopologyJson.read(Files.readString(file));
     }
 
     /** What is seen when the faults have lasted long enough for everything to come to rest. */
-    static Diagnosis diagnose(Topology design, Fault... faults) throws Exception {
+    public static Diagnosis diagnose(Topology design, Fault... faults) throws Exception {
         LabWorld world = new LabWorld(design, List.of(), 1, NOON);
         try {
             for (Fault fault : faults) {
@@ -45,7 +45,7 @@ final class BrokenLab {
     }
 
     /** The only machine of a healthy design, as it is seen. */
-    static Topology seen(Topology design) throws Exception {
+    public static Topology seen(Topology design) throws Exception {
         LabWorld world = new LabWorld(design, List.of(), 1, NOON);
         try {
             world.advance(LONG);
