@@ -39,7 +39,8 @@ public final class MlagPair {
         return Stream.concat(Stream.of(host.seen()), host.designed().stream())
                 .flatMap(topology -> topology.mlagDomains().stream()
                         .filter(domain -> domain.switches().stream()
-                                .anyMatch(id -> id.equals(sw.id()) || name(topology, id).equals(sw.name()))))
+                                .anyMatch(id ->
+                                        id.equals(sw.id()) || name(topology, id).equals(sw.name()))))
                 .findFirst();
     }
 

@@ -40,6 +40,7 @@ import dev.linkspan.rule.bond.ArpMonitorWithHashingSwitch;
 import dev.linkspan.rule.bond.ArpMonitorWithoutTargets;
 import dev.linkspan.rule.bond.BadActorSystem;
 import dev.linkspan.rule.bond.BalanceSlb;
+import dev.linkspan.rule.bond.BorrowedMac;
 import dev.linkspan.rule.bond.DelayNotMultiple;
 import dev.linkspan.rule.bond.DelayWithoutMiimon;
 import dev.linkspan.rule.bond.FailOverMacUnannounced;
@@ -47,6 +48,7 @@ import dev.linkspan.rule.bond.FixedMacThatFollows;
 import dev.linkspan.rule.bond.HashByMacOnly;
 import dev.linkspan.rule.bond.HashByPort;
 import dev.linkspan.rule.bond.MacRewritingUnderBridge;
+import dev.linkspan.rule.bond.MixedMedia;
 import dev.linkspan.rule.bond.ModeNeedsMiimon;
 import dev.linkspan.rule.bond.NoLinkMonitoring;
 import dev.linkspan.rule.bond.NoMinLinks;
@@ -174,6 +176,7 @@ public final class Rules {
             new FailOverMacUnannounced(),
             new FixedMacThatFollows(),
             new OptionOfAnotherMode(),
+            new MixedMedia(),
             new AddressOnBondPort(),
             new VlanOnBondPort(),
             new NoMinLinks(),
@@ -189,6 +192,7 @@ public final class Rules {
             new ActiveBackupOnOneSwitch(),
             new NicInTwoAggregations(),
             new TooFewPorts(),
+            new BorrowedMac(),
             new BadActorSystem(),
             new QueueIdTwice(),
             new BalanceSlb(),

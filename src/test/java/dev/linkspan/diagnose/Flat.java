@@ -47,11 +47,14 @@ public final class Flat {
     /** An explanation that a person can act on. */
     public static void isWhole(Explanation one) {
         assertThat(one.sentence()).as(one.cause()).endsWith(".").doesNotContain("null");
-        assertThat(one.evidence()).as(one.cause()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .isNotBlank()
-                .doesNotContain("null"));
+        assertThat(one.evidence())
+                .as(one.cause())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).isNotBlank().doesNotContain("null"));
         assertThat(one.remedy()).as(one.cause()).isNotBlank().doesNotContain("null");
         assertThat(one.proof()).as(one.cause()).endsWith(".").doesNotContain("null");
-        assertThat(one.commands()).as(one.cause()).allSatisfy(line -> assertThat(line).doesNotContain("null"));
+        assertThat(one.commands())
+                .as(one.cause())
+                .allSatisfy(line -> assertThat(line).doesNotContain("null"));
     }
 }

@@ -28,8 +28,10 @@ public final class Wire {
 
     /** The healthy bond enp1s0f0 and enp130s0f0 of the example, as it is seen; it ends at sw-1. */
     public static Topology bond(UnaryOperator<Aggregation> change) {
-        return hosts(seen("linux-lacp-bond"), host -> host.withAggregations(
-                host.aggregations().stream().map(change).toList()));
+        return hosts(
+                seen("linux-lacp-bond"),
+                host -> host.withAggregations(
+                        host.aggregations().stream().map(change).toList()));
     }
 
     /** What is seen of the only machine of an example. */
@@ -48,9 +50,11 @@ public final class Wire {
 
     /** The same with another NIC. */
     public static Topology nic(Topology topology, String name, UnaryOperator<Nic> change) {
-        return hosts(topology, host -> host.withNics(host.nics().stream()
-                .map(nic -> nic.name().equals(name) ? change.apply(nic) : nic)
-                .toList()));
+        return hosts(
+                topology,
+                host -> host.withNics(host.nics().stream()
+                        .map(nic -> nic.name().equals(name) ? change.apply(nic) : nic)
+                        .toList()));
     }
 
     /** What is said of it with what the machine told, the newest last. */

@@ -8,6 +8,7 @@ import static dev.linkspan.rule.Sketch.aggr;
 import static dev.linkspan.rule.Sketch.bond;
 import static dev.linkspan.rule.Sketch.host;
 import static dev.linkspan.rule.Sketch.lag;
+import static dev.linkspan.rule.Sketch.nic;
 import static dev.linkspan.rule.Sketch.options;
 import static dev.linkspan.rule.Sketch.replug;
 import static dev.linkspan.rule.Sketch.sw;
@@ -24,7 +25,9 @@ import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.MacAddress;
+import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.XmitHashPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -97,6 +100,14 @@ final class BondCases {
                         bond(LACP_802_3AD),
                         options(it -> it.withAdActorSystem(MacAddress.of("01:00:00:00:00:01")))),
                 warning("B-47", bond(ACTIVE_BACKUP), options(it -> it.withQueueIds(Map.of("h/n0", 2, "h/n1", 2)))),
+                error("B-25", bond(ACTIVE_BACKUP), nic(1, it -> it.withDriver("ib_ipoib"))),
+                warning("B-43", bond(ACTIVE_BACKUP), host(it -> {
+                    List<Nic> nics = new ArrayList<>(it.nics());
+                    nics.add(Nic.named("h/n9", "n9").withPermanentMac(MacAddress.of("02:00:00:00:00:43")));
+                    return it.withNics(nics)
+                            .withAggregations(
+                                    List.of(it.aggregations().get(0).withMac(MacAddress.of("02:00:00:00:00:43"))));
+                })),
                 error("B-48", bond(BALANCE_XOR), options(it -> it.withExtra(Map.of("balance-slb", "1")))));
     }
 

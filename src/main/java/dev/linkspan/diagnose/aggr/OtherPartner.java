@@ -25,20 +25,25 @@ public final class OtherPartner extends Cause {
 
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
-        AggrLog.said(host, AggrLog.OTHER_PARTNER).ifPresent(said -> LacpView.of(host)
-                .forEach(view -> AggrLog.out(view).forEach(port -> found.accept(because(
-                                port.nic().id(),
-                                List.of(port.nic().id()),
-                                view.named(port) + " ends at another switch, or in another port-channel, than the other"
-                                        + " ports.",
-                                said.evidence(),
-                                "key " + said.group(2) + " at the port, " + said.group(3) + " at the aggregation",
-                                "SYNC of " + port.nic().name() + " is no")
-                        .withSince(said.at())
-                        .withRemedy("Cable all ports to one switch and one port-channel, make the switches an MLAG pair,"
-                                + " or build one aggregation for each switch and an IPMP group above."
-                                + SwitchLines.channel(host, List.of(port.nic())))
-                        .withProof("dladm show-aggr -L says yes for SYNC of "
-                                + port.nic().name() + ".")))));
+        AggrLog.said(host, AggrLog.OTHER_PARTNER)
+                .ifPresent(said -> LacpView.of(host)
+                        .forEach(view -> AggrLog.out(view)
+                                .forEach(port -> found.accept(because(
+                                                port.nic().id(),
+                                                List.of(port.nic().id()),
+                                                view.named(port)
+                                                        + " ends at another switch, or in another port-channel, than the other"
+                                                        + " ports.",
+                                                said.evidence(),
+                                                "key " + said.group(2) + " at the port, " + said.group(3)
+                                                        + " at the aggregation",
+                                                "SYNC of " + port.nic().name() + " is no")
+                                        .withSince(said.at())
+                                        .withRemedy(
+                                                "Cable all ports to one switch and one port-channel, make the switches an MLAG pair,"
+                                                        + " or build one aggregation for each switch and an IPMP group above."
+                                                        + SwitchLines.channel(host, List.of(port.nic())))
+                                        .withProof("dladm show-aggr -L says yes for SYNC of "
+                                                + port.nic().name() + ".")))));
     }
 }

@@ -25,18 +25,22 @@ public final class PartnerInUse extends Cause {
 
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
-        AggrLog.said(host, AggrLog.IN_USE).ifPresent(said -> LacpView.of(host)
-                .forEach(view -> AggrLog.out(view).forEach(port -> found.accept(because(
-                                port.nic().id(),
-                                List.of(port.nic().id()),
-                                view.named(port) + " is not used: another aggregation ends in the same port-channel of "
-                                        + said.group(3) + ", key " + said.group(4) + ".",
-                                said.evidence(),
-                                "SYNC of " + port.nic().name() + " is no")
-                        .withSince(said.at())
-                        .withRemedy("Give each aggregation its own port-channel on the switch, or make them one."
-                                + SwitchLines.channel(host, List.of(port.nic())))
-                        .withProof("dladm show-aggr -L says yes for SYNC of "
-                                + port.nic().name() + ".")))));
+        AggrLog.said(host, AggrLog.IN_USE)
+                .ifPresent(said -> LacpView.of(host)
+                        .forEach(view -> AggrLog.out(view)
+                                .forEach(port -> found.accept(because(
+                                                port.nic().id(),
+                                                List.of(port.nic().id()),
+                                                view.named(port)
+                                                        + " is not used: another aggregation ends in the same port-channel of "
+                                                        + said.group(3) + ", key " + said.group(4) + ".",
+                                                said.evidence(),
+                                                "SYNC of " + port.nic().name() + " is no")
+                                        .withSince(said.at())
+                                        .withRemedy(
+                                                "Give each aggregation its own port-channel on the switch, or make them one."
+                                                        + SwitchLines.channel(host, List.of(port.nic())))
+                                        .withProof("dladm show-aggr -L says yes for SYNC of "
+                                                + port.nic().name() + ".")))));
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class ProbesOfPortLost extends Cause {
     public ProbesOfPortLost() {
         super(
-                "S-14",
+                "S-14, A-21",
                 Layer.AGGREGATION,
                 Severity.ERROR,
                 "A port has carrier and reaches nobody",

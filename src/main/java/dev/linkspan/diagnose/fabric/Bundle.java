@@ -28,19 +28,26 @@ record Bundle(String id, String name, List<Nic> nics) {
         String far() {
             String port = neighbor().neighbor().port().value();
             String chassis = neighbor().neighbor().name();
-            return port + " of " + (chassis == null ? neighbor().neighbor().chassis().value() : chassis);
+            return port + " of "
+                    + (chassis == null ? neighbor().neighbor().chassis().value() : chassis);
         }
     }
 
     /** All of a machine; ports without carrier are left out, since nothing they heard is of now. */
     static List<Bundle> of(HostEvidence host) {
         List<Bundle> all = new ArrayList<>();
-        host.host().aggregations().forEach(aggregation -> all.add(
-                new Bundle(aggregation.id(), host.named(aggregation.name()), lit(host.ports(aggregation)))));
-        host.host().groups().forEach(group -> all.add(new Bundle(
-                group.id(),
-                host.named(group.name()),
-                lit(host.nicsUnder(group).stream().flatMap(id -> host.nic(id).stream()).toList()))));
+        host.host()
+                .aggregations()
+                .forEach(aggregation -> all.add(
+                        new Bundle(aggregation.id(), host.named(aggregation.name()), lit(host.ports(aggregation)))));
+        host.host()
+                .groups()
+                .forEach(group -> all.add(new Bundle(
+                        group.id(),
+                        host.named(group.name()),
+                        lit(host.nicsUnder(group).stream()
+                                .flatMap(id -> host.nic(id).stream())
+                                .toList()))));
         return all;
     }
 
@@ -61,9 +68,7 @@ record Bundle(String id, String name, List<Nic> nics) {
     /** The NICs that hear one neighbour. */
     List<Heard> heard(HostEvidence host) {
         return nics.stream()
-                .flatMap(nic -> neighbor(host, nic)
-                        .map(sign -> new Heard(nic, sign))
-                        .stream())
+                .flatMap(nic -> neighbor(host, nic).map(sign -> new Heard(nic, sign)).stream())
                 .toList();
     }
 }

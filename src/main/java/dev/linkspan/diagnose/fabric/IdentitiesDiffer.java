@@ -30,10 +30,12 @@ public final class IdentitiesDiffer extends Cause {
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (LacpView view : LacpView.of(host)) {
             Map<String, List<Port>> chassis = new TreeMap<>();
-            view.known().filter(port -> port.hasPartner() && port.system() != null).forEach(port -> Bundle.neighbor(host, port.nic())
-                    .ifPresent(sign -> chassis.computeIfAbsent(
-                                    sign.value().neighbor().chassis().value(), it -> new ArrayList<>())
-                            .add(port)));
+            view.known()
+                    .filter(port -> port.hasPartner() && port.system() != null)
+                    .forEach(port -> Bundle.neighbor(host, port.nic())
+                            .ifPresent(sign -> chassis.computeIfAbsent(
+                                            sign.value().neighbor().chassis().value(), it -> new ArrayList<>())
+                                    .add(port)));
             chassis.forEach((name, ports) -> {
                 if (ports.stream().map(Port::system).distinct().count() > 1) {
                     found.accept(because(
@@ -45,8 +47,9 @@ public final class IdentitiesDiffer extends Cause {
                                             .map(port -> port.nic().name() + ": chassis " + name + ", system "
                                                     + port.system())
                                             .toArray(String[]::new))
-                            .withRemedy("Believe LACP: this switch is divided (contexts, or a stack that fell apart), and"
-                                    + " its parts can't share one port-channel. LLDP tells the socket only.")
+                            .withRemedy(
+                                    "Believe LACP: this switch is divided (contexts, or a stack that fell apart), and"
+                                            + " its parts can't share one port-channel. LLDP tells the socket only.")
                             .withProof("All ports name one LACP partner."));
                 }
             });

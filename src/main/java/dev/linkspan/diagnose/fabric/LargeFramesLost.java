@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class LargeFramesLost extends Cause {
     /** Header and check sequence (IEEE 802.3-2018 3.2.7). */
     private static final int AROUND = 18;
+
     private static final int SENT_AT_LEAST = 3;
 
     public LargeFramesLost() {
@@ -86,8 +87,9 @@ public final class LargeFramesLost extends Cause {
                 : Optional.of(because(
                                 link.get().id(),
                                 Sentences.ids(host.index().nicsUnder(link.get().id())),
-                                "Packets of " + size + " bytes from " + host.named(link.get().name()) + " to "
-                                        + large.target() + " are lost, and small ones arrive.",
+                                "Packets of " + size + " bytes from "
+                                        + host.named(link.get().name()) + " to " + large.target()
+                                        + " are lost, and small ones arrive.",
                                 Moment.told(
                                         "of " + large.sent() + " packets of " + size
                                                 + " bytes, unfragmented, none was answered",
@@ -97,14 +99,14 @@ public final class LargeFramesLost extends Cause {
                                                 + small.get().value().answered() + " were",
                                         small.get()))
                         .withCertainty(Certainty.LIKELY)
-                        .withRemedy("Somewhere on the way the MTU is smaller: ask for the MTU of the switch ports and of"
-                                + " the port-channel, or set " + command(host, link.get().name(), 1500) + ".")
+                        .withRemedy(
+                                "Somewhere on the way the MTU is smaller: ask for the MTU of the switch ports and of"
+                                        + " the port-channel, or set "
+                                        + command(host, link.get().name(), 1500) + ".")
                         .withProof("Packets of " + size + " bytes are answered."));
     }
 
     private static String command(HostEvidence host, String link, int mtu) {
-        return host.isLinux()
-                ? "ip link set " + link + " mtu " + mtu
-                : "dladm set-linkprop -p mtu=" + mtu + " " + link;
+        return host.isLinux() ? "ip link set " + link + " mtu " + mtu : "dladm set-linkprop -p mtu=" + mtu + " " + link;
     }
 }

@@ -35,7 +35,10 @@ public final class MlagKeysDiffer extends Cause {
             Optional<MlagDomain> pair =
                     MlagPair.of(host, heard.stream().map(Port::nic).toList());
             boolean oneSystem = heard.stream().map(Port::system).distinct().count() == 1;
-            long keys = heard.stream().map(port -> port.lacp().partnerKey()).distinct().count();
+            long keys = heard.stream()
+                    .map(port -> port.lacp().partnerKey())
+                    .distinct()
+                    .count();
             if (pair.isPresent() && oneSystem && keys > 1) {
                 found.accept(because(
                                 view.aggregation().id(),

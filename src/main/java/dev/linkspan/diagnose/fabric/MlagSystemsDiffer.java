@@ -33,21 +33,21 @@ public final class MlagSystemsDiffer extends Cause {
                     .toList();
             Optional<MlagDomain> pair =
                     MlagPair.of(host, heard.stream().map(Port::nic).toList());
-            if (pair.isPresent()
-                    && heard.stream().map(Port::system).distinct().count() > 1) {
+            if (pair.isPresent() && heard.stream().map(Port::system).distinct().count() > 1) {
                 found.accept(because(
                                 view.aggregation().id(),
                                 LacpView.ids(heard),
                                 "The switches of " + pair.get().name() + " send " + view.name()
                                         + " different LACP systems, and only the ports to one of them are used.",
                                 heard.stream()
-                                        .map(port -> port.nic().name() + " at "
-                                                + host.farOr(port.nic(), "its switch") + ": system " + port.system())
+                                        .map(port -> port.nic().name() + " at " + host.farOr(port.nic(), "its switch")
+                                                + ": system " + port.system())
                                         .toArray(String[]::new))
                         .withRemedy("Give both switches of " + pair.get().name() + " one LACP system id"
                                 + (pair.get().systemMac() == null
                                         ? ""
-                                        : " (the design says " + pair.get().systemMac().text() + ")")
+                                        : " (the design says "
+                                                + pair.get().systemMac().text() + ")")
                                 + ", and look whether their peer link is up.")
                         .withProof("All ports of " + view.aggregation().name() + " name the same partner."));
             }

@@ -43,7 +43,8 @@ public final class NativeVlanDiffers extends Cause {
     }
 
     private Optional<Explanation> among(Bundle bundle, List<Heard> all) {
-        List<Heard> telling = all.stream().filter(heard -> untagged(heard) != null).toList();
+        List<Heard> telling =
+                all.stream().filter(heard -> untagged(heard) != null).toList();
         if (telling.stream().map(NativeVlanDiffers::untagged).distinct().count() < 2) {
             return Optional.empty();
         }
@@ -69,7 +70,8 @@ public final class NativeVlanDiffers extends Cause {
                 .map(Aggregation::id)
                 .orElse(heard.nic().id());
         boolean otherwise = pvid == null
-                || heard.neighbor().neighbor().vlans().stream().anyMatch(vlan -> vlan.tag() == pvid && !vlan.untagged());
+                || heard.neighbor().neighbor().vlans().stream()
+                        .anyMatch(vlan -> vlan.tag() == pvid && !vlan.untagged());
         return otherwise
                 ? Optional.empty()
                 : host.index().vlansOn(link).stream()
@@ -78,8 +80,8 @@ public final class NativeVlanDiffers extends Cause {
                         .map(vlan -> because(
                                         heard.nic().id(),
                                         List.of(heard.nic().id()),
-                                        host.named(vlan.name()) + " is tagged here, and " + heard.far()
-                                                + " sends VLAN " + pvid + " without a tag.",
+                                        host.named(vlan.name()) + " is tagged here, and " + heard.far() + " sends VLAN "
+                                                + pvid + " without a tag.",
                                         Moment.told("its untagged VLAN is " + pvid, heard.sign()))
                                 .withRemedy("Let the switch tag VLAN " + pvid
                                         + " on this port, or put the addresses of " + vlan.name()
@@ -103,8 +105,8 @@ public final class NativeVlanDiffers extends Cause {
                                         + ", not in " + wanted + ".",
                                 Moment.told(heard.far() + " tells untagged VLAN " + pvid, heard.sign()),
                                 "the design says " + wanted)
-                        .withRemedy("Set the native VLAN of " + heard.far() + " to " + wanted
-                                + ", or take " + pvid + " into the design.")
+                        .withRemedy("Set the native VLAN of " + heard.far() + " to " + wanted + ", or take " + pvid
+                                + " into the design.")
                         .withProof("The switch tells untagged VLAN " + wanted + "."));
     }
 

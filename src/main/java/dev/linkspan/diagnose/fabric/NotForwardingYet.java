@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public final class NotForwardingYet extends Cause {
     /** Listening and learning, 15 s each, and 20 s until old information is gone (IEEE 802.1D-2004 17.14). */
     private static final Duration SPANNING_TREE = Duration.ofSeconds(50);
+
     private static final Pattern UP = Pattern.compile(
             "\\(slave (\\S+)\\): link status definitely up|link status definitely up for interface ([^\\s,:]+)");
 
@@ -45,22 +46,24 @@ public final class NotForwardingYet extends Cause {
                             .filter(age -> !age.isNegative() && age.compareTo(SPANNING_TREE) <= 0)
                             .isPresent());
             if (nic.carrier() == LinkState.UP && up.isPresent()) {
-                lost(host, nic).ifPresent(fact -> found.accept(because(
-                                nic.id(),
-                                List.of(nic.id()),
-                                host.named(nic.name()) + " has had carrier for "
-                                        + LogReader.age(host, up.get())
-                                                .orElseThrow()
-                                                .toSeconds()
-                                        + " s, and its switch port does not forward yet.",
-                                up.get().evidence(),
-                                fact)
-                        .withSince(up.get().at())
-                        .withCertainty(Certainty.LIKELY)
-                        .withRemedy("Wait. So that it does not come again, make "
-                                + host.farOr(nic, "the switch port")
-                                + " an edge port (PortFast), or set updelay to the forwarding delay.")
-                        .withProof("Probes through " + nic.name() + " are answered within a minute of link-up.")));
+                lost(host, nic)
+                        .ifPresent(fact -> found.accept(because(
+                                        nic.id(),
+                                        List.of(nic.id()),
+                                        host.named(nic.name()) + " has had carrier for "
+                                                + LogReader.age(host, up.get())
+                                                        .orElseThrow()
+                                                        .toSeconds()
+                                                + " s, and its switch port does not forward yet.",
+                                        up.get().evidence(),
+                                        fact)
+                                .withSince(up.get().at())
+                                .withCertainty(Certainty.LIKELY)
+                                .withRemedy("Wait. So that it does not come again, make "
+                                        + host.farOr(nic, "the switch port")
+                                        + " an edge port (PortFast), or set updelay to the forwarding delay.")
+                                .withProof(
+                                        "Probes through " + nic.name() + " are answered within a minute of link-up.")));
             }
         }
     }

@@ -30,9 +30,8 @@ public final class NotInChannelGroup extends Cause {
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (LacpView view : LacpView.of(host)) {
             List<Heard> heard = view.ports().stream()
-                    .flatMap(port -> Bundle.neighbor(host, port.nic())
-                            .map(sign -> new Heard(port.nic(), sign))
-                            .stream())
+                    .flatMap(
+                            port -> Bundle.neighbor(host, port.nic()).map(sign -> new Heard(port.nic(), sign)).stream())
                     .toList();
             for (Port port : view.known().filter(it -> !it.works()).toList()) {
                 heard.stream()

@@ -33,34 +33,38 @@ public final class OwnAddressReceived extends Cause {
 
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
-        LogReader.recent(host, LINE, LATELY).ifPresent(said -> host.host()
-                .links()
-                .filter(link -> link.name().equals(said.group(2)))
-                .findFirst()
-                .ifPresent(link -> found.accept(because(
-                                link.id(),
-                                Sentences.ids(host.index().nicsUnder(link.id())),
-                                host.named(link.name()) + " receives frames that this machine sent itself.",
-                                said.evidence(),
-                                LogReader.all(host, LINE).size() + " such lines are in the log")
-                        .withCertainty(Certainty.LIKELY)
-                        .withRemedy(reason(host, link))
-                        .withProof("The log has no new line of it."))));
+        LogReader.recent(host, LINE, LATELY)
+                .ifPresent(said -> host.host()
+                        .links()
+                        .filter(link -> link.name().equals(said.group(2)))
+                        .findFirst()
+                        .ifPresent(link -> found.accept(because(
+                                        link.id(),
+                                        Sentences.ids(host.index().nicsUnder(link.id())),
+                                        host.named(link.name()) + " receives frames that this machine sent itself.",
+                                        said.evidence(),
+                                        LogReader.all(host, LINE).size() + " such lines are in the log")
+                                .withCertainty(Certainty.LIKELY)
+                                .withRemedy(reason(host, link))
+                                .withProof("The log has no new line of it."))));
     }
 
     private static String reason(HostEvidence host, Link link) {
         if (link instanceof Aggregation bond) {
             return switch (bond.mode()) {
-                case ACTIVE_BACKUP -> "Take the ports of " + bond.name()
-                        + " out of any port-channel of the switch: active-backup wants plain ports. Else look for a loop"
-                        + " behind the switch.";
-                case BALANCE_RR, BALANCE_XOR, BROADCAST -> "Put the ports of " + bond.name()
-                        + " into a static port-channel of the switch." + SwitchLines.channel(host, host.ports(bond));
-                default -> "Look for a loop: two ports of " + bond.name()
-                        + " that are not in one port-channel, or two bridges that are joined twice.";
+                case ACTIVE_BACKUP ->
+                    "Take the ports of " + bond.name()
+                            + " out of any port-channel of the switch: active-backup wants plain ports. Else look for a loop"
+                            + " behind the switch.";
+                case BALANCE_RR, BALANCE_XOR, BROADCAST ->
+                    "Put the ports of " + bond.name() + " into a static port-channel of the switch."
+                            + SwitchLines.channel(host, host.ports(bond));
+                default ->
+                    "Look for a loop: two ports of " + bond.name()
+                            + " that are not in one port-channel, or two bridges that are joined twice.";
             };
         }
-        return "Look for a loop behind " + link.name() + ": a cable between two switch ports, or a bridge that is joined"
-                + " twice. Turn spanning tree on.";
+        return "Look for a loop behind " + link.name()
+                + ": a cable between two switch ports, or a bridge that is joined" + " twice. Turn spanning tree on.";
     }
 }

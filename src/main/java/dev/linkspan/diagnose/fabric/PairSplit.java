@@ -43,11 +43,13 @@ public final class PairSplit extends Cause {
         Map<String, Far> switches = new TreeMap<>();
         for (LacpView view : LacpView.of(host)) {
             for (Nic nic : view.dark()) {
-                host.farPort(nic).filter(far -> MlagPair.at(host, far.sw()).isPresent()).ifPresent(far -> {
-                    dark.computeIfAbsent(far.sw().name(), sw -> new ArrayList<>())
-                            .add(nic);
-                    switches.put(far.sw().name(), far);
-                });
+                host.farPort(nic)
+                        .filter(far -> MlagPair.at(host, far.sw()).isPresent())
+                        .ifPresent(far -> {
+                            dark.computeIfAbsent(far.sw().name(), sw -> new ArrayList<>())
+                                    .add(nic);
+                            switches.put(far.sw().name(), far);
+                        });
             }
         }
         dark.forEach((name, nics) -> alive(host, switches.get(name)).ifPresent(fact -> {
@@ -55,8 +57,9 @@ public final class PairSplit extends Cause {
             found.accept(because(
                             nics.get(0).id(),
                             Sentences.ids(nics),
-                            name + " lives and keeps its bundles of " + pair + " down: " + Sentences.names(nics) + " of "
-                                    + host.host().name() + (nics.size() == 1 ? " has" : " have") + " no carrier.",
+                            name + " lives and keeps its bundles of " + pair + " down: " + Sentences.names(nics)
+                                    + " of " + host.host().name() + (nics.size() == 1 ? " has" : " have")
+                                    + " no carrier.",
                             fact,
                             Sentences.names(nics) + ": no carrier, and the cable ends at " + name)
                     .withCertainty(Certainty.LIKELY)
@@ -71,12 +74,13 @@ public final class PairSplit extends Cause {
         for (Nic nic : host.host().nics()) {
             boolean bundled = host.index().aggregationOf(nic.id()).isPresent();
             Optional<Sign<HeardNeighbor>> heard = Bundle.neighbor(host, nic)
-                    .filter(sign -> far.sw().name().equals(sign.value().neighbor().name()));
+                    .filter(sign ->
+                            far.sw().name().equals(sign.value().neighbor().name()));
             if (nic.carrier() == LinkState.UP && heard.isPresent()) {
                 return bundled
                         ? Optional.empty()
-                        : Optional.of(Moment.told(
-                                nic.name() + " hears " + far.sw().name() + " by LLDP", heard.get()));
+                        : Optional.of(
+                                Moment.told(nic.name() + " hears " + far.sw().name() + " by LLDP", heard.get()));
             }
         }
         return Optional.empty();

@@ -61,11 +61,12 @@ public final class ProbesOfLinkLost extends Cause {
         return because(
                         nic.id(),
                         List.of(nic.id()),
-                        host.named(nic.name()) + " has carrier, and " + lost.value().target()
-                                + " does not answer through it.",
+                        host.named(nic.name()) + " has carrier, and "
+                                + lost.value().target() + " does not answer through it.",
                         Moment.told("of " + lost.value().sent() + " probes none was answered", lost),
                         Moment.told(
-                                "through " + answered.value().link() + ", " + answered.value().answered() + " of "
+                                "through " + answered.value().link() + ", "
+                                        + answered.value().answered() + " of "
                                         + answered.value().sent() + " were",
                                 answered))
                 .withCertainty(Certainty.LIKELY)

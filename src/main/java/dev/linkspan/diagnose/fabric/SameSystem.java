@@ -34,10 +34,12 @@ public final class SameSystem extends Cause {
         }
         Map<String, Map<String, Nic>> heard = new TreeMap<>();
         for (LacpView view : LacpView.of(host)) {
-            view.known().filter(Port::hasPartner).forEach(port -> host.farPort(port.nic())
-                    .filter(far -> port.system() != null)
-                    .ifPresent(far -> heard.computeIfAbsent(port.system(), system -> new TreeMap<>())
-                            .putIfAbsent(far.sw().name(), port.nic())));
+            view.known()
+                    .filter(Port::hasPartner)
+                    .forEach(port -> host.farPort(port.nic())
+                            .filter(far -> port.system() != null)
+                            .ifPresent(far -> heard.computeIfAbsent(port.system(), system -> new TreeMap<>())
+                                    .putIfAbsent(far.sw().name(), port.nic())));
         }
         heard.forEach((system, switches) -> {
             boolean pair = switches.values().stream()
@@ -47,14 +49,17 @@ public final class SameSystem extends Cause {
                 found.accept(because(
                                 switches.values().iterator().next().id(),
                                 Sentences.ids(switches.values()),
-                                Sentences.and(switches.keySet()) + " send " + host.host().name()
+                                Sentences.and(switches.keySet()) + " send "
+                                        + host.host().name()
                                         + " the same LACP system id, and the design has them as no pair.",
                                 switches.entrySet().stream()
-                                        .map(one -> one.getValue().name() + " at " + one.getKey() + ": system " + system)
+                                        .map(one ->
+                                                one.getValue().name() + " at " + one.getKey() + ": system " + system)
                                         .toArray(String[]::new))
                         .withCertainty(Certainty.LIKELY)
-                        .withRemedy("Give each switch its own LACP system id; one was cloned. If they are a pair, say so"
-                                + " in the design.")
+                        .withRemedy(
+                                "Give each switch its own LACP system id; one was cloned. If they are a pair, say so"
+                                        + " in the design.")
                         .withProof("The partners of the two differ."));
             }
         });

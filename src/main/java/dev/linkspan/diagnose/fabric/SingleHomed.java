@@ -55,9 +55,11 @@ public final class SingleHomed extends Cause {
                                 aggregation.id(),
                                 aggregation.ports(),
                                 "All ports of " + host.named(aggregation.name()) + " end at " + sw
-                                        + ", and it is meant for both switches of " + meant.get().name() + ".",
+                                        + ", and it is meant for both switches of "
+                                        + meant.get().name() + ".",
                                 Sentences.names(switches.get(sw)) + ": the cables end at " + sw)
-                        .withRemedy("Cable a port to the other switch of " + meant.get().name() + ".")
+                        .withRemedy("Cable a port to the other switch of "
+                                + meant.get().name() + ".")
                         .withProof("Its ports end at both switches."));
             }
         }
@@ -70,6 +72,8 @@ public final class SingleHomed extends Cause {
                 .flatMap(port -> design.switchOf(port.id()).stream())
                 .distinct()
                 .toList();
-        return switches.size() < 2 ? Optional.empty() : design.mlagOf(switches.get(0).id());
+        return switches.size() < 2
+                ? Optional.empty()
+                : design.mlagOf(switches.get(0).id());
     }
 }

@@ -35,7 +35,9 @@ public final class SwitchWaitsForLacp extends Cause {
             boolean bridged = host.host().bridges().stream()
                     .anyMatch(bridge -> bridge.ports().contains(nic.id()));
             Optional<Aggregation> bond = host.index().aggregationOf(nic.id());
-            if (nic.carrier() != LinkState.UP || bridged || bond.filter(LacpView::speaks).isPresent()) {
+            if (nic.carrier() != LinkState.UP
+                    || bridged
+                    || bond.filter(LacpView::speaks).isPresent()) {
                 continue;
             }
             host.readings().lacp(nic.name()).stream()
@@ -53,7 +55,8 @@ public final class SwitchWaitsForLacp extends Cause {
                         nic.id(),
                         List.of(nic.id()),
                         "The switch speaks LACP on " + host.named(nic.name()) + ", and "
-                                + bond.map(it -> it.name() + " does not (" + it.mode().word() + ")")
+                                + bond.map(it -> it.name() + " does not ("
+                                                + it.mode().word() + ")")
                                         .orElse("we do not")
                                 + ": it may keep the port out.",
                         Moment.told(

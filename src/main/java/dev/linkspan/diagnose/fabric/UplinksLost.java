@@ -38,7 +38,8 @@ public final class UplinksLost extends Cause {
             Map<String, List<IpmpMember>> silent = new TreeMap<>();
             for (IpmpMember member : group.members()) {
                 if (applies(host, group, member)) {
-                    silent.computeIfAbsent(sw(host, member), it -> new ArrayList<>()).add(member);
+                    silent.computeIfAbsent(sw(host, member), it -> new ArrayList<>())
+                            .add(member);
                 }
             }
             silent.forEach((sw, members) -> {
@@ -70,9 +71,10 @@ public final class UplinksLost extends Cause {
     public static boolean applies(HostEvidence host, IpmpGroup group, IpmpMember member) {
         List<String> nics = host.nicsUnder(member);
         boolean well = LacpView.of(host).stream()
-                .flatMap(LacpView::known)
-                .filter(port -> nics.contains(port.nic().id()) && port.works())
-                .count() == nics.size();
+                        .flatMap(LacpView::known)
+                        .filter(port -> nics.contains(port.nic().id()) && port.works())
+                        .count()
+                == nics.size();
         return member.usage() == Usage.FAILED
                 && host.hasCarrier(member)
                 && nics.size() > 1

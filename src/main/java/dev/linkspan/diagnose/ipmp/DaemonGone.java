@@ -25,9 +25,7 @@ public final class DaemonGone extends Cause {
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         Stream<String> told = Stream.concat(
-                host.host().observation() == null
-                        ? Stream.empty()
-                        : host.host().observation().gaps().stream(),
+                host.host().observation() == null ? Stream.empty() : host.host().observation().gaps().stream(),
                 host.lastSigns().stream().flatMap(signs -> signs.gaps().stream().map(Gap::text)));
         told.filter(text -> MpathdLog.NO_DAEMON.matcher(text).find())
                 .findFirst()

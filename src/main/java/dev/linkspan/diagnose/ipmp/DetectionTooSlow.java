@@ -27,8 +27,8 @@ public final class DetectionTooSlow extends GroupCause {
                 .forEach(said -> found.accept(because(
                                 group.id(),
                                 host.nicsUnder(group),
-                                host.named(group.name()) + " notices a failure after " + said.group(2) + " ms, not after "
-                                        + group.fdtMillis() + " ms: its targets answer too slowly.",
+                                host.named(group.name()) + " notices a failure after " + said.group(2)
+                                        + " ms, not after " + group.fdtMillis() + " ms: its targets answer too slowly.",
                                 said.evidence())
                         .withSince(said.at())
                         .withRemedy("Probe targets that are nearer or less busy, by host routes; or ask for a longer"

@@ -34,10 +34,10 @@ public final class FamilyMissing extends GroupCause {
                                     said.evidence())
                             .withSince(said.at())
                             .withRemedy("Plumb it for " + said.group(3) + ".")
-                            .withCommands(
-                                    List.of("ifconfig " + name + (six ? " inet6" : "") + " plumb group " + group.name() + " up"))
-                            .withProof("in.mpathd writes that " + name + " is now consistent with " + group.name()
-                                    + "."));
+                            .withCommands(List.of("ifconfig " + name + (six ? " inet6" : "") + " plumb group "
+                                    + group.name() + " up"))
+                            .withProof(
+                                    "in.mpathd writes that " + name + " is now consistent with " + group.name() + "."));
                 });
     }
 }

@@ -28,11 +28,12 @@ public final class LinkFlaps extends GroupCause {
                 found.accept(because(
                                 member.ipInterface(),
                                 host.nicsUnder(member),
-                                "The link of " + host.named(name) + " comes and goes; in.mpathd does not use it until it"
-                                        + " stays.",
+                                "The link of " + host.named(name)
+                                        + " comes and goes; in.mpathd does not use it until it" + " stays.",
                                 said.evidence())
                         .withSince(said.at())
-                        .withRemedy("Move the cable, then the port, one change at a time; look at the log of the switch.")
+                        .withRemedy(
+                                "Move the cable, then the port, one change at a time; look at the log of the switch.")
                         .withProof("in.mpathd writes that it has repaired " + name + "."));
             }
         });

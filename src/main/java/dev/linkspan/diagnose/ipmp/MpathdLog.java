@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 /** What in.mpathd writes of groups and their interfaces (mpd_main.c, mpd_probe.c, mpd_tables.c of illumos). */
 final class MpathdLog {
     static final Pattern NO_TEST_ADDRESS = Pattern.compile("No test address configured on interface (\\S+?);");
-    static final Pattern TEST_ADDRESS_NOW =
-            Pattern.compile("Test address now configured on interface (\\S+?);");
+    static final Pattern TEST_ADDRESS_NOW = Pattern.compile("Test address now configured on interface (\\S+?);");
     static final Pattern NOT_UNIQUE =
             Pattern.compile("Test address \\S+ is not unique(?: in group)?; disabling .+ on (\\S+)");
     static final Pattern NOT_PLUMBED =
@@ -53,8 +52,8 @@ final class MpathdLog {
     static Optional<Said> cameUp(HostEvidence host, IpmpMember member, Duration within) {
         String link = host.link(member).map(Link::name).orElse("");
         return LogReader.all(host, UP).stream()
-                .filter(said -> said.group(1).equals(host.name(member))
-                        || said.group(1).equals(link))
+                .filter(said ->
+                        said.group(1).equals(host.name(member)) || said.group(1).equals(link))
                 .reduce((earlier, later) -> later)
                 .filter(said -> LogReader.age(host, said)
                         .filter(age -> !age.isNegative() && age.compareTo(within) <= 0)

@@ -32,20 +32,22 @@ public final class MtuDiffers extends GroupCause {
     @Override
     void explain(HostEvidence host, IpmpGroup group, Consumer<Explanation> found) {
         Map<Integer, List<Link>> sizes = new TreeMap<>();
-        group.members().forEach(member -> host.link(member).ifPresent(link -> {
-            Integer mtu = mtu(link);
-            if (mtu != null) {
-                sizes.computeIfAbsent(mtu, it -> new ArrayList<>()).add(link);
-            }
-        }));
+        group.members()
+                .forEach(member -> host.link(member).ifPresent(link -> {
+                    Integer mtu = mtu(link);
+                    if (mtu != null) {
+                        sizes.computeIfAbsent(mtu, it -> new ArrayList<>()).add(link);
+                    }
+                }));
         if (sizes.size() > 1) {
             Map.Entry<Integer, List<Link>> least = sizes.entrySet().iterator().next();
-            int most = sizes.keySet().stream().reduce((smaller, larger) -> larger).orElseThrow();
+            int most =
+                    sizes.keySet().stream().reduce((smaller, larger) -> larger).orElseThrow();
             found.accept(because(
                             group.id(),
                             host.nicsUnder(group),
-                            host.named(group.name()) + " sends packets of " + least.getKey() + " bytes at most, because of "
-                                    + Sentences.names(least.getValue()) + ".",
+                            host.named(group.name()) + " sends packets of " + least.getKey()
+                                    + " bytes at most, because of " + Sentences.names(least.getValue()) + ".",
                             sizes.entrySet().stream()
                                     .map(one -> Sentences.names(one.getValue()) + ": MTU " + one.getKey())
                                     .toArray(String[]::new))

@@ -28,9 +28,12 @@ public final class NoTestAddress extends GroupCause {
     void explain(HostEvidence host, IpmpGroup group, Consumer<Explanation> found) {
         Map<IpmpMember, Said> said =
                 MpathdLog.standing(host, group, MpathdLog.NO_TEST_ADDRESS, MpathdLog.TEST_ADDRESS_NOW);
-        boolean others = group.members().stream().anyMatch(member -> !member.testAddresses().isEmpty());
+        boolean others = group.members().stream()
+                .anyMatch(member -> !member.testAddresses().isEmpty());
         for (IpmpMember member : group.members()) {
-            if (group.detection() == Detection.PROBE && others && member.testAddresses().isEmpty()) {
+            if (group.detection() == Detection.PROBE
+                    && others
+                    && member.testAddresses().isEmpty()) {
                 Said line = said.get(member);
                 String name = host.name(member);
                 found.accept(because(

@@ -33,7 +33,8 @@ public final class NobodyToProbe extends GroupCause {
         boolean answered = host.readings().probes().stream()
                 .anyMatch(sign -> sign.value().answered() > 0
                         && group.members().stream()
-                                .anyMatch(member -> host.name(member).equals(sign.value().link())));
+                                .anyMatch(member ->
+                                        host.name(member).equals(sign.value().link())));
         if (group.detection() == Detection.PROBE
                 && !tests.isEmpty()
                 && group.targets().isEmpty()

@@ -48,7 +48,8 @@ public final class ProbesLate extends Cause {
                     .withCertainty(Certainty.LIKELY)
                     .withRemedy("Look at the load of its processors and of interrupts.")
                     .withCommands(List.of("mpstat 5", "intrstat 5"))
-                    .withProof("RTT and NETRTT of ipmpstat -p are alike, and the count of missed probes stands still."));
+                    .withProof(
+                            "RTT and NETRTT of ipmpstat -p are alike, and the count of missed probes stands still."));
         }
     }
 

@@ -36,8 +36,8 @@ public final class SameAddress extends GroupCause {
                             && mine.isPresent()
                             && mac(host, other).equals(mine))
                     .toList();
-            Optional<Said> said = Optional.ofNullable(
-                    MpathdLog.standing(host, group, MpathdLog.SAME_ADDRESS, MpathdLog.OWN_ADDRESS)
+            Optional<Said> said =
+                    Optional.ofNullable(MpathdLog.standing(host, group, MpathdLog.SAME_ADDRESS, MpathdLog.OWN_ADDRESS)
                             .get(member));
             if (member.usage() == Usage.OFFLINE && others.isEmpty() && said.isPresent()) {
                 found.accept(because(

@@ -22,8 +22,8 @@ public final class AggrLog {
 
     /** Whether the log tells why ports are not selected; it names them by a number that no command shows. */
     static boolean tells(HostEvidence host) {
-        return Stream.of(OTHER_PARTNER, IN_USE, LOOPBACK).anyMatch(pattern -> said(host, pattern)
-                .isPresent());
+        return Stream.of(OTHER_PARTNER, IN_USE, LOOPBACK)
+                .anyMatch(pattern -> said(host, pattern).isPresent());
     }
 
     /** The newest line that a port hears its own system. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
@@ -39,20 +39,24 @@ public final class FunctionsOfDeadPort extends LacpCause {
                             && bus(nic) != null
                             && Objects.equals(bus(nic), bus(port.nic())))
                     .toList();
-            boolean another = view.known()
-                    .anyMatch(other -> other.works() && Objects.equals(bus(other.nic()), bus(port.nic())));
+            boolean another =
+                    view.known().anyMatch(other -> other.works() && Objects.equals(bus(other.nic()), bus(port.nic())));
             if (!functions.isEmpty() && !another) {
                 found.accept(because(
                                 functions.get(0).id(),
                                 List.of(port.nic().id()),
                                 Sentences.names(functions) + " of "
                                         + view.host().host().name() + (functions.size() == 1 ? " says" : " say")
-                                        + " up, while LACP keeps its port " + port.nic().name() + " out.",
-                                functions.get(0).name() + " is at " + functions.get(0).pciSlot() + ", "
-                                        + port.nic().name() + " at " + port.nic().pciSlot())
+                                        + " up, while LACP keeps its port "
+                                        + port.nic().name() + " out.",
+                                functions.get(0).name() + " is at "
+                                        + functions.get(0).pciSlot() + ", "
+                                        + port.nic().name() + " at "
+                                        + port.nic().pciSlot())
                         .withCertainty(Certainty.LIKELY)
-                        .withRemedy("Mend the port. Set ip link set " + port.nic().name()
-                                + " vf N state auto, and let what uses the function watch the state of the port.")
+                        .withRemedy(
+                                "Mend the port. Set ip link set " + port.nic().name()
+                                        + " vf N state auto, and let what uses the function watch the state of the port.")
                         .withProof(port.nic().name() + " collects and distributes."));
             }
         }

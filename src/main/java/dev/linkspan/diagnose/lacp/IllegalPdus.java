@@ -36,12 +36,14 @@ public final class IllegalPdus extends LacpCause {
                                     nic.name() + " of " + view.aggregation().name() + " on "
                                             + view.host().host().name()
                                             + " receives slow-protocol frames that are malformed.",
-                                    rise.told(Sentences.count((int) Math.min(rise.by(), Integer.MAX_VALUE), "illegal frame")))
+                                    rise.told(Sentences.count(
+                                            (int) Math.min(rise.by(), Integer.MAX_VALUE), "illegal frame")))
                             .withRemedy("Capture them and find their sender: tcpdump -e -i " + nic.name()
-                                    + " ether proto 0x8809. Report " + view.host().farOr(nic, "the far device")
+                                    + " ether proto 0x8809. Report "
+                                    + view.host().farOr(nic, "the far device")
                                     + " to its vendor, or take the foreign device off the cable.")
                             .withCommands(List.of("tcpdump -e -i " + nic.name() + " ether proto 0x8809"))
-                    .withProof("The count of illegal frames of " + nic.name() + " stands still.")));
+                            .withProof("The count of illegal frames of " + nic.name() + " stands still.")));
         }
     }
 }

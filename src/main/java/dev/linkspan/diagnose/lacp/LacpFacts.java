@@ -28,8 +28,8 @@ final class LacpFacts {
         if (told.isEmpty() && signs.isEmpty()) {
             return told;
         }
-        LacpPort port = told.orElseGet(
-                () -> LacpPortBuilder.builder().nic(nic.id()).build());
+        LacpPort port =
+                told.orElseGet(() -> LacpPortBuilder.builder().nic(nic.id()).build());
         for (Sign<LacpSigns> sign : signs) {
             port = filled(port, sign.value());
         }

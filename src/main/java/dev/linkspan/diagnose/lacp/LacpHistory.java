@@ -28,7 +28,8 @@ final class LacpHistory {
                 .flatMap(port -> port.lacp().stream()
                         .filter(sign -> sign.value().actor() != null)
                         .limit(1))
-                .map(sign -> new State(sign.at(), Objects.requireNonNull(sign.value().actor()).state()))
+                .map(sign -> new State(
+                        sign.at(), Objects.requireNonNull(sign.value().actor()).state()))
                 .toList();
     }
 

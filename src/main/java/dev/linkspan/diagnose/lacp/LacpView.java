@@ -87,9 +87,8 @@ public final class LacpView {
                         aggregation,
                         host.ports(aggregation).stream()
                                 .filter(nic -> nic.carrier() == LinkState.UP)
-                                .flatMap(nic -> LacpFacts.of(host, aggregation, nic)
-                                        .map(lacp -> new Port(nic, lacp))
-                                        .stream())
+                                .flatMap(nic ->
+                                        LacpFacts.of(host, aggregation, nic).map(lacp -> new Port(nic, lacp)).stream())
                                 .toList()));
             }
         }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -32,16 +32,21 @@ public final class Loopback extends LacpCause {
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
         for (Port port : view.ports()) {
-            heard(view, port).or(() -> written(view, port)).ifPresent(fact -> found.accept(because(
-                            port.nic().id(),
-                            List.of(port.nic().id()),
-                            view.named(port) + " hears the LACPDUs of its own machine.",
-                            fact)
-                    .withRemedy("Take the loop away: two ports of one bond that are cabled to each other, a hub, or a"
-                            + " switch without LACP that floods frames to 01:80:c2:00:00:02. Look where the cable of "
-                            + port.nic().name() + " ends"
-                            + (view.host().far(port.nic()).isEmpty() ? "." : ": " + view.host().far(port.nic()) + "."))
-                    .withProof(port.nic().name() + " hears a partner with another system.")));
+            heard(view, port)
+                    .or(() -> written(view, port))
+                    .ifPresent(fact -> found.accept(because(
+                                    port.nic().id(),
+                                    List.of(port.nic().id()),
+                                    view.named(port) + " hears the LACPDUs of its own machine.",
+                                    fact)
+                            .withRemedy(
+                                    "Take the loop away: two ports of one bond that are cabled to each other, a hub, or a"
+                                            + " switch without LACP that floods frames to 01:80:c2:00:00:02. Look where the cable of "
+                                            + port.nic().name() + " ends"
+                                            + (view.host().far(port.nic()).isEmpty()
+                                                    ? "."
+                                                    : ": " + view.host().far(port.nic()) + "."))
+                            .withProof(port.nic().name() + " hears a partner with another system.")));
         }
     }
 
@@ -51,7 +56,10 @@ public final class Loopback extends LacpCause {
                 .filter(sign -> sign.value().actor() != null
                         && sign.value().partner() != null
                         && !sign.value().actor().system().isZero()
-                        && sign.value().actor().system().equals(sign.value().partner().system()))
+                        && sign.value()
+                                .actor()
+                                .system()
+                                .equals(sign.value().partner().system()))
                 .map(sign -> Moment.told(
                         "the partner of " + port.nic().name() + " is our own system "
                                 + sign.value().partner().system().text(),
@@ -67,7 +75,8 @@ public final class Loopback extends LacpCause {
         }
         return LogReader.recent(view.host(), LINUX, LATELY)
                 .filter(said -> said.group(1).equals(view.aggregation().name()))
-                .filter(said -> (said.group(2) + said.group(3)).equals(port.nic().name()))
+                .filter(said ->
+                        (said.group(2) + said.group(3)).equals(port.nic().name()))
                 .map(LogReader.Said::evidence);
     }
 }

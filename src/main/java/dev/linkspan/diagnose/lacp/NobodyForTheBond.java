@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
 import java.util.function.Consumer;
@@ -42,7 +42,8 @@ public final class NobodyForTheBond extends LacpCause {
                                 said.evidence())
                         .withSince(said.at())
                         .withCertainty(view.known().findAny().isPresent() ? Certainty.PROVED : Certainty.LIKELY)
-                        .withRemedy("Put the switch ports of " + view.aggregation().name()
+                        .withRemedy("Put the switch ports of "
+                                + view.aggregation().name()
                                 + " into a port-channel with LACP (active)."
                                 + SwitchLines.channel(view.host(), view.host().ports(view.aggregation())))
                         .withProof("cat /proc/net/bonding/" + view.aggregation().name()

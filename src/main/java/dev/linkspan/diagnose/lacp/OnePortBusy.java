@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Rise;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.host.sign.Counters;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
@@ -38,7 +38,9 @@ public final class OnePortBusy extends LacpCause {
 
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
-        judge(view, Counters::txBytes, true).or(() -> judge(view, Counters::rxBytes, false)).ifPresent(found);
+        judge(view, Counters::txBytes, true)
+                .or(() -> judge(view, Counters::rxBytes, false))
+                .ifPresent(found);
     }
 
     private Optional<Explanation> judge(LacpView view, Function<Counters, @Nullable Long> bytes, boolean sent) {
@@ -50,8 +52,10 @@ public final class OnePortBusy extends LacpCause {
             }
             loads.put(port, load);
         }
-        List<Port> busy = loads.keySet().stream().filter(port -> loads.get(port) >= BUSY).toList();
-        List<Port> idle = loads.keySet().stream().filter(port -> loads.get(port) <= IDLE).toList();
+        List<Port> busy =
+                loads.keySet().stream().filter(port -> loads.get(port) >= BUSY).toList();
+        List<Port> idle =
+                loads.keySet().stream().filter(port -> loads.get(port) <= IDLE).toList();
         if (busy.size() != 1 || idle.isEmpty() || idle.size() + 1 != loads.size()) {
             return Optional.empty();
         }

@@ -8,7 +8,6 @@ import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.diagnose.Rise;
 import dev.linkspan.host.sign.Counters;
-import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
@@ -61,19 +60,18 @@ public final class OneWay extends LacpCause {
                         .filter(rise -> rise.by() == 0)
                         .filter(rise -> Duration.between(rise.from(), rise.to()).compareTo(three) >= 0)
                         .isPresent())
-                .flatMap(window -> readings.rise(nic.name(), Counters::lacpTx, window)
+                .flatMap(window -> readings
+                        .rise(nic.name(), Counters::lacpTx, window)
                         .filter(sent -> sent.by() >= SENT_AT_LEAST)
-                        .map(sent ->
-                                told(view, nic, sent, readings.rise(nic.name(), Counters::rxPackets, window)))
+                        .map(sent -> told(view, nic, sent, readings.rise(nic.name(), Counters::rxPackets, window)))
                         .stream())
                 .findFirst();
     }
 
     /** The partner sends at the rate that we ask for. */
     private static Duration threePeriods(LacpView view, Nic nic) {
-        boolean fast = view.known()
-                .filter(port -> port.nic().equals(nic))
-                .anyMatch(port -> port.has(LacpView.SHORT_TIMEOUT));
+        boolean fast =
+                view.known().filter(port -> port.nic().equals(nic)).anyMatch(port -> port.has(LacpView.SHORT_TIMEOUT));
         return Duration.ofSeconds(fast ? 4 : 95);
     }
 

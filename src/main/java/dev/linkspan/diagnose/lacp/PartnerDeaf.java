@@ -2,10 +2,10 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
-import dev.linkspan.rule.Severity;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.host.sign.LacpSigns;
+import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,15 +25,17 @@ public final class PartnerDeaf extends LacpCause {
     void explain(LacpView view, Consumer<Explanation> found) {
         view.known()
                 .filter(Port::hasPartner)
-                .forEach(port -> deaf(view, port).ifPresent(fact -> found.accept(because(
-                                port.nic().id(),
-                                List.of(port.nic().id()),
-                                "The switch speaks LACP on " + view.named(port) + " and does not hear us.",
-                                fact)
-                        .withRemedy(
-                                "What we send is lost: look for one dead strand of the fibre, a wrong VLAN or a filter"
-                                        + " at " + view.host().farOr(port.nic(), "its switch port") + ".")
-                        .withProof("The partner's state of " + port.nic().name() + " no longer says defaulted."))));
+                .forEach(port -> deaf(view, port)
+                        .ifPresent(fact -> found.accept(because(
+                                        port.nic().id(),
+                                        List.of(port.nic().id()),
+                                        "The switch speaks LACP on " + view.named(port) + " and does not hear us.",
+                                        fact)
+                                .withRemedy(
+                                        "What we send is lost: look for one dead strand of the fibre, a wrong VLAN or a filter"
+                                                + " at " + view.host().farOr(port.nic(), "its switch port") + ".")
+                                .withProof("The partner's state of "
+                                        + port.nic().name() + " no longer says defaulted."))));
     }
 
     private static Optional<String> deaf(LacpView view, Port port) {

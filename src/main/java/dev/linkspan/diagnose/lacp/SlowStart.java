@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpHistory.State;
-import dev.linkspan.diagnose.LogReader.Said;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.LogReader;
+import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.lacp.LacpHistory.State;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
 import java.time.Duration;
@@ -61,7 +61,8 @@ public final class SlowStart extends LacpCause {
                                 "it did not collect and distribute yet at " + late.at())
                         .withCertainty(Certainty.LIKELY)
                         .withRemedy("Set the LACP rate fast at both ends (ip link set "
-                                + view.aggregation().name() + " type bond lacp_rate fast, with the bond down), and make "
+                                + view.aggregation().name()
+                                + " type bond lacp_rate fast, with the bond down), and make "
                                 + view.host().farOr(nic, "the switch port")
                                 + " an edge port; for network boot, allow LACP fallback there.")
                         .withProof("After the next link-up it carries within 30 s."));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import java.util.ArrayList;
@@ -52,7 +52,8 @@ public final class TooFewForTheSwitch extends LacpCause {
                 .withRemedy("Bring " + Sentences.names(view.dark())
                         + " back. Ask for the min-links of the port-channel at "
                         + view.host().farOr(view.ports().get(0).nic(), "the switch")
-                        + ", and set the same at both ends (ip link set " + view.aggregation().name()
+                        + ", and set the same at both ends (ip link set "
+                        + view.aggregation().name()
                         + " type bond min_links N).")
                 .withProof(left + " collects and distributes."));
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -44,7 +44,8 @@ public final class UpTooEarly extends LacpCause {
                                     "churn detection runs still",
                                     monitored(view, ports.get(0)).get()))
                     .withRemedy("What starts with the network finds none yet: let it wait for a port that collects and"
-                            + " distributes, not for the carrier of " + view.aggregation().name() + ".")
+                            + " distributes, not for the carrier of "
+                            + view.aggregation().name() + ".")
                     .withProof("A port of " + view.aggregation().name() + " collects and distributes."));
         }
     }

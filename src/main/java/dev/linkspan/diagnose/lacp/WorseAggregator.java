@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.AdSelect;
@@ -34,8 +34,7 @@ public final class WorseAggregator extends LacpCause {
         }
         Map<Integer, List<Port>> aggregators = view.known()
                 .filter(port -> port.hasPartner() && port.lacp().aggregatorId() != null)
-                .collect(Collectors.groupingBy(
-                        port -> port.lacp().aggregatorId(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(port -> port.lacp().aggregatorId(), TreeMap::new, Collectors.toList()));
         Optional<List<Port>> active = aggregators.values().stream()
                 .filter(ports -> ports.stream().anyMatch(Port::works))
                 .findFirst();
@@ -58,7 +57,8 @@ public final class WorseAggregator extends LacpCause {
 
     private static int speed(List<Port> ports) {
         return ports.stream()
-                .mapToInt(port -> port.nic().speedMbps() == null ? 0 : port.nic().speedMbps())
+                .mapToInt(
+                        port -> port.nic().speedMbps() == null ? 0 : port.nic().speedMbps())
                 .sum();
     }
 }

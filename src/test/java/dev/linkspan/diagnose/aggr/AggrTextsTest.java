@@ -3,10 +3,10 @@ package dev.linkspan.diagnose.aggr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkspan.diagnose.SolarisTexts;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Flat;
+import dev.linkspan.diagnose.SolarisTexts;
 import dev.linkspan.diagnose.Told;
 import dev.linkspan.topology.Platform;
 import java.util.List;
@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 /** What aggregations of Solaris and illumos suffer from, by what dladm prints and the driver writes; and twins that are well. */
 class AggrTextsTest {
     private static final List<Platform> BOTH = List.of(Platform.SOLARIS_11, Platform.ILLUMOS);
-    private static final String OTHER_PARTNER = "NOTICE: trunk link: (6): Port Partner MAC or key (1012) incompatible with"
-            + " Aggregation Partner MAC or key (12)";
-    private static final String IN_USE = "NOTICE: aggr 2 port 5: Port Partner MAC 00:1c:73:00:00:01 and key 12 in use on"
-            + " aggregation 1 port 3";
+    private static final String OTHER_PARTNER =
+            "NOTICE: trunk link: (6): Port Partner MAC or key (1012) incompatible with"
+                    + " Aggregation Partner MAC or key (12)";
+    private static final String IN_USE =
+            "NOTICE: aggr 2 port 5: Port Partner MAC 00:1c:73:00:00:01 and key 12 in use on" + " aggregation 1 port 3";
     private static final String LOOPBACK = "NOTICE: trunk link: (6): Loopback condition.";
 
     private record Row(String speed, String duplex, String state, String portState, String bits) {}
@@ -95,7 +96,8 @@ class AggrTextsTest {
         found("A-04", text, Told.atNoon().line(60, IN_USE));
         found("A-05", text, Told.atNoon().line(60, LOOPBACK));
         for (String line : List.of(OTHER_PARTNER, IN_USE, LOOPBACK)) {
-            assertThat(Flat.ids(SolarisTexts.diagnose(Platform.ILLUMOS, text, Told.atNoon().line(60, line))))
+            assertThat(Flat.ids(SolarisTexts.diagnose(
+                            Platform.ILLUMOS, text, Told.atNoon().line(60, line))))
                     .as(line)
                     .hasSize(1);
         }

@@ -146,7 +146,8 @@ class FabricTest {
 
     @Test
     void theUntaggedVlanDiffers() {
-        Told tagged = Told.atNoon().neighbor(ONE, Wire.neighbor(ONE, "sw-1", "swp1", null, null, null, Wire.untagged(20)));
+        Told tagged =
+                Told.atNoon().neighbor(ONE, Wire.neighbor(ONE, "sw-1", "swp1", null, null, null, Wire.untagged(20)));
         found("S-09", bond(), null, tagged);
         Told two = Told.atNoon()
                 .neighbor(ONE, Wire.neighbor(ONE, "sw-1", "swp1", null, null, null, Wire.untagged(1)))
@@ -184,7 +185,9 @@ class FabricTest {
         assertThat(wrong(
                         bond(),
                         null,
-                        Told.atNoon().probe(new ProbeTally("bond0.20", "198.51.100.1", null, 5, 0, 0)).probe(lost)))
+                        Told.atNoon()
+                                .probe(new ProbeTally("bond0.20", "198.51.100.1", null, 5, 0, 0))
+                                .probe(lost)))
                 .as("nothing is answered")
                 .doesNotContain("S-10");
     }
@@ -202,7 +205,8 @@ class FabricTest {
 
     @Test
     void theSwitchHasNoChannel() {
-        Topology spread = Wire.bond(bond -> bond.withMode(AggregationMode.BALANCE_RR).withLacpPorts(List.of()));
+        Topology spread =
+                Wire.bond(bond -> bond.withMode(AggregationMode.BALANCE_RR).withLacpPorts(List.of()));
         Told single = Told.atNoon()
                 .neighbor(ONE, Wire.neighbor(ONE, "sw-1", "swp1", null, false, null))
                 .neighbor(OTHER, Wire.neighbor(OTHER, "sw-1", "swp2", null, false, null));
@@ -211,7 +215,8 @@ class FabricTest {
                 .neighbor(OTHER, Wire.neighbor(OTHER, "sw-1", "swp2", "1", true, null));
         found("S-12", spread, null, single);
         assertThat(wrong(spread, null, bundled)).isEmpty();
-        Topology backup = Wire.bond(bond -> bond.withMode(AggregationMode.ACTIVE_BACKUP).withLacpPorts(List.of()));
+        Topology backup =
+                Wire.bond(bond -> bond.withMode(AggregationMode.ACTIVE_BACKUP).withLacpPorts(List.of()));
         assertThat(wrong(backup, null, single)).doesNotContain("S-12");
     }
 
@@ -243,7 +248,9 @@ class FabricTest {
         assertThat(wrong(
                         bond(),
                         null,
-                        Told.atNoon().probe(new ProbeTally(ONE, "198.51.100.1", null, 5, 4, 0)).probe(well)))
+                        Told.atNoon()
+                                .probe(new ProbeTally(ONE, "198.51.100.1", null, 5, 4, 0))
+                                .probe(well)))
                 .isEmpty();
     }
 
@@ -278,24 +285,25 @@ class FabricTest {
                             .withLacpPorts(bond.lacpPorts().subList(1, 2))));
         });
         found("S-17", two, null);
-        Topology apart = Wire.hosts(two, host -> host.withAggregations(host.aggregations().stream()
-                .map(bond -> bond.name().equals("bond1")
-                        ? bond.withLacpPorts(List.of(bond.lacpPorts().get(0).withPartnerKey(4711)))
-                        : bond)
-                .toList()));
+        Topology apart = Wire.hosts(
+                two,
+                host -> host.withAggregations(host.aggregations().stream()
+                        .map(bond -> bond.name().equals("bond1")
+                                ? bond.withLacpPorts(
+                                        List.of(bond.lacpPorts().get(0).withPartnerKey(4711)))
+                                : bond)
+                        .toList()));
         assertThat(wrong(apart, null)).isEmpty();
     }
 
     @Test
     void theSwitchWaitsForLacp() {
-        Topology up = Wire.nic(bond(), ALONE, nic -> nic.withCarrier(LinkState.UP).withAdminUp(true));
+        Topology up =
+                Wire.nic(bond(), ALONE, nic -> nic.withCarrier(LinkState.UP).withAdminUp(true));
         Told waits = Told.atNoon()
                 .lacp(ALONE, Wire.heard(Wire.party(SWITCH, 10, 69), Wire.party("00:00:00:00:00:00", 1, 0)));
         found("S-19", up, null, waits);
-        assertThat(wrong(
-                        up,
-                        null,
-                        Told.atNoon().lacp(ONE, Wire.heard(Wire.party(SWITCH, 10, 61), Wire.ours(61)))))
+        assertThat(wrong(up, null, Told.atNoon().lacp(ONE, Wire.heard(Wire.party(SWITCH, 10, 61), Wire.ours(61)))))
                 .isEmpty();
     }
 
@@ -326,9 +334,8 @@ class FabricTest {
     @Test
     void theSwitchSaysThatThePortIsInNoChannel() {
         Topology waiting = Wire.bond(bond -> bond.withLacpPorts(bond.lacpPorts().stream()
-                .map(port -> port.nic().endsWith(OTHER)
-                        ? port.withActorState(69).withPartnerState(null)
-                        : port)
+                .map(port ->
+                        port.nic().endsWith(OTHER) ? port.withActorState(69).withPartnerState(null) : port)
                 .toList()));
         Told single = Told.atNoon()
                 .neighbor(ONE, Wire.neighbor(ONE, "sw-1", "swp1", "1", true, null))

@@ -3,9 +3,9 @@ package dev.linkspan.diagnose.ipmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkspan.diagnose.SolarisTexts;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Flat;
+import dev.linkspan.diagnose.SolarisTexts;
 import dev.linkspan.diagnose.Told;
 import dev.linkspan.diagnose.Wire;
 import dev.linkspan.host.sign.ProbeTally;
@@ -55,7 +55,8 @@ class IpmpTextsTest {
     }
 
     private static String failed(String tests) {
-        return text("degraded", OK, "no      ipmp0  -------  up  failed  failed", "net0 [net1]", tests, "net0        net0");
+        return text(
+                "degraded", OK, "no      ipmp0  -------  up  failed  failed", "net0 [net1]", tests, "net0        net0");
     }
 
     private static void found(String id, String text, Told... told) {
@@ -89,16 +90,21 @@ class IpmpTextsTest {
 
     @Test
     void twoInterfacesHaveOneHardwareAddress() {
-        String off = text("degraded", OK, "no      ipmp0  --h----  up  disabled  offline", "net0 [net1]", TESTS, "net0 net0");
+        String off = text(
+                "degraded", OK, "no      ipmp0  --h----  up  disabled  offline", "net0 [net1]", TESTS, "net0 net0");
         found(
                 "I-03",
                 off,
                 Told.atNoon()
-                        .line(9, "IP interface net1 has a hardware address which is not unique in group ipmp0; offlining"));
+                        .line(
+                                9,
+                                "IP interface net1 has a hardware address which is not unique in group ipmp0; offlining"));
         quiet(
                 healthy(),
                 Told.atNoon()
-                        .line(9, "IP interface net1 has a hardware address which is not unique in group ipmp0; offlining")
+                        .line(
+                                9,
+                                "IP interface net1 has a hardware address which is not unique in group ipmp0; offlining")
                         .line(5, "IP interface net1 now has a unique hardware address in group ipmp0; onlining"));
     }
 
@@ -106,18 +112,29 @@ class IpmpTextsTest {
     void oneHasNoTestAddress() {
         String line = "No test address configured on interface net1; disabling probe-based failure detection on it";
         String one = text(
-                "ok", OK, "yes     ipmp0  -------  up  disabled  ok", "net1 net0", "net0/test static ok 192.0.2.11/24\n", "net1        net0 net1");
+                "ok",
+                OK,
+                "yes     ipmp0  -------  up  disabled  ok",
+                "net1 net0",
+                "net0/test static ok 192.0.2.11/24\n",
+                "net1        net0 net1");
         found("I-04", one);
         found("I-04", one, Told.atNoon().line(100, line));
-        assertThat(Flat.one(SolarisTexts.diagnose(Platform.ILLUMOS, one, Told.atNoon().line(100, line)), "I-04")
+        assertThat(Flat.one(
+                                SolarisTexts.diagnose(
+                                        Platform.ILLUMOS, one, Told.atNoon().line(100, line)),
+                                "I-04")
                         .since())
                 .isEqualTo(Told.NOON.minusSeconds(100));
-        quiet(text("ok", OK, ALSO_OK, "net1 net0", "", "net1        net0 net1"), Told.atNoon().line(100, line));
+        quiet(
+                text("ok", OK, ALSO_OK, "net1 net0", "", "net1        net0 net1"),
+                Told.atNoon().line(100, line));
     }
 
     @Test
     void whatTheDaemonWroteStandsUntilItTakesItBack() {
-        String twice = "Test address 192.0.2.12 is not unique in group; disabling probe-based failure detection on net1";
+        String twice =
+                "Test address 192.0.2.12 is not unique in group; disabling probe-based failure detection on net1";
         String now = "Test address now configured on interface net1; enabling probe-based failure detection on it";
         found("I-05", healthy(), Told.atNoon().line(60, twice));
         quiet(healthy(), Told.atNoon().line(60, twice).line(30, now));
@@ -127,8 +144,9 @@ class IpmpTextsTest {
         found("I-07", healthy(), Told.atNoon().line(60, family));
         quiet(healthy(), Told.atNoon().line(60, family).line(30, consistent));
 
-        String slow = "Cannot meet requested failure detection time of 10000 ms on (inet net1) new failure detection time for"
-                + " group \"ipmp0\" is 21380 ms";
+        String slow =
+                "Cannot meet requested failure detection time of 10000 ms on (inet net1) new failure detection time for"
+                        + " group \"ipmp0\" is 21380 ms";
         String better = "Improved failure detection time 10690 ms on (inet net1) for group \"ipmp0\"";
         found("I-10", healthy(), Told.atNoon().line(60, slow));
         found("I-11", healthy(), Told.atNoon().line(60, slow).line(30, better));
@@ -143,7 +161,8 @@ class IpmpTextsTest {
     @Test
     void nobodyCanBeProbed() {
         String elsewhere = healthy()
-                .replace("default              192.0.2.1            UG", "default              203.0.113.1          UG");
+                .replace(
+                        "default              192.0.2.1            UG", "default              203.0.113.1          UG");
         found("I-09", elsewhere);
         quiet(healthy());
     }
@@ -168,8 +187,9 @@ class IpmpTextsTest {
             Topology seen = Wire.hosts(
                     SolarisTexts.seen(platform, healthy()),
                     host -> host.withObservation(host.observation()
-                            .withGaps(List.of("IPMP groups can't be seen: \"ipmpstat -P -o all -g\" says: ipmpstat: cannot"
-                                    + " contact in.mpathd - is it running?"))));
+                            .withGaps(List.of(
+                                    "IPMP groups can't be seen: \"ipmpstat -P -o all -g\" says: ipmpstat: cannot"
+                                            + " contact in.mpathd - is it running?"))));
             Flat.isWhole(Flat.one(Wire.diagnose(seen, null), "I-26"));
         }
         quiet(healthy());
@@ -195,7 +215,8 @@ class IpmpTextsTest {
     void theMtuDiffers() {
         for (Platform platform : BOTH) {
             Topology same = SolarisTexts.seen(platform, healthy());
-            Topology both = Wire.nic(Wire.nic(same, "net0", nic -> nic.withMtu(9000)), "net1", nic -> nic.withMtu(9000));
+            Topology both =
+                    Wire.nic(Wire.nic(same, "net0", nic -> nic.withMtu(9000)), "net1", nic -> nic.withMtu(9000));
             Flat.isWhole(Flat.one(Wire.diagnose(Wire.nic(both, "net1", nic -> nic.withMtu(1500)), null), "I-35"));
             assertThat(Flat.wrong(Wire.diagnose(both, null))).isEmpty();
         }

@@ -33,7 +33,10 @@ class LacpSignsTest {
 
     private static Told pdus(long secondsBefore, long rx, long tx, long illegal, long packets) {
         return Told.secondsBefore(secondsBefore)
-                .counters(ONE, "1", it -> it.lacpRx(rx).lacpTx(tx).lacpIllegalRx(illegal).rxPackets(packets));
+                .counters(
+                        ONE,
+                        "1",
+                        it -> it.lacpRx(rx).lacpTx(tx).lacpIllegalRx(illegal).rxPackets(packets));
     }
 
     private static List<String> wrong(Topology seen, Told... told) {
@@ -53,7 +56,8 @@ class LacpSignsTest {
         assertThat(Flat.one(Wire.diagnose(slow, null, pdus(120, 40, 40, 0, 900), pdus(0, 40, 44, 0, 950)), "L-16")
                         .remedy())
                 .contains("port-channel");
-        assertThat(wrong(slow, pdus(120, 40, 40, 0, 900), pdus(0, 44, 44, 0, 900))).isEmpty();
+        assertThat(wrong(slow, pdus(120, 40, 40, 0, 900), pdus(0, 44, 44, 0, 900)))
+                .isEmpty();
         assertThat(wrong(slow, pdus(20, 40, 40, 0, 900), pdus(0, 40, 44, 0, 900)))
                 .as("less than three slow periods")
                 .isEmpty();
@@ -76,7 +80,12 @@ class LacpSignsTest {
                 .lacp(
                         ONE,
                         new LacpSigns(
-                                Wire.ours(61), Wire.party(SWITCH, 10, 61), Wire.party(STRANGER, 1, 61), null, null, null,
+                                Wire.ours(61),
+                                Wire.party(SWITCH, 10, 61),
+                                Wire.party(STRANGER, 1, 61),
+                                null,
+                                null,
+                                null,
                                 null));
         Told right = Told.atNoon()
                 .lacp(
@@ -120,22 +129,23 @@ class LacpSignsTest {
     }
 
     private static Told state(long secondsBefore, int actor) {
-        return Told.secondsBefore(secondsBefore)
-                .lacp(ONE, Wire.kernel(Wire.ours(actor), Wire.party(SWITCH, 10, 61)));
+        return Told.secondsBefore(secondsBefore).lacp(ONE, Wire.kernel(Wire.ours(actor), Wire.party(SWITCH, 10, 61)));
     }
 
     @Test
     void aBridgeForwardsWhatItShouldNot() {
-        Topology bridged = Wire.hosts(Wire.bond(bond -> bond), host -> host.withAggregations(List.of())
-                .withInterfaces(List.of())
-                .withBridges(List.of(new Bridge(
-                        "br",
-                        "br0",
-                        host.nics().stream().map(Nic::id).limit(2).toList(),
-                        null,
-                        null,
-                        LinkState.UP,
-                        true))));
+        Topology bridged = Wire.hosts(
+                Wire.bond(bond -> bond),
+                host -> host.withAggregations(List.of())
+                        .withInterfaces(List.of())
+                        .withBridges(List.of(new Bridge(
+                                "br",
+                                "br0",
+                                host.nics().stream().map(Nic::id).limit(2).toList(),
+                                null,
+                                null,
+                                LinkState.UP,
+                                true))));
         Told through = Told.atNoon()
                 .lacp(ONE, Wire.heard(Wire.party(SWITCH, 10, 61), Wire.party(STRANGER, 1, 61)))
                 .lacp(OTHER, Wire.heard(Wire.party(STRANGER, 1, 61), Wire.party(SWITCH, 10, 61)));
@@ -154,7 +164,8 @@ class LacpSignsTest {
             Told[] slow = {state(60, 7), state(50, 7), state(0, 61).line(100, line)};
             Explanation one = Flat.one(Wire.diagnose(bond(), null, slow), "L-22");
             Flat.isWhole(one);
-            assertThat(wrong(bond(), state(60, 61), state(0, 61).line(100, line))).isEmpty();
+            assertThat(wrong(bond(), state(60, 61), state(0, 61).line(100, line)))
+                    .isEmpty();
             assertThat(wrong(bond(), state(90, 7), state(0, 61).line(100, line)))
                     .as("10 s are fine")
                     .isEmpty();
@@ -174,8 +185,9 @@ class LacpSignsTest {
 
     private static Host withFunction(Host host) {
         List<Nic> nics = new ArrayList<>();
-        host.nics().forEach(nic -> nics.add(
-                nic.name().equals(ONE) ? nic.withPciSlot("0000:01:00.0") : nic.withPciSlot("0000:82:00.0")));
+        host.nics()
+                .forEach(nic -> nics.add(
+                        nic.name().equals(ONE) ? nic.withPciSlot("0000:01:00.0") : nic.withPciSlot("0000:82:00.0")));
         nics.add(Nic.named("vf", "enp1s0f0v0")
                 .withDriver("iavf")
                 .withPciSlot("0000:01:02.0")
@@ -190,7 +202,8 @@ class LacpSignsTest {
         Explanation one = Flat.one(Wire.diagnose(seen, null, bytes(10, 0, 0), bytes(0, 10 * GIGABYTE, 1000)), "L-24");
         Flat.isWhole(one);
         assertThat(one.commands()).singleElement().asString().contains("layer3+4");
-        assertThat(wrong(seen, bytes(10, 0, 0), bytes(0, 10 * GIGABYTE, 9 * GIGABYTE))).isEmpty();
+        assertThat(wrong(seen, bytes(10, 0, 0), bytes(0, 10 * GIGABYTE, 9 * GIGABYTE)))
+                .isEmpty();
         assertThat(wrong(seen, bytes(10, 0, 0), bytes(0, 1_000_000, 0)))
                 .as("hardly anything to send")
                 .isEmpty();

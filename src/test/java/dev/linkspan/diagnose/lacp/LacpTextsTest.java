@@ -39,8 +39,11 @@ class LacpTextsTest {
     static List<Case> cases() {
         return List.of(
                 new Case("L-01", NEW, it -> it.port("eth1").noAnswer(2), it -> it.port("eth1").actor.state = 61),
-                new Case("L-02", ALL, LacpTextsTest::nobody, it -> it.log.add(
-                        KernelLogOutput.noResponse(it.dialect, "bond9"))),
+                new Case(
+                        "L-02",
+                        ALL,
+                        LacpTextsTest::nobody,
+                        it -> it.log.add(KernelLogOutput.noResponse(it.dialect, "bond9"))),
                 new Case("L-03", "6- 3+ 3-", LacpTextsTest::otherSystem, it -> {
                     it.port("eth0").aggregator = 2;
                     it.port("eth1").aggregator = 2;
@@ -61,46 +64,67 @@ class LacpTextsTest {
                         NEW,
                         it -> it.port("eth1").partnerChurn = "churned",
                         it -> it.port("eth1").partnerChurns = 4),
-                new Case("L-08", NEW, it -> it.port("eth1").partner.state = DEFAULTED, it -> it.port("eth1").partner.state =
-                        61),
-                new Case("L-09", NEW, it -> {
-                    it.port("eth1").actor.state = ATTACHED;
-                    it.port("eth1").partner.state = 55;
-                }, it -> it.port("eth1").partner.state = 63),
                 new Case(
-                        "L-10",
+                        "L-08",
                         NEW,
-                        it -> it.port("eth1").actor.state = 143,
-                        it -> it.bond.lacpFast = false),
-                new Case("L-13", ALL, it -> {
-                    it.port("eth1").speed = 1000;
-                    it.port("eth1").actor.key = 9;
-                    it.port("eth1").aggregator = 2;
-                    it.port("eth1").actor.state = 7;
-                }, it -> it.ports.forEach(port -> port.speed = 1000)),
+                        it -> it.port("eth1").partner.state = DEFAULTED,
+                        it -> it.port("eth1").partner.state = 61),
+                new Case(
+                        "L-09",
+                        NEW,
+                        it -> {
+                            it.port("eth1").actor.state = ATTACHED;
+                            it.port("eth1").partner.state = 55;
+                        },
+                        it -> it.port("eth1").partner.state = 63),
+                new Case("L-10", NEW, it -> it.port("eth1").actor.state = 143, it -> it.bond.lacpFast = false),
+                new Case(
+                        "L-13",
+                        ALL,
+                        it -> {
+                            it.port("eth1").speed = 1000;
+                            it.port("eth1").actor.key = 9;
+                            it.port("eth1").aggregator = 2;
+                            it.port("eth1").actor.state = 7;
+                        },
+                        it -> it.ports.forEach(port -> port.speed = 1000)),
                 new Case(
                         "L-14",
                         ALL,
                         it -> it.log.add(KernelLogOutput.loopback(it.dialect, "bond0", "eth1")),
                         it -> it.log.add(KernelLogOutput.linkUp(it.dialect, "bond0", "eth1", 10_000))),
-                new Case("L-15", NEW, it -> it.ports.forEach(port -> port.actor.state = ATTACHED), it -> it.port("eth1")
-                        .actor.state = 61),
-                new Case("L-21", NEW, it -> {
-                    it.ports.forEach(port -> port.noAnswer(port.number));
-                    it.ports.forEach(port -> port.actorChurn = "monitoring");
-                }, it -> it.ports.forEach(port -> port.actorChurn = "monitoring")),
-                new Case("L-26", NEW, it -> {
-                    it.port("eth1").unplug();
-                    it.port("eth0").actor.state = ATTACHED;
-                    it.port("eth0").partner.state = 7;
-                }, it -> it.bond.minLinks = 2));
+                new Case(
+                        "L-15",
+                        NEW,
+                        it -> it.ports.forEach(port -> port.actor.state = ATTACHED),
+                        it -> it.port("eth1").actor.state = 61),
+                new Case(
+                        "L-21",
+                        NEW,
+                        it -> {
+                            it.ports.forEach(port -> port.noAnswer(port.number));
+                            it.ports.forEach(port -> port.actorChurn = "monitoring");
+                        },
+                        it -> it.ports.forEach(port -> port.actorChurn = "monitoring")),
+                new Case(
+                        "L-26",
+                        NEW,
+                        it -> {
+                            it.port("eth1").unplug();
+                            it.port("eth0").actor.state = ATTACHED;
+                            it.port("eth0").partner.state = 7;
+                        },
+                        it -> it.bond.minLinks = 2));
     }
 
     /** What is only told, and nothing wrong. */
     static List<Case> informations() {
         return List.of(
-                new Case("L-12", NEW, it -> it.ports.forEach(port -> port.actor.state = 61), it -> it.ports.forEach(
-                        port -> port.partner.state = 63)),
+                new Case(
+                        "L-12",
+                        NEW,
+                        it -> it.ports.forEach(port -> port.actor.state = 61),
+                        it -> it.ports.forEach(port -> port.partner.state = 63)),
                 new Case("L-25", NEW, LacpTextsTest::worse, it -> {
                     worse(it);
                     it.bond.adSelect = "bandwidth";
