@@ -19,7 +19,6 @@ import dev.linkspan.host.sign.PortSignsBuilder;
 import dev.linkspan.host.sign.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,10 +167,7 @@ final class LinuxSigns {
     }
 
     private List<Sign<LogLine>> log() {
-        List<LogLine> lines = new ArrayList<>(new java.util.LinkedHashSet<>(found.lines));
-        if (lines.stream().allMatch(line -> line.at() != null)) {
-            lines.sort(Comparator.comparing(line -> java.util.Objects.requireNonNull(line.at())));
-        }
+        List<LogLine> lines = found.lines;
         return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).stream()
                 .map(line -> new Sign<>(line, "kernel log", line.at() == null ? at : line.at()))
                 .toList();

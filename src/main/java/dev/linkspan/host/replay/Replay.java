@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was saved of one or several machines: /proc/net/bonding, outputs of ip, ethtool, lldpcli and bridge, kernel
- * logs, outputs of the Solaris tools. What a file is, is told by its content. Files of one folder are of one machine; a
+ * logs, outputs of the Solaris tools, and what Linkspan itself saves. What a file is, is told by its content. Files of one folder are of one machine; a
  * folder without links of its own belongs to the machine of the folder above.
  */
 public final class Replay {
@@ -33,7 +33,18 @@ public final class Replay {
         List<Topology> seen = new ArrayList<>();
         Map<String, List<HostSigns>> signs = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        for (SavedMachine machine : machines(files, unread)) {
+        OwnFiles own = new OwnFiles();
+        List<ReplayFile> others = new ArrayList<>();
+        for (ReplayFile file : files) {
+            if (OwnFiles.isOne(file.text())) {
+                own.add(file, unread);
+            } else {
+                others.add(file);
+            }
+        }
+        seen.addAll(own.seen(taken::add));
+        signs.putAll(own.signs());
+        for (SavedMachine machine : machines(others, own, unread)) {
             machine.read(now, unread, name -> {
                 String id = Ids.fresh("", name, taken::contains);
                 taken.add(id);
@@ -44,10 +55,15 @@ public final class Replay {
                 signs.put(machine.seen().hosts().get(0).id(), machine.signs());
             }
         }
-        return new Replayed(Together.of(seen), signs, unread);
+        return new Replayed(Together.of(seen), signs, own.design(), unread);
     }
 
-    private static List<SavedMachine> machines(List<ReplayFile> files, List<Unread> unread) {
+    /** Whether a file is anything that is read. */
+    public static boolean isKnown(ReplayFile file) {
+        return OwnFiles.isOne(file.text()) || new SavedMachine("").add(file, new ArrayList<>());
+    }
+
+    private static List<SavedMachine> machines(List<ReplayFile> files, OwnFiles own, List<Unread> unread) {
         Map<String, SavedMachine> byRoot = new LinkedHashMap<>();
         for (ReplayFile file : files) {
             byRoot.computeIfAbsent(Roots.of(file.name()), SavedMachine::new).add(file, unread);
@@ -59,7 +75,7 @@ public final class Replay {
                 SavedMachine owner = owner(other, machines);
                 if (owner != null) {
                     owner.take(other);
-                } else {
+                } else if (!own.covers(other.root())) {
                     other.reject(machines.isEmpty(), unread);
                 }
             }

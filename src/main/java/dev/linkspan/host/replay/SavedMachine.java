@@ -38,8 +38,8 @@ final class SavedMachine {
         return root;
     }
 
-    /** Sorts a file in. */
-    void add(ReplayFile file, List<Unread> unread) {
+    /** Sorts a file in; false when it is not known what it is. */
+    boolean add(ReplayFile file, List<Unread> unread) {
         names.add(file.name());
         SectionReader reader = new SectionReader(found, unread);
         boolean known = false;
@@ -58,6 +58,7 @@ final class SavedMachine {
                 && (newest == null || file.modified().isAfter(newest))) {
             newest = file.modified();
         }
+        return known;
     }
 
     /** Whether it tells of links. */
@@ -94,9 +95,9 @@ final class SavedMachine {
         Instant at = found.at != null ? found.at : newest != null ? newest : now;
         unknown.forEach(file -> unread.add(unknown(file)));
         found.links.sort(Comparator.comparing(links -> links.at() == null ? Instant.MIN : links.at()));
-        for (Section log : found.logs) {
-            found.lines.addAll(KernelLogText.read(log.text(), at, found.boot));
-        }
+        found.lines.addAll(Logs.joined(found.logs.stream()
+                .map(log -> KernelLogText.read(log.text(), at, found.boot))
+                .toList()));
         if (found.hasLinks()) {
             solaris.forEach(text -> unread.add(new Unread(
                     text.name(), "an output of a Solaris tool beside those of a Linux machine; it is left out")));

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Instants as ISO 8601 texts; the one time type we need, so no further library is. */
-final class InstantModule extends SimpleModule {
+public final class InstantModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    InstantModule() {
+    public InstantModule() {
         addSerializer(Instant.class, new StdScalarSerializer<>(Instant.class) {
             private static final long serialVersionUID = 1L;
 
