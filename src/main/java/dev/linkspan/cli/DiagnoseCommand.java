@@ -2,21 +2,25 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.cli.report.DiagnosisReport;
+import dev.linkspan.cli.report.HistoryReport;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Look;
 import dev.linkspan.diagnose.Verdict;
+import dev.linkspan.host.Changes;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.Probing;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.host.linux.LinuxHostSession;
+import dev.linkspan.host.replay.Replayed;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,12 +51,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final HostOpener opener;
 
     @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "FILE",
+            arity = "0..*",
+            paramLabel = "PATH",
             description =
-                    "What was seen, as linkspan observe --json printed it; - for standard input. Instead of --host.")
-    private @Nullable String file;
+                    "What was saved of machines, instead of --host: files, folders or archives with /proc/net/bonding/*,"
+                            + " outputs of ip, ethtool, lldpcli or the Solaris tools, kernel logs; a sosreport, a directory of"
+                            + " Explorer, a bundle; or what linkspan observe --json printed; - for standard input.")
+    private List<String> paths = List.of();
 
     @Option(
             names = "--host",
@@ -77,6 +82,22 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE.zip",
+            description =
+                    "Write all of the evidence into one archive for a ticket, without secrets. This command reads it"
+                            + " again.")
+    private @Nullable String bundle;
+
+    @Option(
+            names = "--mask-addresses",
+            description = "In the bundle, replace addresses and names of machines; the same ones by the same ones.")
+    private boolean maskAddresses;
+
+    /** Changes that were made to the machine, for the bundle. */
+    private Map<String, String> history = Map.of();
+
     DiagnoseCommand(Terminal terminal, HostOpener opener) {
         this.terminal = terminal;
         this.opener = opener;
@@ -84,33 +105,49 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && host != null) {
-            throw new CommandException("--host " + host + " and the file " + file + ": expected one of them");
+        if (!paths.isEmpty() && host != null) {
+            throw new CommandException("--host " + host + " and the file " + paths.get(0) + ": expected one of them");
+        }
+        if (maskAddresses && bundle == null) {
+            throw new CommandException("--mask-addresses is for the archive that --bundle writes");
         }
         if (probes.size() > Probing.MOST_TARGETS) {
             throw new CommandException(
                     "--probe: expected " + Probing.MOST_TARGETS + " addresses at most, found " + probes.size());
         }
-        if (!probes.isEmpty() && (file != null || (host != null && host.startsWith(LabDesigns.PREFIX)))) {
+        if (!probes.isEmpty() && (!paths.isEmpty() || (host != null && host.startsWith(LabDesigns.PREFIX)))) {
             throw new CommandException(
                     "--probe: only a real machine can ask an address; expected --host local or HOST");
         }
         Topology wanted = design == null ? null : DesignFile.read(design, terminal);
-        Diagnosis diagnosis = host != null && host.startsWith(LabDesigns.PREFIX)
-                ? lab(DesignFile.read(host, terminal), wanted)
-                : Diagnosis.of(evidence(wanted));
+        List<Evidence> evidence = !paths.isEmpty()
+                ? saved(wanted)
+                : host != null && host.startsWith(LabDesigns.PREFIX)
+                        ? lab(DesignFile.read(host, terminal), wanted)
+                        : List.of(seen(wanted));
+        Diagnosis diagnosis =
+                Diagnosis.joined(evidence.stream().map(Diagnosis::of).toList());
         terminal.out().print(json ? DiagnosisReport.json(diagnosis) : DiagnosisReport.text(diagnosis));
+        if (bundle != null) {
+            BundleFile.write(bundle, evidence, diagnosis, history, maskAddresses);
+        }
         return code(diagnosis.verdict());
     }
 
-    private Evidence evidence(@Nullable Topology wanted) {
-        if (file != null) {
-            return new Evidence(DesignFile.read(file, terminal), wanted);
-        }
+    private List<Evidence> saved(@Nullable Topology wanted) {
+        Replayed read = SavedEvidence.read(paths, terminal);
+        read.unread().forEach(one -> terminal.err().println("linkspan diagnose: warning: " + one.sentence()));
+        return List.of(new Evidence(read.seen(), wanted == null ? read.design() : wanted, read.signs()));
+    }
+
+    private Evidence seen(@Nullable Topology wanted) {
         String machine = host == null ? LOCAL : host;
         try (HostSession session = machine.equals(LOCAL)
                 ? LinuxHostSession.local()
                 : opener.open(machine).host()) {
+            if (bundle != null && session instanceof Changes changes) {
+                history = Map.of("history.json", HistoryReport.json(changes.history()));
+            }
             return Look.at(session, wanted, probes, Thread::sleep);
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
@@ -121,17 +158,17 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     /** Each machine by what it sees itself, as one would open them one by one. */
-    private static Diagnosis lab(Topology lab, @Nullable Topology wanted) {
+    private static List<Evidence> lab(Topology lab, @Nullable Topology wanted) {
         LabWorld world = new LabWorld(lab, LabFaults.of(lab), 1, InstantSource.system());
         try {
             world.advance(SETTLED);
-            List<Diagnosis> all = new ArrayList<>();
+            List<Evidence> all = new ArrayList<>();
             for (var machine : lab.hosts()) {
                 HostSession session = world.session(machine.id());
                 Look.Pause pause = millis -> world.advance(world.time() + Ticks.millis(millis));
-                all.add(Diagnosis.of(Look.at(session, wanted == null ? lab : wanted, List.of(), pause)));
+                all.add(Look.at(session, wanted == null ? lab : wanted, List.of(), pause));
             }
-            return Diagnosis.joined(all);
+            return all;
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
         } catch (InterruptedException e) {

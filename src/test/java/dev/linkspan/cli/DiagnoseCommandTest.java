@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkspan.diagnose.fixture.SavedMachine;
+import dev.linkspan.host.replay.ReplayFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiagnoseCommandTest {
     @Test
@@ -59,5 +64,50 @@ class DiagnoseCommandTest {
         CommandRun run = CommandRun.linkspan("diagnose", "--host", "local", "x.json");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("expected one of them").hasLineCount(1);
+    }
+
+    @Test
+    void whatWasSavedOfMachinesIsDiagnosed(@TempDir Path folder) throws Exception {
+        SavedMachine machine = SavedMachine.lacp();
+        machine.port("eth1").unplug();
+        for (ReplayFile file : machine.files()) {
+            Path path = folder.resolve(file.name());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.text());
+        }
+        Files.writeString(folder.resolve("web01/proc/net/bonding/odd"), "what");
+        Path zip = folder.resolve("ticket.zip");
+        CommandRun run = CommandRun.linkspan(
+                "diagnose", folder.resolve("web01").toString(), "--bundle", zip.toString(), "--mask-addresses");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("eth1 of web01 has no carrier").contains("[P-01, ");
+        assertThat(run.err()).contains("warning: ").contains("bonding/odd: it is not known what this is");
+        assertThat(Files.getPosixFilePermissions(zip)).hasSize(2);
+        CommandRun again = CommandRun.linkspan("diagnose", zip.toString());
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).contains("eth1 of host-1 has no carrier").contains("[P-01, ");
+        CommandRun piped = CommandRun.withInput(Files.readAllBytes(zip), "diagnose", "-", "--json");
+        assertThat(piped.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aHealthyMachineThatWasSavedIsHealthy(@TempDir Path folder) throws Exception {
+        for (ReplayFile file : SavedMachine.activeBackup().files()) {
+            Path path = folder.resolve(file.name());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.text());
+        }
+        CommandRun run = CommandRun.linkspan("diagnose", folder.toString());
+        assertThat(run.out()).startsWith("Nothing is wrong.");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void whatTellsOfNoMachineIsRefused(@TempDir Path folder) throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
+        assertThat(CommandRun.linkspan("diagnose", text.toString()).err()).contains("it is not known what this is");
+        assertThat(CommandRun.linkspan("diagnose", folder.toString()).code()).isEqualTo(2);
+        assertThat(CommandRun.linkspan("diagnose", "none.txt").err()).contains("no such file or directory");
+        assertThat(CommandRun.linkspan("diagnose", "--mask-addresses").err()).contains("--bundle");
     }
 }
