@@ -63,6 +63,11 @@ public final class Replay {
         return OwnFiles.isOne(file.text()) || new SavedMachine("").add(file, new ArrayList<>());
     }
 
+    /** Whether Linkspan itself has written it. */
+    public static boolean isOwn(ReplayFile file) {
+        return OwnFiles.isOne(file.text());
+    }
+
     private static List<SavedMachine> machines(List<ReplayFile> files, OwnFiles own, List<Unread> unread) {
         Map<String, SavedMachine> byRoot = new LinkedHashMap<>();
         for (ReplayFile file : files) {

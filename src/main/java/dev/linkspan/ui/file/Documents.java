@@ -63,23 +63,58 @@ public final class Documents {
 
     /** Opens a file that is asked for. */
     public void open() {
-        saving.guard(() -> picker.open().ifPresent(this::load));
+        saving.guard(() -> picker.open().ifPresent(file -> {
+            if (SavedMachines.isArchive(file)) {
+                openSaved(List.of(file));
+            } else {
+                load(file);
+            }
+        }));
     }
 
     /** Opens a file. */
     public void open(Path file) {
-        saving.guard(() -> load(file));
+        if (SavedMachines.isArchive(file)) {
+            openDropped(List.of(file));
+        } else {
+            saving.guard(() -> load(file));
+        }
     }
 
     /**
-     * Opens what was dropped: one design, or the configuration of a Solaris or illumos host as files or as a folder, which
-     * becomes a design.
+     * Opens what was dropped: one design; the configuration of a Solaris or illumos host as files or as a folder, which
+     * becomes a design; or what was saved of machines as files, folders or archives, which is shown with what is wrong with
+     * them.
      */
     public void openDropped(List<Path> paths) {
+        saving.guard(() -> openSaved(paths));
+    }
+
+    private void openSaved(List<Path> paths) {
+        machines.run(
+                () -> SavedMachines.read(paths),
+                found -> found.ifPresentOrElse(this::show, () -> loadAll(paths)),
+                failure -> loadAll(paths));
+    }
+
+    private void loadAll(List<Path> paths) {
         if (paths.size() == 1 && !Files.isDirectory(paths.get(0))) {
-            open(paths.get(0));
+            load(paths.get(0));
         } else {
-            saving.guard(() -> bringIn(paths));
+            bringIn(paths);
+        }
+    }
+
+    private void show(SavedMachines saved) {
+        model.replace(saved.picture(), null);
+        model.unsaved();
+        if (saved.hasMore()) {
+            questions.problem(
+                    saved.title(),
+                    "The picture shows what was saved; nothing was asked of a machine. linkspan diagnose says the same.",
+                    saved.report());
+        } else {
+            model.tell(Notice.done(saved.title() + "."));
         }
     }
 

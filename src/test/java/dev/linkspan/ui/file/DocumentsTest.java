@@ -4,6 +4,10 @@ package dev.linkspan.ui.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.diagnose.bundle.EvidenceBundle;
+import dev.linkspan.diagnose.fixture.SavedMachine;
+import dev.linkspan.host.replay.ReplayFile;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Platform;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +68,46 @@ class DocumentsTest {
         Files.writeString(etc.resolve("passwd"), "no business of ours\n");
         documents.openDropped(List.of(folder.resolve("tree")));
         assertThat(model.topology().hosts()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSavedOfAMachineIsShownWithItsCauses() throws IOException {
+        SavedMachine machine = SavedMachine.lacp();
+        machine.port("eth1").unplug();
+        List<Path> files = new ArrayList<>();
+        for (ReplayFile file : machine.files()) {
+            Path path = folder.resolve("case").resolve(file.name());
+            Files.createDirectories(path.getParent());
+            files.add(Files.writeString(path, file.text()));
+        }
+        documents.openDropped(List.of(folder.resolve("case")));
+        assertThat(told).singleElement().asString().contains("wrong with web01", "eth1 of web01 has no carrier");
+        assertThat(model.topology().hosts()).singleElement().satisfies(host -> {
+            assertThat(host.name()).isEqualTo("web01");
+            assertThat(host.aggregations()).hasSize(1);
+        });
+        assertThat(model.dirtyProperty().get()).isTrue();
+        told.clear();
+        documents.openDropped(files.stream()
+                .filter(file -> file.toString().contains("bonding"))
+                .toList());
+        assertThat(told).singleElement().asString().contains("has no carrier", "ip -d -s -j link");
+        assertThat(model.topology().hosts()).hasSize(1);
+    }
+
+    @Test
+    void aBundleThatIsDroppedIsShown() throws IOException {
+        Evidence evidence = SavedMachine.activeBackup().evidence();
+        byte[] zip = EvidenceBundle.of(
+                List.of(evidence),
+                new EvidenceBundle.Conclusion("", "{}"),
+                Map.of(),
+                List.of(),
+                true,
+                SavedMachine.SAVED);
+        documents.openDropped(List.of(Files.write(folder.resolve("ticket.zip"), zip)));
+        assertThat(told).isEmpty();
+        assertThat(model.topology().hosts()).extracting(Host::name).containsExactly("host-1");
     }
 
     @Test
