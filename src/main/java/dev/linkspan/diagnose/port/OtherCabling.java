@@ -2,22 +2,26 @@
 package dev.linkspan.diagnose.port;
 
 import dev.linkspan.diagnose.Cause;
+import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.cabling.Cabling;
+import dev.linkspan.diagnose.cabling.CheckedCable;
+import dev.linkspan.diagnose.cabling.FarEnd;
+import dev.linkspan.diagnose.cabling.Swap;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.rule.Severity;
-import dev.linkspan.topology.Cable;
-import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Nic;
-import dev.linkspan.topology.SwitchPort;
-import dev.linkspan.topology.TopologyIndex;
+import dev.linkspan.topology.Observation;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** P-20: The cable of a NIC ends elsewhere than the design says. */
+/** P-20: The cable of a NIC ends elsewhere than the design says, or two cables are swapped. */
 public final class OtherCabling extends Cause {
     public OtherCabling() {
         super(
@@ -33,46 +37,67 @@ public final class OtherCabling extends Cause {
         if (host.designed().isEmpty()) {
             return;
         }
-        TopologyIndex seen = TopologyIndex.of(host.seen());
-        TopologyIndex drawn = TopologyIndex.of(host.designed().get());
-        for (Nic nic : host.host().nics()) {
-            Optional<String> there = heard(seen, nic);
-            Optional<String> said = drawn(drawn, host, nic);
-            if (there.isPresent() && said.isPresent() && !there.equals(said)) {
-                found.accept(because(
-                                nic.id(),
-                                List.of(nic.id()),
-                                host.named(nic.name()) + " is cabled to " + there.get() + ", not to " + said.get()
-                                        + ".",
-                                "the neighbour says by LLDP that it is " + there.get(),
-                                "the design says " + said.get())
-                        .withRemedy("Move the cable, or take the real cabling into the design.")
-                        .withProof("LLDP names " + said.get() + "."));
+        Evidence own = new Evidence(
+                host.seen().withHosts(List.of(host.host())),
+                host.designed().get(),
+                Map.of(host.host().id(), host.signs()));
+        Cabling cabling = Cabling.of(own, now(host));
+        for (CheckedCable cable : cabling.contradicted()) {
+            Optional<Nic> nic = nic(host, cable);
+            Optional<Swap> swap = cabling.swap(cable);
+            if (nic.isPresent() && swap.isPresent() && swap.get().one().equals(cable)) {
+                swapped(host, nic.get(), swap.get(), found);
+            } else if (nic.isPresent() && swap.isEmpty()) {
+                elsewhere(host, nic.get(), cable, found);
             }
         }
     }
 
-    private static Optional<String> heard(TopologyIndex seen, Nic nic) {
-        return seen.cablesAt(nic.id()).stream()
-                .filter(cable -> cable.origin() != CableOrigin.DRAWN)
-                .map(cable -> end(seen, cable, nic.id()))
-                .filter(Objects::nonNull)
+    private void swapped(HostEvidence host, Nic nic, Swap swap, Consumer<Explanation> found) {
+        List<String> nics = nic(host, swap.other())
+                .map(other -> List.of(nic.id(), other.id()))
+                .orElse(List.of(nic.id()));
+        found.accept(because(nic.id(), nics, swap.sentence(), evidence(swap.one()), evidence(swap.other()))
+                .withSubjects(nics)
+                .withRemedy(swap.request() + " Or take the real cabling into the design.")
+                .withProof("LLDP names " + text(swap.one().designed()) + " on "
+                        + swap.one().near().port() + " and " + text(swap.other().designed()) + " on "
+                        + swap.other().near().port() + "."));
+    }
+
+    private void elsewhere(HostEvidence host, Nic nic, CheckedCable cable, Consumer<Explanation> found) {
+        String there = text(cable.heard());
+        String said = text(cable.designed());
+        found.accept(because(
+                        nic.id(),
+                        List.of(nic.id()),
+                        host.named(nic.name()) + " is cabled to " + there + ", not to " + said + ".",
+                        evidence(cable),
+                        "the design says " + said)
+                .withRemedy("Move the cable, or take the real cabling into the design.")
+                .withProof(String.join(" and ", cable.sources()) + " names " + said + "."));
+    }
+
+    private static String evidence(CheckedCable cable) {
+        return "the neighbour of " + cable.near().port() + " says by " + String.join(" and ", cable.sources())
+                + " that it is " + text(cable.heard());
+    }
+
+    private static String text(@Nullable FarEnd end) {
+        return end == null ? "no port" : end.text();
+    }
+
+    private static Optional<Nic> nic(HostEvidence host, CheckedCable cable) {
+        return host.host().nics().stream()
+                .filter(nic -> nic.name().equals(cable.near().port()))
                 .findFirst();
     }
 
-    private static Optional<String> drawn(TopologyIndex drawn, HostEvidence host, Nic nic) {
-        return host.design().stream()
-                .flatMap(design -> design.nics().stream())
-                .filter(it -> it.name().equals(nic.name()))
-                .flatMap(it -> drawn.cablesAt(it.id()).stream().map(cable -> end(drawn, cable, it.id())))
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static @Nullable String end(TopologyIndex topology, Cable cable, String from) {
-        String end = cable.otherEnd(from);
-        Optional<SwitchPort> port = end == null ? Optional.empty() : topology.switchPort(end);
-        return port.flatMap(it -> topology.switchOf(it.id()).map(sw -> it.name() + " of " + sw.name()))
-                .orElse(null);
+    /** When what is judged was told. */
+    private static Instant now(HostEvidence host) {
+        Observation observation = host.host().observation();
+        Instant observed = observation == null ? Instant.EPOCH : observation.at();
+        Instant told = host.lastSigns().map(HostSigns::at).orElse(Instant.EPOCH);
+        return told.isAfter(observed) ? told : observed;
     }
 }
