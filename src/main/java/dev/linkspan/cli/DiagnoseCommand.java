@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
+import dev.linkspan.cli.report.CablingReport;
 import dev.linkspan.cli.report.DiagnosisReport;
 import dev.linkspan.cli.report.HistoryReport;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Look;
 import dev.linkspan.diagnose.Verdict;
+import dev.linkspan.diagnose.cabling.Cabling;
 import dev.linkspan.host.Changes;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
@@ -17,6 +19,7 @@ import dev.linkspan.host.replay.Replayed;
 import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Ip;
 import dev.linkspan.topology.Topology;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,12 @@ final class DiagnoseCommand implements Callable<Integer> {
                             + " router may cut up; 16 at most.")
     private List<Ip> probes = new ArrayList<>();
 
+    @Option(
+            names = "--cabling",
+            description =
+                    "Also print each cable: where the design has it, where it is heard, and how old that is; needs a design.")
+    private boolean cabling;
+
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
@@ -119,15 +128,21 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new CommandException(
                     "--probe: only a real machine can ask an address; expected --host local or HOST");
         }
+        boolean isLab = host != null && host.startsWith(LabDesigns.PREFIX);
+        if (cabling && design == null && !isLab) {
+            throw new CommandException("--cabling: expected a design to compare with, as --design FILE");
+        }
         Topology wanted = design == null ? null : DesignFile.read(design, terminal);
         List<Evidence> evidence = !paths.isEmpty()
                 ? saved(wanted)
-                : host != null && host.startsWith(LabDesigns.PREFIX)
-                        ? lab(DesignFile.read(host, terminal), wanted)
-                        : List.of(seen(wanted));
+                : isLab ? lab(DesignFile.read(host, terminal), wanted) : List.of(seen(wanted));
         Diagnosis diagnosis =
                 Diagnosis.joined(evidence.stream().map(Diagnosis::of).toList());
-        terminal.out().print(json ? DiagnosisReport.json(diagnosis) : DiagnosisReport.text(diagnosis));
+        Cabling cables = cabling ? Cabling.of(Evidence.joined(evidence), Instant.now()) : null;
+        terminal.out().print(json ? DiagnosisReport.json(diagnosis, cables) : DiagnosisReport.text(diagnosis));
+        if (cables != null && !json) {
+            terminal.out().print("\n" + CablingReport.text(cables));
+        }
         if (bundle != null) {
             BundleFile.write(bundle, evidence, diagnosis, history, maskAddresses);
         }

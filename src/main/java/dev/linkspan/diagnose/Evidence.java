@@ -2,9 +2,13 @@
 package dev.linkspan.diagnose;
 
 import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,25 @@ public record Evidence(Topology seen, @Nullable Topology design, Map<String, Lis
     /** Machines that told nothing beyond their topology. */
     public Evidence(Topology seen, @Nullable Topology design) {
         this(seen, design, Map.of());
+    }
+
+    /** That of machines that were looked at one by one, against the design of the first; nothing when there are none. */
+    public static Evidence joined(List<Evidence> all) {
+        List<Host> hosts = new ArrayList<>();
+        Map<String, Switch> switches = new LinkedHashMap<>();
+        Map<String, Cable> cables = new LinkedHashMap<>();
+        Map<String, List<HostSigns>> signs = new HashMap<>();
+        for (Evidence one : all) {
+            hosts.addAll(one.seen.hosts());
+            one.seen.switches().forEach(sw -> switches.putIfAbsent(sw.id(), sw));
+            one.seen.cables().forEach(cable -> cables.putIfAbsent(cable.id(), cable));
+            signs.putAll(one.signs);
+        }
+        Topology seen = Topology.empty("seen")
+                .withHosts(hosts)
+                .withSwitches(List.copyOf(switches.values()))
+                .withCables(List.copyOf(cables.values()));
+        return new Evidence(seen, all.isEmpty() ? null : all.get(0).design, signs);
     }
 
     /** That of each machine that was observed. */

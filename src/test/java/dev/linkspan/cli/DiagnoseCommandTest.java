@@ -51,6 +51,22 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void eachCableHasItsVerdictItsSourceAndItsAge() throws Exception {
+        CommandRun run = CommandRun.linkspan("diagnose", "--host", "lab:linux-lacp-bond", "--cabling");
+        assertThat(run.out())
+                .containsPattern("CABLE +DESIGN +HEARD +VERDICT +SOURCE +AGE\n")
+                .containsPattern("\\S+ of web01 +\\S+ of \\S+ +\\S+ of \\S+ +proved +LLDP(, LACP)? +\\d+ s\n")
+                .doesNotContain("contradicted");
+        CommandRun json = CommandRun.linkspan("diagnose", "--host", "lab:linux-lacp-bond", "--cabling", "--json");
+        JsonNode first = new ObjectMapper().readTree(json.out()).get("cabling").get(0);
+        assertThat(first.get("verdict").asText()).isEqualTo("proved");
+        assertThat(first.get("heard").asText()).isEqualTo(first.get("design").asText());
+        CommandRun none = CommandRun.linkspan("diagnose", "--host", "local", "--cabling");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("--cabling: expected a design");
+    }
+
+    @Test
     void aDesignThatNobodyObservedIsNotCalledHealthy() {
         CommandRun run = CommandRun.linkspan("diagnose", "assets/examples/linux-lacp-bond.json");
         assertThat(run.code()).isEqualTo(2);

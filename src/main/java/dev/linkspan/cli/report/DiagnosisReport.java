@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.cabling.Cabling;
 import dev.linkspan.export.Text;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with machines, and why. */
 public final class DiagnosisReport {
@@ -62,12 +64,19 @@ public final class DiagnosisReport {
         }
     }
 
-    /** A document with everything that was found. */
-    public static String json(Diagnosis diagnosis) {
+    /**
+     * A document with everything that was found.
+     *
+     * @param cabling where cables end; null when nobody asked
+     */
+    public static String json(Diagnosis diagnosis, @Nullable Cabling cabling) {
         ObjectNode root = Json.object();
         root.put("verdict", diagnosis.verdict().name().toLowerCase(Locale.ROOT));
         add(root.putArray("explanations"), diagnosis.explanations());
         Json.strings(root, "unseen", diagnosis.unseen());
+        if (cabling != null) {
+            CablingReport.add(root, cabling);
+        }
         return Json.document(root);
     }
 
