@@ -4,6 +4,7 @@ package dev.linkspan.cli;
 import dev.linkspan.cli.report.CablingReport;
 import dev.linkspan.cli.report.DiagnosisReport;
 import dev.linkspan.cli.report.HistoryReport;
+import dev.linkspan.cli.report.PrometheusText;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Look;
@@ -104,6 +105,14 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "In the bundle, replace addresses and names of machines; the same ones by the same ones.")
     private boolean maskAddresses;
 
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "FILE",
+            description = "Write the verdicts for the textfile collector of node_exporter, too: whole or not at all;"
+                    + " - prints them instead of text.")
+    private @Nullable String prometheus;
+
     /** Changes that were made to the machine, for the bundle. */
     private Map<String, String> history = Map.of();
 
@@ -114,6 +123,27 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean isLab = host != null && host.startsWith(LabDesigns.PREFIX);
+        check(isLab);
+        Topology wanted = design == null ? null : DesignFile.read(design, terminal);
+        List<Evidence> evidence = !paths.isEmpty()
+                ? saved(wanted)
+                : isLab ? lab(DesignFile.read(host, terminal), wanted) : List.of(seen(wanted));
+        Diagnosis diagnosis =
+                Diagnosis.joined(evidence.stream().map(Diagnosis::of).toList());
+        if (!MetricsFile.isOutput(prometheus)) {
+            print(diagnosis, cabling ? Cabling.of(Evidence.joined(evidence), Instant.now()) : null);
+        }
+        if (prometheus != null) {
+            MetricsFile.write(prometheus, PrometheusText.of(evidence, Instant.now()), terminal);
+        }
+        if (bundle != null) {
+            BundleFile.write(bundle, evidence, diagnosis, history, maskAddresses);
+        }
+        return code(diagnosis.verdict());
+    }
+
+    private void check(boolean isLab) {
         if (!paths.isEmpty() && host != null) {
             throw new CommandException("--host " + host + " and the file " + paths.get(0) + ": expected one of them");
         }
@@ -124,29 +154,23 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new CommandException(
                     "--probe: expected " + Probing.MOST_TARGETS + " addresses at most, found " + probes.size());
         }
-        if (!probes.isEmpty() && (!paths.isEmpty() || (host != null && host.startsWith(LabDesigns.PREFIX)))) {
+        if (!probes.isEmpty() && (!paths.isEmpty() || isLab)) {
             throw new CommandException(
                     "--probe: only a real machine can ask an address; expected --host local or HOST");
         }
-        boolean isLab = host != null && host.startsWith(LabDesigns.PREFIX);
         if (cabling && design == null && !isLab) {
             throw new CommandException("--cabling: expected a design to compare with, as --design FILE");
         }
-        Topology wanted = design == null ? null : DesignFile.read(design, terminal);
-        List<Evidence> evidence = !paths.isEmpty()
-                ? saved(wanted)
-                : isLab ? lab(DesignFile.read(host, terminal), wanted) : List.of(seen(wanted));
-        Diagnosis diagnosis =
-                Diagnosis.joined(evidence.stream().map(Diagnosis::of).toList());
-        Cabling cables = cabling ? Cabling.of(Evidence.joined(evidence), Instant.now()) : null;
+        if (json && MetricsFile.isOutput(prometheus)) {
+            throw new CommandException("--json and --prometheus -: expected one of them on standard output");
+        }
+    }
+
+    private void print(Diagnosis diagnosis, @Nullable Cabling cables) {
         terminal.out().print(json ? DiagnosisReport.json(diagnosis, cables) : DiagnosisReport.text(diagnosis));
         if (cables != null && !json) {
             terminal.out().print("\n" + CablingReport.text(cables));
         }
-        if (bundle != null) {
-            BundleFile.write(bundle, evidence, diagnosis, history, maskAddresses);
-        }
-        return code(diagnosis.verdict());
     }
 
     private List<Evidence> saved(@Nullable Topology wanted) {
@@ -194,7 +218,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
     }
 
-    private static int code(Verdict verdict) {
+    static int code(Verdict verdict) {
         return switch (verdict) {
             case HEALTHY -> 0;
             case WRONG -> 1;

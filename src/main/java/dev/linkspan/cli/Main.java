@@ -61,6 +61,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new GuiCommand());
         line.addSubcommand(new ObserveCommand(terminal, opener));
         line.addSubcommand(new DiagnoseCommand(terminal, opener));
+        line.addSubcommand(new WatchCommand(terminal, opener));
         line.addSubcommand(new FlowCommand(terminal, opener));
         line.addSubcommand(new ValidateCommand(terminal));
         line.addSubcommand(new PlanCommand(terminal));

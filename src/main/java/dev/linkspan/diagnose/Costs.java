@@ -78,7 +78,8 @@ final class Costs {
         return ip.addresses().stream().map(address -> address.ip().text()).toList();
     }
 
-    private int ways(IpmpGroup group) {
+    /** NICs by which the addresses of a group can be reached now. */
+    int ways(IpmpGroup group) {
         int ways = 0;
         for (IpmpMember member : group.members()) {
             boolean out = member.usage() == Usage.FAILED || member.usage() == Usage.OFFLINE;
@@ -88,7 +89,8 @@ final class Costs {
         return ways;
     }
 
-    private int ways(Link link) {
+    /** NICs by which what stands on a link can be reached now. */
+    int ways(Link link) {
         if (link instanceof Nic nic) {
             return nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp()) ? 0 : 1;
         }

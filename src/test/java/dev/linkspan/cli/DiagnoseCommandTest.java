@@ -126,4 +126,22 @@ class DiagnoseCommandTest {
         assertThat(CommandRun.linkspan("diagnose", "none.txt").err()).contains("no such file or directory");
         assertThat(CommandRun.linkspan("diagnose", "--mask-addresses").err()).contains("--bundle");
     }
+
+    @Test
+    void theVerdictsAreMetricsToo(@TempDir Path folder) throws Exception {
+        Path metrics = folder.resolve("linkspan.prom");
+        CommandRun run = CommandRun.linkspan("diagnose", "--host", "lab:campus", "--prometheus", metrics.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains(" things are wrong.\n");
+        CommandRun printed = CommandRun.linkspan("diagnose", "--host", "lab:campus", "--prometheus", "-");
+        String times = "(?m)^linkspan_diagnosis_timestamp_seconds.*\n";
+        assertThat(Files.readString(metrics).replaceAll(times, ""))
+                .contains("linkspan_cause{host=\"web01\",id=\"L-05\",subject=\"bond0\",severity=\"error\",")
+                .isEqualTo(printed.out().replaceAll(times, ""));
+        CommandRun both = CommandRun.linkspan("diagnose", "--json", "--prometheus", "-");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err())
+                .contains("expected one of them on standard output")
+                .hasLineCount(1);
+    }
 }
