@@ -25,7 +25,8 @@ final class BundleFile {
         try {
             bytes = EvidenceBundle.of(
                     evidence,
-                    new EvidenceBundle.Conclusion(DiagnosisReport.text(diagnosis), DiagnosisReport.json(diagnosis, null)),
+                    new EvidenceBundle.Conclusion(
+                            DiagnosisReport.text(diagnosis), DiagnosisReport.json(diagnosis, null)),
                     history,
                     List.of(new Version().getVersion()),
                     maskAddresses,

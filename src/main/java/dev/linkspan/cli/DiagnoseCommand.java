@@ -105,7 +105,6 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "In the bundle, replace addresses and names of machines; the same ones by the same ones.")
     private boolean maskAddresses;
 
-
     @Option(
             names = "--prometheus",
             paramLabel = "FILE",

@@ -61,8 +61,14 @@ class SavedFaultsTest {
             lacp("P-06", machine -> quality(machine, 1), machine -> quality(machine, 7)),
             backup("P-07", machine -> half(machine.port("eth0")), machine -> {}),
             lacp("P-08", machine -> half(machine.port("eth0")), machine -> {}),
-            backup("P-09", machine -> slow(machine.port("eth0"), ALL), machine -> slow(machine.port("eth0"), ALL.subList(0, 1))),
-            backup("P-10", machine -> limited(machine.port("eth0")), machine -> slow(machine.port("eth0"), ALL.subList(0, 1))),
+            backup(
+                    "P-09",
+                    machine -> slow(machine.port("eth0"), ALL),
+                    machine -> slow(machine.port("eth0"), ALL.subList(0, 1))),
+            backup(
+                    "P-10",
+                    machine -> limited(machine.port("eth0")),
+                    machine -> slow(machine.port("eth0"), ALL.subList(0, 1))),
             lacp(
                     "P-11",
                     machine -> {
@@ -86,10 +92,7 @@ class SavedFaultsTest {
                     true),
             backup("B-01", machine -> machine.bond.miimon = 0, machine -> probing(machine, "192.0.2.1")),
             backup("B-07", machine -> probing(machine, "203.0.113.9"), machine -> probing(machine, "192.0.2.1")),
-            backup(
-                    "B-13",
-                    machine -> updelay(machine, 0),
-                    machine -> updelay(machine, 2000)),
+            backup("B-13", machine -> updelay(machine, 0), machine -> updelay(machine, 2000)),
             backup("B-15", machine -> machine.bond.active = "eth1", machine -> {}),
             backup("B-16", machine -> changes(machine, 2), machine -> changes(machine, 1)),
             lacp(

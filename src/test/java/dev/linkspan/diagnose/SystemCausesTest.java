@@ -153,8 +153,9 @@ class SystemCausesTest {
         Diagnosis diagnosis = Diagnosis.of(new Evidence(healthy.seen(), null, Map.of(Case.HOST, List.of(signs))));
         assertThat(diagnosis.explanations()).isEmpty();
         assertThat(diagnosis.unseen())
-                .contains("web01: not allowed to see the LACP partner of each port of bond0: the helper, run as root, is"
-                        + " told");
+                .contains(
+                        "web01: not allowed to see the LACP partner of each port of bond0: the helper, run as root, is"
+                                + " told");
     }
 
     @Test

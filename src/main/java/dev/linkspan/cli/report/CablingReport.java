@@ -37,8 +37,9 @@ public final class CablingReport {
                         .append('\n');
             }
         }
-        cabling.swaps().forEach(swap -> reasons.append(Text.printable(swap.sentence() + " " + swap.request()))
-                .append('\n'));
+        cabling.swaps()
+                .forEach(swap -> reasons.append(Text.printable(swap.sentence() + " " + swap.request()))
+                        .append('\n'));
         return Columns.of(rows) + reasons;
     }
 
@@ -52,15 +53,18 @@ public final class CablingReport {
             node.put("heard", one.heard() == null ? null : one.heard().text());
             node.put("verdict", one.verdict().word());
             Json.strings(node, "sources", one.sources());
-            node.put("ageSeconds", one.at() == null ? null : one.age(cabling.now()).toSeconds());
+            node.put(
+                    "ageSeconds",
+                    one.at() == null ? null : one.age(cabling.now()).toSeconds());
             node.put("reason", one.reason());
         }
         ArrayNode swaps = root.putArray("swapped");
-        cabling.swaps().forEach(swap -> swaps.addObject()
-                .put("one", swap.one().near().text())
-                .put("other", swap.other().near().text())
-                .put("sentence", swap.sentence())
-                .put("request", swap.request()));
+        cabling.swaps()
+                .forEach(swap -> swaps.addObject()
+                        .put("one", swap.one().near().text())
+                        .put("other", swap.other().near().text())
+                        .put("sentence", swap.sentence())
+                        .put("request", swap.request()));
     }
 
     private static String end(@Nullable FarEnd end) {

@@ -38,8 +38,7 @@ final class CableJudge {
         this.now = now;
         TopologyIndex seen = TopologyIndex.of(evidence.seen());
         for (HostEvidence host : evidence.hosts()) {
-            host.design()
-                    .ifPresent(it -> byHost.put(it.id(), new Heard(host, new Hearings(host, places, seen, now))));
+            host.design().ifPresent(it -> byHost.put(it.id(), new Heard(host, new Hearings(host, places, seen, now))));
         }
     }
 
@@ -86,7 +85,8 @@ final class CableJudge {
         List<Hearing> hearings = new ArrayList<>(heard.hearings().at(nic.name()));
         if (farEnd == null || !isNic(farEnd.id())) {
             // Behind a switch are addresses of everybody.
-            hearings.removeIf(one -> one.source().equals("MAC table") && isNic(one.far().id()));
+            hearings.removeIf(
+                    one -> one.source().equals("MAC table") && isNic(one.far().id()));
         }
         Silence silence = Silence.at(heard.host(), nic, heard.hearings().isAlike(nic.name()));
         return weighed(open, hearings, silence);
@@ -134,8 +134,8 @@ final class CableJudge {
                     .withReason("The neighbour says that it is " + far.text() + ".");
         }
         return told(open, far, saying, CableVerdict.CONTRADICTED)
-                .withReason("The neighbour says that it is " + far.text() + "; the design says " + designed.text()
-                        + ".");
+                .withReason(
+                        "The neighbour says that it is " + far.text() + "; the design says " + designed.text() + ".");
     }
 
     /** Who is told of by its system alone may be the right one; the port stays unknown. */
@@ -167,8 +167,8 @@ final class CableJudge {
         if (fresh.isEmpty()) {
             return Optional.empty();
         }
-        CheckedCable open = new CheckedCable(
-                null, places.drawn(nic.id()), null, null, CableVerdict.UNKNOWN, List.of(), null, "");
+        CheckedCable open =
+                new CheckedCable(null, places.drawn(nic.id()), null, null, CableVerdict.UNKNOWN, List.of(), null, "");
         CheckedCable judged = byPorts(open, fresh, fresh);
         return Optional.of(
                 judged.verdict() == CableVerdict.PROVED

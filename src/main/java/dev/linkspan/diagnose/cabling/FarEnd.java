@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param port name as it was told; empty when it was not told
  * @param system name of the switch or host
  */
-public record FarEnd(
-        @Nullable String id, @Nullable String owner, String port, String system) {
+public record FarEnd(@Nullable String id, @Nullable String owner, String port, String system) {
 
     /** Whether the very port was told, be it in the design or not. */
     public boolean namesPort() {

@@ -78,8 +78,7 @@ final class Hearings {
         // A cable that was moved is heard at its new place; what was heard before is of the past.
         Set<String> last = new HashSet<>();
         SignReader.neighbors(host, nic)
-                .forEach(sign ->
-                        last.add(places.heard(sign.value().neighbor()).text()));
+                .forEach(sign -> last.add(places.heard(sign.value().neighbor()).text()));
         if (!last.isEmpty()) {
             all.removeIf(one -> !last.contains(one.far().text()));
         }
@@ -99,8 +98,8 @@ final class Hearings {
                 String source = cable.origin() == CableOrigin.LLDP ? "LLDP" : "LACP";
                 seen.switchPort(end)
                         .ifPresent(port -> seen.switchOf(end)
-                                .ifPresent(sw -> heard.add(
-                                        new Hearing(places.seen(sw, port), source, observation.at()))));
+                                .ifPresent(
+                                        sw -> heard.add(new Hearing(places.seen(sw, port), source, observation.at()))));
             }
         }
         return heard;

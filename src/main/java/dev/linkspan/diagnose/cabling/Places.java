@@ -40,9 +40,8 @@ final class Places {
 
     /** Where a neighbour is that was heard by LLDP. */
     FarEnd heard(LldpNeighbor neighbor) {
-        MacAddress chassis = neighbor.chassis().type().equals("mac")
-                ? mac(neighbor.chassis().value())
-                : null;
+        MacAddress chassis =
+                neighbor.chassis().type().equals("mac") ? mac(neighbor.chassis().value()) : null;
         String name = neighbor.name() == null ? neighbor.chassis().value() : neighbor.name();
         List<String> ports = Stream.of(neighbor.port().value(), neighbor.portDescription())
                 .flatMap(Stream::ofNullable)

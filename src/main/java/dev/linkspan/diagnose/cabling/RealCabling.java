@@ -32,7 +32,9 @@ final class RealCabling {
         for (CheckedCable one : real) {
             FarEnd far = one.heard();
             String near = one.near().id();
-            if (far != null && near != null && TopologyIndex.of(topology).element(near).isPresent()) {
+            if (far != null
+                    && near != null
+                    && TopologyIndex.of(topology).element(near).isPresent()) {
                 ends.put(near, port(far));
             }
         }
@@ -88,7 +90,8 @@ final class RealCabling {
             return far.id();
         }
         Switch sw = topology.switches().stream()
-                .filter(it -> it.id().equals(far.owner()) || (far.owner() == null && it.name().equals(far.system())))
+                .filter(it -> it.id().equals(far.owner())
+                        || (far.owner() == null && it.name().equals(far.system())))
                 .findFirst()
                 .orElseGet(() -> added(far.system()));
         Optional<SwitchPort> known =

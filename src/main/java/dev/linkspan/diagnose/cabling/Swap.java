@@ -12,7 +12,8 @@ public record Swap(CheckedCable one, CheckedCable other) {
     /** What to do by hand, naming both ports and both ports of the switch. */
     public String request() {
         return "Swap the plugs of " + one.near().text() + " and " + other.near().text() + ": "
-                + one.near().text() + " belongs into " + should(one) + ", " + other.near().text() + " into "
+                + one.near().text() + " belongs into " + should(one) + ", "
+                + other.near().text() + " into "
                 + should(other) + ".";
     }
 

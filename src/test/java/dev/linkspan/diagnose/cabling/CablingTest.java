@@ -159,9 +159,11 @@ class CablingTest {
                 .flatMap(port -> port.neighbors().stream())
                 .toList();
         Cabling cabling = Cabling.of(
-                with(all, signs -> signs.withPorts(signs.ports().stream()
-                        .map(port -> port.withNeighbors(both))
-                        .toList())),
+                with(
+                        all,
+                        signs -> signs.withPorts(signs.ports().stream()
+                                .map(port -> port.withNeighbors(both))
+                                .toList())),
                 NOON);
         assertThat(cabling.cables()).isNotEmpty().allSatisfy(one -> {
             assertThat(one.verdict()).isEqualTo(CableVerdict.UNKNOWN);
@@ -176,7 +178,8 @@ class CablingTest {
         String name = design.hosts().get(0).name();
         Gap gap = new Gap(
                 name, "what neighbours say by LACP and LLDP", Gap.Reason.NOT_ALLOWED, "Only root may listen there.");
-        Cabling cabling = Cabling.of(with(all, signs -> signs.withPorts(List.of()).withGaps(List.of(gap))), NOON);
+        Cabling cabling =
+                Cabling.of(with(all, signs -> signs.withPorts(List.of()).withGaps(List.of(gap))), NOON);
         assertThat(cabling.cables())
                 .isNotEmpty()
                 .allMatch(one -> one.verdict() == CableVerdict.NOT_ALLOWED)
@@ -208,8 +211,8 @@ class CablingTest {
     void aCableThatOnlyTheMachineKnowsCanBeTakenIn() {
         Topology design = design(new Random(3));
         Cable dropped = design.cables().get(0);
-        Topology without = design.withCables(
-                design.cables().subList(1, design.cables().size()));
+        Topology without =
+                design.withCables(design.cables().subList(1, design.cables().size()));
         Cabling cabling = Cabling.of(heard(design, without), NOON);
         assertThat(cabling.contradicted()).isEmpty();
         CheckedCable found = cabling.at(dropped.a()).orElseThrow();
@@ -246,7 +249,8 @@ class CablingTest {
     private static Evidence with(Evidence all, UnaryOperator<HostSigns> change) {
         Map<String, List<HostSigns>> signs = new HashMap<>();
         all.signs()
-                .forEach((host, list) -> signs.put(host, list.stream().map(change).toList()));
+                .forEach((host, list) ->
+                        signs.put(host, list.stream().map(change).toList()));
         return new Evidence(all.seen(), all.design(), signs);
     }
 
