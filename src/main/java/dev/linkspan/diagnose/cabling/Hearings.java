@@ -2,7 +2,6 @@
 package dev.linkspan.diagnose.cabling;
 
 import dev.linkspan.diagnose.HostEvidence;
-import dev.linkspan.diagnose.SignReader;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.KnownAddress;
 import dev.linkspan.host.sign.PortSigns;
@@ -77,8 +76,9 @@ final class Hearings {
         List<Hearing> all = new ArrayList<>(newest.values());
         // A cable that was moved is heard at its new place; what was heard before is of the past.
         Set<String> last = new HashSet<>();
-        SignReader.neighbors(host, nic)
-                .forEach(sign -> last.add(places.heard(sign.value().neighbor()).text()));
+        host.readings().neighbors(nic.name())
+                .forEach(sign ->
+                        last.add(places.heard(sign.value().neighbor()).text()));
         if (!last.isEmpty()) {
             all.removeIf(one -> !last.contains(one.far().text()));
         }
@@ -98,8 +98,8 @@ final class Hearings {
                 String source = cable.origin() == CableOrigin.LLDP ? "LLDP" : "LACP";
                 seen.switchPort(end)
                         .ifPresent(port -> seen.switchOf(end)
-                                .ifPresent(
-                                        sw -> heard.add(new Hearing(places.seen(sw, port), source, observation.at()))));
+                                .ifPresent(sw -> heard.add(
+                                        new Hearing(places.seen(sw, port), source, observation.at()))));
             }
         }
         return heard;
@@ -124,7 +124,7 @@ final class Hearings {
     /** LACP and tables of addresses name the system, never the port. */
     private List<Hearing> switches(Nic nic) {
         List<Hearing> heard = new ArrayList<>();
-        SignReader.lacp(host, nic).forEach(sign -> {
+        host.readings().lacp(nic.name()).forEach(sign -> {
             if (sign.value().partner() != null) {
                 add(heard, sign.value().partner().system(), "LACP", sign.at());
             }
