@@ -6,6 +6,7 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.Watch;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.solaris.parse.Facts;
 import dev.linkspan.host.solaris.parse.ProbeLine;
 import dev.linkspan.topology.Host;
@@ -76,6 +77,13 @@ public final class SolarisHost implements HostSession {
                 clock.instant(),
                 gaps);
         return Neighbors.around(host, facts);
+    }
+
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        SolarisMachine known = machine();
+        List<CommandResult> answers = ask(SignQuestions.of(known.platform()));
+        return SignQuestions.signs(known.platform(), known.name(), answers, clock.instant());
     }
 
     @Override

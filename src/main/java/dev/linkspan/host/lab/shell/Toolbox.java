@@ -10,6 +10,7 @@ import dev.linkspan.host.lab.shell.ipmp.Ipmpstat;
 import dev.linkspan.host.lab.shell.machine.Call;
 import dev.linkspan.host.lab.shell.state.Release;
 import dev.linkspan.host.lab.shell.system.FileTools;
+import dev.linkspan.host.lab.shell.system.Housekeeping;
 import dev.linkspan.host.lab.shell.system.Identity;
 import dev.linkspan.host.lab.shell.system.Lldpadm;
 import dev.linkspan.host.lab.shell.system.Netadm;
@@ -44,6 +45,7 @@ public final class Toolbox {
         box.put(new FileTools(), "cat", "tail", "ls", "cp", "mv", "rm", "mkdir", "test", "echo", "true", "false");
         box.put(new Signals(), "pkill", "pgrep");
         box.put(new Statistics(), "kstat");
+        box.put(new Housekeeping(), "date", "fmadm");
         if (release.is10()) {
             box.put(new Dladm10(), "dladm");
             return box;

@@ -10,6 +10,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.solaris.Commands;
 import dev.linkspan.host.solaris.SolarisHost;
 import dev.linkspan.topology.Ip;
@@ -60,6 +61,11 @@ public final class SolarisServer implements ChangeableHost {
     /** Address from which the ssh session comes; null when it is none. */
     public @Nullable Ip peer() {
         return peer;
+    }
+
+    @Override
+    public HostSigns signs() throws HostUnreachableException {
+        return host.signs();
     }
 
     @Override
