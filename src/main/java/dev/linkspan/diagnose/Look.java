@@ -3,6 +3,7 @@ package dev.linkspan.diagnose;
 
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.sign.Gap;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
@@ -21,6 +22,8 @@ public final class Look {
 
     /** Between two looks at the counters: longer than LACP's short interval of 1 s, short enough to wait for. */
     public static final long PAUSE_MILLIS = 2000;
+
+    private static final String UNASKED = "Linkspan has no way to let a machine of this system probe addresses";
 
     private Look() {}
 
@@ -48,14 +51,25 @@ public final class Look {
             pause.pass(PAUSE_MILLIS);
             signs.add(session.signs());
         }
-        HostSigns last = signs.remove(signs.size() - 1);
-        signs.add(last.withProbes(
-                Stream.concat(last.probes().stream(), probes.stream()).toList()));
         Topology seen = session.observe();
+        HostSigns last = signs.remove(signs.size() - 1);
+        signs.add(withProbes(last, probes, targets.size() > probes.size(), seen));
         Map<String, List<HostSigns>> byHost = new HashMap<>();
         for (Host host : seen.hosts()) {
             byHost.put(host.id(), signs);
         }
         return new Evidence(seen, design, byHost);
+    }
+
+    private static HostSigns withProbes(
+            HostSigns signs, List<Sign<ProbeTally>> probes, boolean lacking, Topology seen) {
+        List<Gap> gaps = new ArrayList<>(signs.gaps());
+        if (lacking && !seen.hosts().isEmpty()) {
+            String machine = seen.hosts().get(0).name();
+            gaps.add(new Gap(machine, "whether addresses answer", Gap.Reason.NOT_OFFERED, UNASKED));
+        }
+        return signs.withProbes(
+                        Stream.concat(signs.probes().stream(), probes.stream()).toList())
+                .withGaps(gaps);
     }
 }

@@ -41,6 +41,10 @@ public final class SignReader {
 
     private static final int LACP_MODE = 4;
     private static final int MOST_ADDRESSES = 20_000;
+    /** The helper runs without CAP_SYSLOG: that would let it clear the log, too. */
+    private static final String DMESG_HELPS =
+            "it keeps its log to CAP_SYSLOG while kernel.dmesg_restrict is 1; dmesg, run as root, shows it";
+
     private static final String ROOT_HELPS = "Linkspan's helper, run as root, is told";
 
     private final Place place;
@@ -244,7 +248,7 @@ public final class SignReader {
         try {
             return new LogReader(names, drivers, devices).lines(KernelLog.kept(), Uptime.started(at));
         } catch (NetlinkException e) {
-            gaps.failed(place.name(), what, e, ROOT_HELPS);
+            gaps.failed(place.name(), what, e, DMESG_HELPS);
             return List.of();
         }
     }
