@@ -5,6 +5,7 @@ import dev.linkspan.advise.survive.Suggestions;
 import dev.linkspan.advise.survive.Survivability;
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.cli.LabFaults;
+import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
@@ -20,6 +21,8 @@ import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.RecoveryStore;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.live.ActionRecorder;
+import dev.linkspan.ui.live.Alarm;
+import dev.linkspan.ui.live.DesktopNotice;
 import dev.linkspan.ui.live.LabProbes;
 import dev.linkspan.ui.live.LabRecorder;
 import dev.linkspan.ui.live.LiveModel;
@@ -67,8 +70,10 @@ public final class Workbench {
     private final ExecutorService survival = worker("survivability");
     private final ExecutorService labs = worker("labs");
     private final ExecutorService diagnoses = worker("diagnoses");
+    private final ExecutorService notices = worker("notices");
     private final ExecutorService planning = worker("plans");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
+    private final DesktopNotice desktop;
     private final Validator validator = new Validator();
     private final EditorModel model;
     private final WhatIfModel whatIf;
@@ -97,6 +102,19 @@ public final class Workbench {
      * @param quit ends the program; {@link #stop} is to be called then
      */
     public Workbench(UserFolders folders, FilePicker picker, HostConnector connector, Runnable quit) {
+        this(folders, picker, connector, DesktopNotice.ofThisDesktop(), quit);
+    }
+
+    /**
+     * Puts everything together; nothing is shown yet.
+     *
+     * @param connector reaches real machines
+     * @param desktop is told when redundancy is lost
+     * @param quit ends the program; {@link #stop} is to be called then
+     */
+    public Workbench(
+            UserFolders folders, FilePicker picker, HostConnector connector, DesktopNotice desktop, Runnable quit) {
+        this.desktop = desktop;
         model = new EditorModel(
                 Topology.empty("Untitled"), validator::validate, checks, Platform::runLater, InstantSource.system());
         whatIf = new WhatIfModel(model, Simulation::run, Suggestions::of, simulations, Platform::runLater);
@@ -104,6 +122,7 @@ public final class Workbench {
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
         causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
+        Alarm.follow(causes, InstantSource.system(), this::alarm);
         Recording lab = new Recording(InstantSource.system(), at -> Ticks.text(live.time()));
         LabRecorder.follow(live, lab);
         Recording real = new Recording(InstantSource.system(), TIME::format);
@@ -202,6 +221,7 @@ public final class Workbench {
         plans.stop();
         live.stop();
         diagnoses.shutdownNow();
+        notices.shutdownNow();
         planning.shutdownNow();
         files.shutdown();
         try {
@@ -243,6 +263,20 @@ public final class Workbench {
             recovery.close();
         } catch (IOException e) {
             log("what was kept for recovery can't be removed", e);
+        }
+    }
+
+    /** Whoever looks elsewhere is told too, unless they do not want to. */
+    private void alarm(Explanation one) {
+        model.tell(
+                Notice.failed(one.cost().replaceAll("\\.$", ""), one.sentence().replaceAll("\\.$", "")));
+        if (preferences.get().notifications()) {
+            notices.execute(() -> {
+                if (!desktop.tell(one.cost(), one.sentence())) {
+                    System.getLogger(Workbench.class.getName())
+                            .log(System.Logger.Level.DEBUG, "there is no desktop to be told");
+                }
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.export.picture.Mark;
@@ -10,7 +11,6 @@ import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.canvas.CanvasView;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.live.Entry;
 import dev.linkspan.ui.live.LiveModel;
@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The campus lab runs, shows what is wrong with it, is broken and repaired, in the real window. */
 @Tag("slow")
@@ -50,7 +47,7 @@ class LiveTest {
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), new NoFile(), () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), () -> {});
         workbench.open(
                 stage,
                 StartOptions.parse(
@@ -171,23 +168,5 @@ class LiveTest {
 
     private CanvasView canvas() {
         return robot.lookup("#canvas").queryAs(CanvasView.class);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static final class NoFile implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.export.picture.Mark;
 import dev.linkspan.export.picture.Notes;
+import dev.linkspan.sim.Fault;
 import dev.linkspan.ui.cause.CauseKey;
 import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.DesktopNotice;
 import dev.linkspan.ui.live.Entry;
+import dev.linkspan.ui.plan.HelperConnector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -48,12 +55,18 @@ class OnCallTest {
     private FxRobot robot;
     private WindowDriver window;
     private Stage stage;
+    private String series = "";
     private int pictures;
 
     @Start
     void start(Stage shown) {
         stage = shown;
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), () -> {});
+        workbench = new Workbench(
+                UserFolders.in(folder.resolve("user")),
+                WindowDriver.noFiles(),
+                new HelperConnector(),
+                new DesktopNotice(folder.toString()),
+                () -> {});
         workbench.open(
                 shown,
                 StartOptions.parse(
@@ -61,7 +74,8 @@ class OnCallTest {
     }
 
     @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
+    void opened(FxRobot given, TestInfo test) throws TimeoutException {
+        series = test.getDisplayName().substring(0, 1);
         robot = given;
         window = new WindowDriver(given);
         until(() -> workbench.model().index().host("old10").isPresent());
@@ -79,7 +93,7 @@ class OnCallTest {
         robot.interact(() -> window.canvas().fit());
         robot.clickOn("#live-mark").write("on call since here").push(KeyCode.ENTER);
         until(() -> marks().size() == 1);
-        picture("what-is-wrong");
+        inBoth("what-is-wrong");
 
         mend(
                 "web01/bond0",
@@ -97,10 +111,96 @@ class OnCallTest {
         lookBack();
 
         // What is left was drawn so: it is mended in the design.
-        robot.push(KeyCode.F8);
+        nextCause();
         until(() -> window.shown(".cause-body"));
         assertThat(open().sentence()).isEqualTo("No switch answers LACP on net3 of aggr2 of db01.");
-        picture("in-the-design");
+        inBoth("in-the-design");
+        large("large");
+    }
+
+    @Test
+    void whatSomebodyKnowsIsQuietUntilItReturns() throws TimeoutException {
+        robot.clickOn("#mode-live");
+        until(() -> keys().size() >= 4);
+        robot.interact(() -> window.canvas().fit());
+        // Quiet from the keyboard alone: the second cause, its note.
+        nextCause();
+        until(() -> window.shown(".cause-body") && open().cause().equals("A-06"));
+        nextCause();
+        until(() -> open().cause().equals("L-05"));
+        robot.clickOn(".cause-acknowledge");
+        until(() -> window.shown(".cause-note"));
+        robot.clickOn(".cause-note").write("the network team is on it").push(KeyCode.ENTER);
+        until(() -> window.text("#causes-verdict").equals("3 things are wrong."));
+        assertThat(badge("web01/bond0").mark()).isEqualTo(Mark.STANDBY);
+        inBoth("acknowledged");
+        assertThat(workbench.causes().acknowledgement(new CauseKey("L-05", "web01/bond0")))
+                .hasValueSatisfying(it -> assertThat(it.note()).isEqualTo("the network team is on it"));
+
+        Fault fault = new Fault(Fault.Kind.WRONG_KEY, "leaf-b/et2", null, null);
+        robot.interact(() -> workbench.live().repair(fault.target(), null));
+        until(() -> !badges().contains("web01/bond0"));
+        assertThat(workbench.causes().quiet()).isEmpty();
+        robot.interact(() -> workbench.live().fail(List.of(fault)));
+        until(() -> badges().contains("web01/bond0"));
+        assertThat(badge("web01/bond0").mark()).isEqualTo(Mark.FAILED);
+    }
+
+    @Test
+    void theDesktopIsToldOnceWhenRedundancyIsLostUnlessNobodyWantsThat() throws TimeoutException, IOException {
+        Path told = folder.resolve("told");
+        Path program = Files.writeString(
+                folder.resolve("notify-send"), "#!/bin/sh\nprintf '%s\\n' \"$4\" >> '" + told + "'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        robot.clickOn("#mode-live");
+        until(() -> keys().size() >= 4);
+        assertThat(told).as("what was so before is seen anyway").doesNotExist();
+
+        robot.interact(() -> workbench.live().fail(List.of(Fault.down("cable-3"))));
+        until(() -> Files.exists(told) && !Files.readAllLines(told).isEmpty());
+        until(() -> window.shown(".toast"));
+        inBoth("redundancy-lost");
+        assertThat(Files.readAllLines(told))
+                .containsExactly("Redundancy is lost: one more failure cuts 198.51.100.10 off.");
+        robot.interact(() -> workbench.live().repair("cable-3", null));
+        until(() -> keys().stream().noneMatch(key -> key.cause().equals("P-01")));
+        robot.interact(() -> workbench.live().fail(List.of(Fault.down("cable-3"))));
+        until(() -> keys().stream().anyMatch(key -> key.cause().equals("P-01")));
+        assertThat(Files.readAllLines(told)).hasSize(1);
+
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("notifications").push(KeyCode.ENTER);
+        int notices = workbench.model().notices().size();
+        robot.interact(() -> workbench.live().fail(List.of(Fault.down("cable-4"))));
+        until(() -> workbench.model().notices().size() > notices);
+        assertThat(Files.readAllLines(told)).as("the window alone says so").hasSize(1);
+    }
+
+    /** By the palette: on a slow screen its key would repeat before it is let go. */
+    private void nextCause() {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("next cause").push(KeyCode.ENTER);
+    }
+
+    /** The same in the light and in the dark. */
+    private void inBoth(String name) {
+        picture(name);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("light or").push(KeyCode.ENTER);
+        picture(name + "-dark");
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("light or").push(KeyCode.ENTER);
+    }
+
+    private void large(String name) {
+        robot.interact(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(2560);
+            stage.setHeight(1440);
+        });
+        robot.interact(() -> window.canvas().fit());
+        picture(name);
     }
 
     /** What was wrong can still be seen as it was, and nothing of what is now is lost meanwhile. */
@@ -114,7 +214,7 @@ class OnCallTest {
         assertThat(badges()).contains("web01/bond0", "old10/e1000g1", "new01/net0");
         assertThat(window.text("#causes-verdict")).isEqualTo("4 things are wrong.");
         assertThat(window.shown(".cause-remedy")).isFalse();
-        picture("as-it-was");
+        inBoth("as-it-was");
 
         long time = workbench.live().time();
         robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.LEFT);
@@ -196,6 +296,6 @@ class OnCallTest {
     }
 
     private void picture(String name) {
-        window.picture(stage, PICTURES.resolve("oncall-%02d-%s.png".formatted(++pictures, name)));
+        window.picture(stage, PICTURES.resolve("oncall-%s%02d-%s.png".formatted(series, ++pictures, name)));
     }
 }

@@ -5,12 +5,15 @@ import dev.linkspan.sim.Event;
 import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -21,9 +24,13 @@ final class HistorySlider extends Region {
     private static final double MARGIN = 8;
     private static final double THUMB = 16;
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
     private final Recording recording;
     private final Slider slider = new Slider(0, 1, 1);
     private final Pane ticks = new Pane();
+    private final Tooltip kept = new Tooltip();
     private boolean follows;
 
     HistorySlider(Recording recording) {
@@ -31,6 +38,7 @@ final class HistorySlider extends Region {
         slider.setId("live-history");
         slider.setAccessibleText("Look back; the right end is now");
         slider.setBlockIncrement(1);
+        slider.setTooltip(kept);
         ticks.setMouseTransparent(true);
         getChildren().addAll(ticks, slider);
         setMinWidth(80);
@@ -65,6 +73,8 @@ final class HistorySlider extends Region {
         Recording.Look past = recording.pastProperty().get();
         slider.setValue(past == null ? slider.getMax() : seconds(start, past.at()));
         slider.setDisable(recording.since().isEmpty());
+        kept.setText("Look back; the right end is now. What was seen is kept since " + TIME.format(start)
+                + (recording.isCut() ? ", older states were given up" : ""));
         follows = false;
         requestLayout();
     }

@@ -50,6 +50,12 @@ public final class MachinesModel implements MachineListener {
         return machines.values().stream().anyMatch(Seen::isLost);
     }
 
+    /** Whether the machine with this id of its own does not answer. */
+    boolean isLost(String seenId) {
+        return machines.values().stream()
+                .anyMatch(machine -> machine.isLost() && machine.host().id().equals(seenId));
+    }
+
     /** How each machine is watched, one a line. */
     List<String> lines() {
         return machines.values().stream()

@@ -25,16 +25,16 @@ public final class PastBar extends HBox {
     /** While nothing happens, playing waits no longer than this. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private final Recording recording;
+    private final Watched watched;
     private final Label words = new Label();
     private final Button play;
     private final PauseTransition next = new PauseTransition();
     private boolean playing;
 
-    /** The bar of a recording; it can be seen only while one looks back. */
-    public PastBar(Recording recording) {
+    /** The bar of what is watched; it can be seen only while one looks back. */
+    public PastBar(Watched watched) {
         super(6);
-        this.recording = recording;
+        this.watched = watched;
         setId("past-bar");
         getStyleClass().add("past-bar");
         getStylesheets().add(LiveStyles.stylesheet());
@@ -47,7 +47,7 @@ public final class PastBar extends HBox {
         now.setId("past-now");
         now.setMinWidth(Region.USE_PREF_SIZE);
         now.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        now.setOnAction(event -> recording.lookAtNow());
+        now.setOnAction(event -> watched.recording().lookAtNow());
         getChildren()
                 .addAll(
                         new FontIcon(Material2OutlinedAL.HISTORY),
@@ -57,11 +57,13 @@ public final class PastBar extends HBox {
                         icon("past-forward", "The state after", Material2OutlinedMZ.SKIP_NEXT, () -> step(1)),
                         now);
         next.setOnFinished(event -> {
-            recording.step(1);
+            watched.recording().step(1);
             goOn();
         });
-        recording.pastProperty().addListener((property, was, is) -> show(is));
-        show(recording.pastProperty().get());
+        watched.versionProperty()
+                .addListener((property, was, is) ->
+                        show(watched.recording().pastProperty().get()));
+        show(watched.recording().pastProperty().get());
     }
 
     private void show(Recording.@Nullable Look past) {
@@ -78,7 +80,7 @@ public final class PastBar extends HBox {
 
     private void step(int by) {
         stop();
-        recording.step(by);
+        watched.recording().step(by);
     }
 
     private void toggle() {
@@ -92,8 +94,8 @@ public final class PastBar extends HBox {
     }
 
     private void goOn() {
-        Duration wait = recording.untilNext().orElse(LONGEST);
-        if (!playing || recording.pastProperty().get() == null) {
+        Duration wait = watched.recording().untilNext().orElse(LONGEST);
+        if (!playing || watched.recording().pastProperty().get() == null) {
             stop();
             return;
         }

@@ -8,6 +8,7 @@ import dev.linkspan.export.picture.Scene;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.sim.Event;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.cause.CauseNotes;
@@ -71,6 +72,7 @@ public final class Watched {
         machines.frameProperty().addListener((property, was, is) -> {
             if ((was == null) != (is == null)) {
                 watch(is == null ? Source.LAB : Source.MACHINES);
+                tell();
             }
             changed(Source.MACHINES);
         });
@@ -218,10 +220,14 @@ public final class Watched {
             write(tone, one, sentence(one));
         }
         for (Explanation one : news.gone()) {
-            write(
-                    one.severity() == Severity.INFO ? Event.Tone.NEUTRAL : Event.Tone.GOOD,
-                    one,
-                    "No longer: " + sentence(one));
+            if (source.get() == Source.MACHINES && machines.isLost(Ids.owner(one.subject()))) {
+                write(Event.Tone.NEUTRAL, one, "Not known any more: " + sentence(one));
+            } else {
+                write(
+                        one.severity() == Severity.INFO ? Event.Tone.NEUTRAL : Event.Tone.GOOD,
+                        one,
+                        "No longer: " + sentence(one));
+            }
         }
     }
 

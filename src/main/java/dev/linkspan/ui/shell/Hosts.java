@@ -157,12 +157,18 @@ final class Hosts extends ListView<Host> {
             }
             dev.linkspan.export.picture.Mark now = running.get(host.id());
             Severity worst = now == null ? model.worstIn(host.id()).orElse(null) : severity(now);
-            mark.show(worst);
+            boolean unknown = now == dev.linkspan.export.picture.Mark.UNKNOWN
+                    || (now == null && picture.simulated().isPresent());
+            if (unknown) {
+                mark.showUnknown();
+            } else {
+                mark.show(worst);
+            }
             name.setText(host.name());
             detail.setText(describe(host));
             String state = now != null
                     ? "now: " + now.word()
-                    : worst == null ? "nothing found" : "worst finding: " + worst.word();
+                    : unknown ? "not watched" : worst == null ? "nothing found" : "worst finding: " + worst.word();
             setTooltip(new Tooltip(host.name() + "\n" + describe(host) + "\n" + state));
             setAccessibleText(host.name() + ", " + describe(host) + ", " + state);
             setGraphic(row);

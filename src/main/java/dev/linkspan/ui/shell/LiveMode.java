@@ -99,7 +99,8 @@ final class LiveMode extends SimulatedMode {
     }
 
     /** What the palette can do with the lab. */
-    static List<Command> commands(LiveModel model, Watched watched, Modes modes, Consumer<String> show) {
+    static List<Command> commands(
+            LiveModel model, Watched watched, Modes modes, Consumer<String> show, Runnable notifications) {
         return List.of(
                 command(
                                 modes,
@@ -136,6 +137,12 @@ final class LiveMode extends SimulatedMode {
                                 Material2OutlinedMZ.UPDATE,
                                 () -> watched.recording().lookAtNow())
                         .key("Alt+End"),
+                Command.of(
+                        Command.Section.LIVE,
+                        "live-notifications",
+                        "Live: Switch notifications of the desktop on or off",
+                        Material2OutlinedMZ.NOTIFICATIONS,
+                        notifications),
                 command(modes, "live-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll),
                 command(modes, "live-tell", "Tell what is broken", Material2OutlinedAL.LIGHTBULB, model::reveal),
                 command(modes, "live-anew", "Restart", Material2OutlinedMZ.REFRESH, model::restart));

@@ -20,6 +20,7 @@ import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.live.ProbeSection;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
 import dev.linkspan.ui.plan.ApplyModel;
 import dev.linkspan.ui.plan.ApplyStage;
@@ -34,7 +35,6 @@ import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -118,9 +118,7 @@ public final class MainWindow {
         inspector = new InspectorView(model);
         inspector.setOnProblems(this::showProblems);
         inspector.setAbove(new ProbeSection(services.probes(), model, 3));
-        Stream.of(Watched.Source.values())
-                .map(source -> new PastBar(services.watched().recording(source)))
-                .forEach(picture::setBanner);
+        picture.setBanner(new PastBar(services.watched()));
         services.probes().onProbe(picture::probe);
         Runnable probed = () -> picture.setProbed(
                 modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
@@ -202,7 +200,8 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
-        all.addAll(LiveMode.commands(services.live(), services.watched(), modes, this::look));
+        all.addAll(
+                LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -349,6 +348,15 @@ public final class MainWindow {
     private void put(Part part) {
         modes.show(Mode.DESIGN);
         picture.put(part);
+    }
+
+    private void switchNotifications() {
+        boolean told = !services.preferences().get().notifications();
+        services.preferences().update(it -> it.withNotifications(told));
+        model.tell(Notice.done(
+                told
+                        ? "The desktop is told when redundancy is lost"
+                        : "The desktop is not told any more when redundancy is lost"));
     }
 
     /** Selects an element and brings it into view. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A state as shape and colour: red diamond, amber triangle, blue circle, green circle where nothing was found. */
 final class Mark extends Region {
     private static final String FINE = "fine";
+    private static final String UNKNOWN = "unknown";
 
     private Mark() {
         getStyleClass().addAll(ShellStyles.MARK, FINE);
@@ -17,6 +18,12 @@ final class Mark extends Region {
         Mark mark = new Mark();
         mark.show(severity);
         return mark;
+    }
+
+    /** Shows that nothing is known. */
+    void showUnknown() {
+        getStyleClass().set(1, UNKNOWN);
+        setAccessibleText("not known");
     }
 
     /** Shows the worst of what was found; null when nothing was. */
