@@ -5,11 +5,16 @@ import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.SwitchOs;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lines for the switch, to go with a request to the network team; only where it is known where the cables end. */
 public final class SwitchLines {
+    private static final Set<SwitchOs> ALIKE = EnumSet.of(
+            SwitchOs.ARISTA_EOS, SwitchOs.CISCO_NXOS, SwitchOs.CISCO_IOS, SwitchOs.DELL_OS10, SwitchOs.GENERIC);
+
     private SwitchLines() {}
 
     /** What puts the far ends of the NICs into one port-channel with LACP; empty when they are not known. */
@@ -37,6 +42,29 @@ public final class SwitchLines {
             case ARISTA_EOS, CISCO_NXOS, CISCO_IOS, DELL_OS10, GENERIC ->
                 "interface " + port + "; switchport trunk allowed vlan add " + list;
         });
+    }
+
+    /** What switches the far end of a NIC on; empty when it is not known. */
+    public static String enable(HostEvidence host, Nic nic) {
+        return lines(host, List.of(nic), (os, port) -> switch (os) {
+            case JUNOS -> "delete interfaces " + port + " disable";
+            case CUMULUS -> "nv set interface " + port + " link state up";
+            case SONIC -> "config interface startup " + port;
+            case EXTREME_EXOS -> "enable ports " + port;
+            case ARUBA_CX, ARISTA_EOS, CISCO_NXOS, CISCO_IOS, DELL_OS10, GENERIC ->
+                "interface " + port + "; no shutdown";
+        });
+    }
+
+    /** Lines below the far end of a NIC, for switches with commands like Cisco's; empty for others, or when it is not known. */
+    public static String below(HostEvidence host, Nic nic, String... commands) {
+        boolean alike = host.farPort(nic)
+                .map(far -> far.sw().os())
+                .filter(ALIKE::contains)
+                .isPresent();
+        return alike
+                ? lines(host, List.of(nic), (os, port) -> "interface " + port + "; " + String.join("; ", commands))
+                : "";
     }
 
     private interface Words {

@@ -5,7 +5,9 @@ import dev.linkspan.diagnose.fixture.SavedMachine;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.MlagDomain;
 import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,11 @@ record Case(Topology seen, Topology design, List<HostSigns> signs) {
         return host(bonds(change));
     }
 
-    /** The design is what is seen at this moment, with a change. */
+    /** The design is what is seen at this moment, with a change; it knows the switches as the pair that they are. */
     Case designed(UnaryOperator<Host> change) {
-        return new Case(seen, changed(seen, change), signs);
+        MlagDomain pair = new MlagDomain(
+                "pair", "pair", null, seen.switches().stream().map(Switch::id).toList(), List.of(), null);
+        return new Case(seen, changed(seen, change).withMlagDomains(List.of(pair)), signs);
     }
 
     Case told(Told... samples) {

@@ -23,7 +23,7 @@ class ReadingsTest {
         assertThat(readings.rise("eth0", Counters::rxCrcErrors, HOUR)).hasValueSatisfying(rise -> {
             assertThat(rise.by()).isEqualTo(9);
             assertThat(rise.told("9 frames"))
-                    .isEqualTo("9 frames (rtnetlink, 2026-11-25T11:50:00Z to 2026-11-25T12:00:00Z)");
+                    .isEqualTo("9 frames (rtnetlink, 2026-11-25 11:50:00 UTC to 2026-11-25 12:00:00 UTC)");
         });
         assertThat(readings.rise("eth0", Counters::rxCrcErrors, Duration.ofMinutes(6)))
                 .hasValueSatisfying(rise -> assertThat(rise.by()).isEqualTo(7));

@@ -53,7 +53,8 @@ class SystemCausesTest {
         assertThat(renamed.roots()).containsExactly("T-02");
         assertThat(renamed.one("T-02").sentence())
                 .isEqualTo("The NIC that the design calls eth0 is now enp9s0 of web01.");
-        assertThat(Case.all(renamed.one("T-02").consequences())).containsExactlyInAnyOrder("B-42", "B-14", "B-43");
+        assertThat(Case.all(renamed.one("T-02").consequences()))
+                .containsExactlyInAnyOrder("B-42", "B-14", "B-43", "S-16");
         assertThat(renamed.nic("enp9s0", it -> it.withPermanentMac(MacAddress.of("52:54:00:00:00:99")))
                         .all())
                 .as("another card")

@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.bond;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -40,7 +40,7 @@ public final class BundledBySwitch extends BondCause {
             far.ifPresent(it -> {
                 bundled.add(nic);
                 evidence.add(
-                        SignReader.told("the switch port of " + nic.name() + " says that it is in an aggregation", it));
+                        Moment.told("the switch port of " + nic.name() + " says that it is in an aggregation", it));
             });
         }
         if (bundled.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -37,7 +37,7 @@ public final class FramesTwice extends BondCause {
         }
         ProbeTally tally = twice.get().value();
         List<String> evidence = new ArrayList<>();
-        evidence.add(SignReader.told(
+        evidence.add(Moment.told(
                 tally.doubled() + " of " + tally.answered() + " answers of " + tally.target() + " came twice",
                 twice.get()));
         if (keepsAll) {

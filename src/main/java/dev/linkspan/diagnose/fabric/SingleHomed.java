@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** S-16: An aggregation that is meant for both switches of a pair ends at one of them. */
 public final class SingleHomed extends Cause {
@@ -34,11 +35,11 @@ public final class SingleHomed extends Cause {
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         TopologyIndex seen = TopologyIndex.of(host.seen());
         for (Aggregation aggregation : host.host().aggregations()) {
-            Optional<MlagDomain> meant = host.design().stream()
+            Optional<Aggregation> designed = host.design().stream()
                     .flatMap(design -> design.aggregations().stream())
                     .filter(it -> it.name().equals(aggregation.name()))
-                    .findFirst()
-                    .flatMap(it -> wanted(host, it));
+                    .findFirst();
+            Optional<MlagDomain> meant = designed.flatMap(it -> wanted(host, it));
             Map<String, List<Nic>> switches = new TreeMap<>();
             for (Nic nic : host.ports(aggregation)) {
                 seen.switchPortOf(nic.id())
@@ -53,7 +54,10 @@ public final class SingleHomed extends Cause {
                 String sw = switches.keySet().iterator().next();
                 found.accept(because(
                                 aggregation.id(),
-                                aggregation.ports(),
+                                // Those of the design, too: a port that is missing explains it.
+                                Stream.concat(aggregation.ports().stream(), designed.get().ports().stream())
+                                        .distinct()
+                                        .toList(),
                                 "All ports of " + host.named(aggregation.name()) + " end at " + sw
                                         + ", and it is meant for both switches of "
                                         + meant.get().name() + ".",

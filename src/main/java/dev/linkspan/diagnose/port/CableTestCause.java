@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.CablePair;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Sentences;
@@ -46,7 +46,7 @@ abstract class CableTestCause extends PortCause {
                         nic,
                         "The cable of " + host.named(nic.name()) + " " + word() + place + " on " + pairs + ".",
                         bad.stream()
-                                .map(pair -> SignReader.told(
+                                .map(pair -> Moment.told(
                                         "pair " + pair.pair() + ": " + pair.code()
                                                 + (pair.metres() == null
                                                         ? ""

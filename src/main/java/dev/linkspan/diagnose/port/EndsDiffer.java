@@ -4,7 +4,8 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
@@ -77,12 +78,12 @@ public final class EndsDiffer extends PortCause {
                                 ? host.named(nic.name()) + " negotiates, and " + far(host, nic) + " does not."
                                 : host.named(nic.name()) + " does not negotiate, and " + far(host, nic) + " does."),
                         List.of(
-                                SignReader.told("we negotiate: " + (ours ? "yes" : "no"), near),
-                                SignReader.told("the neighbour negotiates: " + (ours ? "no" : "yes"), far)))
+                                Moment.told("we negotiate: " + (ours ? "yes" : "no"), near),
+                                Moment.told("the neighbour negotiates: " + (ours ? "no" : "yes"), far)))
                 .withProof("Both ends negotiate.");
         return ours
-                ? one.withRemedy(
-                        "Let " + far(host, nic) + " negotiate." + lines(host, nic, "speed auto", "duplex auto"))
+                ? one.withRemedy("Let " + far(host, nic) + " negotiate."
+                        + SwitchLines.below(host, nic, "speed auto", "duplex auto"))
                 : one.withRemedy("Let it negotiate: ethtool -s " + nic.name() + " autoneg on.")
                         .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"));
     }
@@ -93,9 +94,9 @@ public final class EndsDiffer extends PortCause {
                         host.named(nic.name()) + " and " + far(host, nic) + " run differently: "
                                 + words(speed, nic.duplex()) + " here, " + words(run.speed(), run.duplex())
                                 + " there.",
-                        List.of(SignReader.told("the neighbour runs at " + words(run.speed(), run.duplex()), far)))
+                        List.of(Moment.told("the neighbour runs at " + words(run.speed(), run.duplex()), far)))
                 .withRemedy("Let both ends negotiate, or set both to the same."
-                        + lines(host, nic, "speed auto", "duplex auto"))
+                        + SwitchLines.below(host, nic, "speed auto", "duplex auto"))
                 .withProof("Both ends run at the same speed and duplex.");
     }
 

@@ -5,7 +5,8 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.host.sign.TransceiverModule;
@@ -46,13 +47,13 @@ public final class FecMismatch extends PortCause {
         }
         List<String> evidence = new ArrayList<>();
         if (said) {
-            evidence.add(SignReader.told("the driver says: " + set.downReason(), settings.get()));
+            evidence.add(Moment.told("the driver says: " + set.downReason(), settings.get()));
         } else {
-            evidence.add(SignReader.told(
+            evidence.add(Moment.told(
                     "light arrives", host.readings().module(nic.name()).orElseThrow()));
         }
         if (!set.fecConfigured().isEmpty()) {
-            evidence.add(SignReader.told("FEC is set to " + String.join(" or ", set.fecConfigured()), settings.get()));
+            evidence.add(Moment.told("FEC is set to " + String.join(" or ", set.fecConfigured()), settings.get()));
         }
         return Optional.of(of(
                         nic,
@@ -60,7 +61,8 @@ public final class FecMismatch extends PortCause {
                         evidence)
                 .withCertainty(said ? Certainty.PROVED : Certainty.LIKELY)
                 .withRemedy("Set the same FEC at both ends: ethtool --set-fec " + nic.name()
-                        + " encoding auto, and the same at " + far(host, nic) + "." + lines(host, nic, "fec auto"))
+                        + " encoding auto, and the same at " + far(host, nic) + "."
+                        + SwitchLines.below(host, nic, "fec auto"))
                 .withCommands(List.of("ethtool --set-fec " + nic.name() + " encoding auto"))
                 .withProof(nic.name() + " has carrier, and ethtool --show-fec shows the same encoding at both ends."));
     }

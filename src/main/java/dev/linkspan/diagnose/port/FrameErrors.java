@@ -39,8 +39,7 @@ public final class FrameErrors extends PortCause {
                         List.of(errors.get().told(errors.get().by() + " more CRC errors on " + nic.name())))
                 .withRemedy(
                         "Clean and reseat the plugs, then change the cable or the module; compare with the counters of "
-                                + far(host, nic) + ", for the damage is done between the two."
-                                + lines(host, nic, "show interface counters errors"))
+                                + far(host, nic) + ", for the damage is done between the two.")
                 .withProof("rx_crc_errors of " + nic.name() + " no longer rises."));
     }
 }

@@ -5,7 +5,8 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
@@ -41,7 +42,7 @@ public final class HalfDuplex extends PortCause {
         List<String> evidence = new ArrayList<>();
         evidence.add(nic.name() + " runs at half duplex");
         settings.filter(it -> autoneg != null)
-                .ifPresent(it -> evidence.add(SignReader.told(
+                .ifPresent(it -> evidence.add(Moment.told(
                         alone
                                 ? "it negotiates, and the other end offers nothing"
                                 : autoneg ? "it negotiates" : "it does not negotiate",
@@ -59,6 +60,7 @@ public final class HalfDuplex extends PortCause {
                                 .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"))
                         : one.withRemedy(
                                 "Let both ends negotiate, or set both to the same speed and full duplex: look at "
-                                        + far(host, nic) + "." + lines(host, nic, "speed auto", "duplex auto")));
+                                        + far(host, nic) + "."
+                                        + SwitchLines.below(host, nic, "speed auto", "duplex auto")));
     }
 }

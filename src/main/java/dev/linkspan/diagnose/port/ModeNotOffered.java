@@ -4,7 +4,8 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
@@ -50,15 +51,14 @@ public final class ModeNotOffered extends PortCause {
                         "The other end of " + host.named(nic.name()) + " does not offer " + wanted + ".",
                         evidence(offer))
                 .withRemedy("Let " + far(host, nic) + " offer " + wanted + ", if the switch can."
-                        + lines(host, nic, "speed auto"))
+                        + SwitchLines.below(host, nic, "speed auto"))
                 .withProof(nic.name() + " runs at " + wanted + ".");
     }
 
     private static List<String> evidence(Offer offer) {
         return List.of(
-                SignReader.told(
-                        "we offer " + String.join(", ", offer.sign().value().advertised()), offer.sign()),
-                SignReader.told(
+                Moment.told("we offer " + String.join(", ", offer.sign().value().advertised()), offer.sign()),
+                Moment.told(
                         "the other end offers "
                                 + String.join(", ", offer.sign().value().peer()),
                         offer.sign()));

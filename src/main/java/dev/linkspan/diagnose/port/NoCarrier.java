@@ -7,7 +7,8 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Sentences;
@@ -63,11 +64,11 @@ public final class NoCarrier extends Cause {
                 .settings(nic.name())
                 .filter(it -> it.value().downReason() != null)
                 .ifPresent(it -> evidence.add(
-                        SignReader.told("the driver says: " + it.value().downReason(), it)));
+                        Moment.told("the driver says: " + it.value().downReason(), it)));
         host.readings()
                 .module(nic.name())
                 .filter(it -> it.value().rxPowerDbm() != null && !WeakSignal.hasLight(it.value()))
-                .ifPresent(it -> evidence.add(SignReader.told("no light arrives", it)));
+                .ifPresent(it -> evidence.add(Moment.told("no light arrives", it)));
         return because(
                         nic.id(),
                         List.of(nic.id()),
@@ -77,7 +78,7 @@ public final class NoCarrier extends Cause {
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Seat the cable, try another one, and ask whether "
                         + host.farOr(nic, "the other end of its cable") + " is shut down."
-                        + PortCause.lines(host, nic, "no shutdown"))
+                        + SwitchLines.enable(host, nic))
                 .withProof("The carrier of " + nic.name() + " is up.");
     }
 

@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -39,7 +39,7 @@ public final class PoorCable extends CableTestCause {
         return of(
                         nic,
                         "The signal that " + host.named(nic.name()) + " gets is poor: its quality is " + quality + ".",
-                        List.of(SignReader.told("SQI " + quality, settings)))
+                        List.of(Moment.told("SQI " + quality, settings)))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy(remedy(host, nic, ""))
                 .withProof("The quality that ethtool " + nic.name() + " shows is near "

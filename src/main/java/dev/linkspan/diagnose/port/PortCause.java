@@ -46,14 +46,4 @@ abstract class PortCause extends Cause {
     static String far(HostEvidence host, Nic nic) {
         return host.farOr(nic, "the other end of its cable");
     }
-
-    /** Lines for the switch, to go with a request to the network team; empty where nobody knows where the cable ends. */
-    static String lines(HostEvidence host, Nic nic, String... below) {
-        String far = host.far(nic);
-        int of = far.indexOf(" of ");
-        return of < 0
-                ? ""
-                : " Lines for switch " + far.substring(of + 4) + ": interface " + far.substring(0, of) + "; "
-                        + String.join("; ", below) + ".";
-    }
 }

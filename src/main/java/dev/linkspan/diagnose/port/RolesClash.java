@@ -6,8 +6,8 @@ import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.LogNames;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.Readings;
-import dev.linkspan.diagnose.SignReader;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
@@ -51,7 +51,7 @@ public final class RolesClash extends PortCause {
         }
         List<String> evidence = new ArrayList<>();
         forced.ifPresent(
-                it -> evidence.add(SignReader.told("its role is " + it.value().masterSlave(), it)));
+                it -> evidence.add(Moment.told("its role is " + it.value().masterSlave(), it)));
         failed.ifPresent(it -> evidence.add(Readings.said(it)));
         return Optional.of(of(
                         nic,

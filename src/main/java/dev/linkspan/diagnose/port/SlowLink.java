@@ -5,8 +5,8 @@ import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.Readings;
-import dev.linkspan.diagnose.SignReader;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
@@ -40,11 +40,11 @@ public final class SlowLink extends PortCause {
         Optional<Sign<LinkSettings>> settings = host.readings().settings(nic.name());
         List<String> evidence = new ArrayList<>();
         settings.filter(it -> Boolean.TRUE.equals(it.value().downshifted()))
-                .ifPresent(it -> evidence.add(SignReader.told("the driver says that it went down a step", it)));
+                .ifPresent(it -> evidence.add(Moment.told("the driver says that it went down a step", it)));
         downshift(host, nic).ifPresent(it -> evidence.add(Readings.said(it)));
         int agreed = offer.map(Offer::agreed).orElse(0);
         if (agreed > speed) {
-            evidence.add(SignReader.told(
+            evidence.add(Moment.told(
                     "both ends offer " + Sentences.speed(agreed), offer.get().sign()));
         }
         int designed = Offer.designed(host, nic).orElse(0);

@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.host.sign.TransceiverModule;
 import dev.linkspan.rule.Sentences;
@@ -48,10 +48,10 @@ public final class WeakSignal extends PortCause {
         boolean light = weak || flags.stream().anyMatch(WeakSignal::isReceived);
         List<String> evidence = new ArrayList<>();
         if (module.rxPowerDbm() != null) {
-            evidence.add(SignReader.told(power(module), told.get()));
+            evidence.add(Moment.told(power(module), told.get()));
         }
         if (!flags.isEmpty()) {
-            evidence.add(SignReader.told("the module raises: " + String.join(", ", flags), told.get()));
+            evidence.add(Moment.told("the module raises: " + String.join(", ", flags), told.get()));
         }
         return Optional.of(of(
                         nic,

@@ -6,7 +6,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SignReader;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -59,8 +59,8 @@ public final class LargePacketsLost extends Cause {
                         nics,
                         tally.target() + " answers " + host.host().name() + ", but no packet of " + tally.size()
                                 + " bytes gets there" + (tally.link() == null ? "." : " by " + tally.link() + "."),
-                        SignReader.told("small probes: " + counted(small.value()), small),
-                        SignReader.told("probes of " + tally.size() + " bytes: " + counted(tally), large))
+                        Moment.told("small probes: " + counted(small.value()), small),
+                        Moment.told("probes of " + tally.size() + " bytes: " + counted(tally), large))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy(
                         "Set one MTU on the whole way: on this link, on its switch ports and on the other machine; try"

@@ -87,7 +87,10 @@ class LacpTextsTest {
                             it.port("eth1").aggregator = 2;
                             it.port("eth1").actor.state = 7;
                         },
-                        it -> it.ports.forEach(port -> port.speed = 1000)),
+                        it -> it.ports.forEach(port -> {
+                            port.speed = 1000;
+                            port.peer.remove("10000baseT/Full");
+                        })),
                 new Case(
                         "L-14",
                         ALL,
