@@ -23,6 +23,7 @@ final class Coverage {
         TOLD("told"),
         GUARD("guard"),
         READ("read"),
+        READING("reading"),
         UNSEEN("unseen"),
         OPEN("open");
 

@@ -44,7 +44,7 @@ class CoverageTest {
     @Test
     void everyEntryIsCoveredWhereItShows() {
         Map<String, EnumSet<Kind>> wanted = Map.of(
-                "L", EnumSet.of(Kind.CAUSE, Kind.UNSEEN, Kind.OPEN),
+                "L", EnumSet.of(Kind.CAUSE, Kind.READING, Kind.UNSEEN, Kind.OPEN),
                 "D", EnumSet.of(Kind.RULE, Kind.READ, Kind.UNSEEN, Kind.OPEN),
                 "A", EnumSet.of(Kind.PLAN, Kind.TOLD, Kind.GUARD, Kind.RULE, Kind.UNSEEN, Kind.OPEN));
         assertThat(entries)

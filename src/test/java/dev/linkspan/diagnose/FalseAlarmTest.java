@@ -101,7 +101,13 @@ class FalseAlarmTest {
                     List.of(SolarisHosts.bare(flavour), SolarisHosts.seedBefore(flavour), SolarisHosts.seed(flavour)));
         }
         for (long seed = 0; seed < RANDOM; seed++) {
-            hosts.add(LinuxHosts.random(seed));
+            Host random = LinuxHosts.random(seed);
+            // Targets at random are rarely ones that could be reached.
+            boolean probes = random.aggregations().stream()
+                    .anyMatch(bond -> !bond.bondOrDefault().arpTargets().isEmpty());
+            if (!probes) {
+                hosts.add(random);
+            }
         }
         hosts.forEach(host -> quiet(
                 host.name() + " " + host.platform(),
