@@ -157,7 +157,8 @@ public final class PixelBench {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 double difference = difference(
-                        with.getPixelReader().getColor(x, y), without.getPixelReader().getColor(x, y));
+                        with.getPixelReader().getColor(x, y),
+                        without.getPixelReader().getColor(x, y));
                 if (difference > most) {
                     most = difference;
                     place = new int[] {x, y};

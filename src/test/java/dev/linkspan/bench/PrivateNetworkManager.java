@@ -43,16 +43,13 @@ final class PrivateNetworkManager implements AutoCloseable {
     private void begin(String namespace) throws Exception {
         folder = Files.createTempDirectory("linkspan-nm");
         String address = "unix:path=" + folder.resolve("bus");
-        Path bus = Files.writeString(
-                folder.resolve("bus.conf"),
-                """
+        Path bus = Files.writeString(folder.resolve("bus.conf"), """
                 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
                  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
                 <busconfig><type>system</type><listen>%s</listen><auth>EXTERNAL</auth>
                 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
                 </busconfig>
-                """
-                        .formatted(address));
+                """.formatted(address));
         Path config = Files.writeString(
                 folder.resolve("nm.conf"),
                 "[main]\nplugins=keyfile\ndhcp=internal\ndns=none\nno-auto-default=*\n[keyfile]\npath=" + folder
@@ -83,7 +80,8 @@ final class PrivateNetworkManager implements AutoCloseable {
                 line -> line.contains("\"Carrier\"") ? SIGNAL : null);
         Thread.sleep(TimeUnit.SECONDS.toMillis(4));
         if (!running.isAlive()) {
-            whyNot = "it ended with exit code " + running.exitValue() + ": " + Files.readString(folder.resolve("log")).strip();
+            whyNot = "it ended with exit code " + running.exitValue() + ": "
+                    + Files.readString(folder.resolve("log")).strip();
             signals.close();
             signals = null;
         }
@@ -91,7 +89,8 @@ final class PrivateNetworkManager implements AutoCloseable {
 
     private Process process(ProcessBuilder command) throws IOException {
         Process process = command.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
         processes.add(process);
         return process;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkspan.host.lldp.LldpNeighbor.Identity;
 import dev.linkspan.host.lldp.LldpNeighbor.VlanOnPort;
+import dev.linkspan.host.sign.HeardNeighbor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +43,16 @@ public final class LldpJson {
         return read(parse(json));
     }
 
+    private static List<LldpNeighbor> read(JsonNode json) throws LldpFormatException {
+        return heard(json).stream().map(HeardNeighbor::neighbor).toList();
+    }
+
     /**
-     * The same of JSON that was parsed.
+     * The same of JSON that was parsed, with what matters for a diagnosis alone.
      *
      * @throws LldpFormatException when it is another one
      */
-    public static List<LldpNeighbor> read(JsonNode json) throws LldpFormatException {
+    public static List<HeardNeighbor> heard(JsonNode json) throws LldpFormatException {
         JsonNode lldp = json.get("lldp");
         if (lldp != null && LldpPlainJson.isPlain(lldp)) {
             lldp = LldpPlainJson.expanded(lldp);
@@ -55,13 +60,27 @@ public final class LldpJson {
         if (lldp == null || !lldp.isArray()) {
             throw new LldpFormatException("expected an array \"lldp\"");
         }
-        List<LldpNeighbor> neighbors = new ArrayList<>();
+        List<HeardNeighbor> neighbors = new ArrayList<>();
         for (JsonNode group : lldp) {
             for (JsonNode link : group.path("interface")) {
-                neighbors.add(neighbor(link));
+                neighbors.add(heardOn(link));
             }
         }
         return neighbors;
+    }
+
+    private static HeardNeighbor heardOn(JsonNode link) throws LldpFormatException {
+        LldpNeighbor neighbor = neighbor(link);
+        JsonNode port = link.path("port").path(0);
+        String size = value(port, "mfs");
+        JsonNode negotiates = port.path("auto-negotiation").path(0).path("enabled");
+        return new HeardNeighbor(
+                neighbor,
+                size != null && size.matches("[0-9]{1,5}") ? Integer.valueOf(size) : null,
+                negotiates.isBoolean() ? (Boolean) negotiates.asBoolean() : null,
+                null,
+                neighbor.aggregation() == null ? null : Boolean.TRUE,
+                null);
     }
 
     private static JsonNode parse(String json) throws LldpFormatException {

@@ -20,7 +20,7 @@ final class Blocks {
      */
     static Map<String, String> of(String text, Pattern start, String name) {
         Pattern named = Pattern.compile(name);
-        Map<String, String> blocks = new LinkedHashMap<>();
+        Map<String, StringBuilder> blocks = new LinkedHashMap<>();
         String current = null;
         for (String line : text.split("\r?\n", -1)) {
             if (start.matcher(line).find()) {
@@ -34,9 +34,13 @@ final class Blocks {
                 current = null;
             }
             if (current != null) {
-                blocks.merge(current, line + "\n", String::concat);
+                blocks.computeIfAbsent(current, link -> new StringBuilder())
+                        .append(line)
+                        .append('\n');
             }
         }
-        return blocks;
+        Map<String, String> texts = new LinkedHashMap<>();
+        blocks.forEach((link, block) -> texts.put(link, block.toString()));
+        return texts;
     }
 }

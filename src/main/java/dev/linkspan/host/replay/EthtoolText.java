@@ -40,6 +40,9 @@ final class EthtoolText {
             "crc_errors",
             "FrameCheckSequenceErrors");
 
+    /** No list of modes is longer. */
+    private static final int LONGEST_VALUE = 8_000;
+
     private EthtoolText() {}
 
     /**
@@ -190,7 +193,10 @@ final class EthtoolText {
                 last = field.group(1);
                 fields.putIfAbsent(last, field.group(2));
             } else if (last != null && line.startsWith("\t") && !line.isBlank()) {
-                fields.merge(last, line.strip(), (before, more) -> before + " " + more);
+                fields.merge(
+                        last,
+                        line.strip(),
+                        (before, more) -> before.length() > LONGEST_VALUE ? before : before + " " + more);
             }
         }
         return fields;

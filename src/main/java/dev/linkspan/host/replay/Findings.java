@@ -3,8 +3,8 @@ package dev.linkspan.host.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkspan.host.linux.BondFile;
-import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.host.sign.CablePair;
+import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.TransceiverModule;
 import java.time.Instant;
@@ -77,7 +77,7 @@ final class Findings {
 
     /** Whom LLDP hears; null when nobody asked. */
     @Nullable
-    List<LldpNeighbor> heard;
+    List<HeardNeighbor> heard;
 
     /** Lines of logs, whose times are not read yet. */
     final List<Section> logs = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Findings {
         other.bonds.forEach(bonds::putIfAbsent);
         other.ports.forEach((link, port) -> port(link).add(port));
         if (other.heard != null) {
-            List<LldpNeighbor> both = new ArrayList<>(heard == null ? List.of() : heard);
+            List<HeardNeighbor> both = new ArrayList<>(heard == null ? List.of() : heard);
             both.addAll(other.heard);
             heard = both;
         }

@@ -27,6 +27,9 @@ final class LinkTable {
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
     private final Map<String, BondText> bonds = new LinkedHashMap<>();
 
+    /** The largest index that is used. */
+    private int last;
+
     /**
      * @param told links by ip
      * @param detailed the same links as another output tells them, such as that of ip addr
@@ -34,6 +37,7 @@ final class LinkTable {
      */
     LinkTable(Iterable<JsonNode> told, Iterable<JsonNode> detailed, Map<String, BondFile> files) {
         indexes.putAll(IpJson.indexes(told));
+        last = indexes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<String, JsonNode> others = new LinkedHashMap<>();
         detailed.forEach(one -> others.put(one.path("ifname").asText(), one));
         for (JsonNode node : told) {
@@ -111,10 +115,9 @@ final class LinkTable {
         if (known != null) {
             return known;
         }
-        int next =
-                1 + indexes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        indexes.put(name, next);
-        return next;
+        last++;
+        indexes.put(name, last);
+        return last;
     }
 
     private LinkMessage port(@Nullable LinkMessage known, BondFile.Port port, BondText text, int bond) {

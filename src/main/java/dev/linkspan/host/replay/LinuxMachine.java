@@ -12,6 +12,7 @@ import dev.linkspan.host.linux.netlink.AddressMessage;
 import dev.linkspan.host.linux.netlink.LinkMessage;
 import dev.linkspan.host.linux.netlink.RouteMessage;
 import dev.linkspan.host.lldp.LldpAssembly;
+import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.topology.Duplex;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
@@ -65,7 +66,8 @@ final class LinuxMachine {
         }
         return found.heard == null
                 ? Topology.empty(name).withHosts(List.of(host))
-                : LldpAssembly.assemble(host, found.heard);
+                : LldpAssembly.assemble(
+                        host, found.heard.stream().map(HeardNeighbor::neighbor).toList());
     }
 
     LinkTable table() {

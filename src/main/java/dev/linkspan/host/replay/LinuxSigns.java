@@ -3,7 +3,6 @@ package dev.linkspan.host.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkspan.host.linux.BondFile;
-import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.host.sign.Counters;
 import dev.linkspan.host.sign.CountersBuilder;
 import dev.linkspan.host.sign.Gap;
@@ -158,10 +157,9 @@ final class LinuxSigns {
 
     private Map<String, List<Sign<HeardNeighbor>>> heard() {
         Map<String, List<Sign<HeardNeighbor>>> heard = new LinkedHashMap<>();
-        for (LldpNeighbor one : found.heard == null ? List.<LldpNeighbor>of() : found.heard) {
-            HeardNeighbor neighbor =
-                    new HeardNeighbor(one, null, null, null, one.aggregation() == null ? null : Boolean.TRUE, null);
-            heard.computeIfAbsent(one.link(), link -> new ArrayList<>()).add(new Sign<>(neighbor, "lldpd", at));
+        for (HeardNeighbor one : found.heard == null ? List.<HeardNeighbor>of() : found.heard) {
+            heard.computeIfAbsent(one.neighbor().link(), link -> new ArrayList<>())
+                    .add(new Sign<>(one, "lldpd", at));
         }
         return heard;
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
+    private static final int MOST_MACHINES = 1_000;
+
     private Replay() {}
 
     /**
@@ -73,8 +75,14 @@ public final class Replay {
         for (ReplayFile file : files) {
             byRoot.computeIfAbsent(Roots.of(file.name()), SavedMachine::new).add(file, unread);
         }
-        List<SavedMachine> machines = new ArrayList<>(
-                byRoot.values().stream().filter(SavedMachine::hasLinks).toList());
+        List<SavedMachine> all =
+                byRoot.values().stream().filter(SavedMachine::hasLinks).toList();
+        if (all.size() > MOST_MACHINES) {
+            unread.add(new Unread(
+                    all.get(MOST_MACHINES).root(),
+                    "there are " + all.size() + " machines, of which " + MOST_MACHINES + " are read"));
+        }
+        List<SavedMachine> machines = all.subList(0, Math.min(all.size(), MOST_MACHINES));
         for (SavedMachine other : byRoot.values()) {
             if (!other.hasLinks()) {
                 SavedMachine owner = owner(other, machines);

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class SavedMachine {
     private final String root;
     private final Findings found = new Findings();
     private final List<SourceFile> solaris = new ArrayList<>();
+    private final Map<String, String> beside = new TreeMap<>();
     private final List<ReplayFile> unknown = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private @Nullable Instant newest;
@@ -50,6 +53,10 @@ final class SavedMachine {
             solaris.add(new SourceFile(file.name(), file.text()));
             known = true;
         }
+        if (!known && isBesideOutputs(file)) {
+            beside.put(inside(file.name()), file.text());
+            known = true;
+        }
         if (!known) {
             unknown.add(file);
         }
@@ -61,6 +68,17 @@ final class SavedMachine {
         return known;
     }
 
+    /** What a collector saves beside outputs of Solaris tools: who the machine is, and what in.mpathd is set to. */
+    private static boolean isBesideOutputs(ReplayFile file) {
+        return file.text().startsWith("SunOS ")
+                || (file.baseName().equals("mpathd") && file.text().contains("FAILURE_DETECTION_TIME"))
+                || (file.name().endsWith("etc/release") && file.text().contains("Solaris"));
+    }
+
+    private String inside(String name) {
+        return name.startsWith(root) ? name.substring(root.length()) : name;
+    }
+
     /** Whether it tells of links. */
     boolean hasLinks() {
         return found.hasLinks() || !solaris.isEmpty();
@@ -70,6 +88,7 @@ final class SavedMachine {
     void take(SavedMachine other) {
         found.add(other.found);
         unknown.addAll(other.unknown);
+        other.beside.forEach(beside::putIfAbsent);
     }
 
     /** Says that nothing of it can be used. */
@@ -112,19 +131,30 @@ final class SavedMachine {
 
     private void solaris(Instant at, List<Unread> unread, UnaryOperator<String> ids) {
         try {
-            SolarisImport.Imported imported = SolarisImport.texts(solaris, found.name, null, at);
+            SolarisImport.Imported imported = imported(found.name, at);
             imported.notUnderstood()
                     .forEach(text -> unread.add(new Unread(root.isEmpty() ? "pasted text" : root, text)));
             String id = imported.design().hosts().get(0).id();
             String fresh = ids.apply(id);
             // Two machines of one name: the second is called otherwise.
-            seen = fresh.equals(id)
-                    ? imported.design()
-                    : SolarisImport.texts(solaris, fresh, null, at).design();
+            seen = fresh.equals(id) ? imported.design() : imported(fresh, at).design();
             signs = List.of(HostSignsBuilder.builder().at(at).log(log(at)).build());
         } catch (SolarisImport.ImportException e) {
             unread.add(new Unread(solaris.size() == 1 ? solaris.get(0).name() : root, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** @param name what it is to be called; null for what the files say */
+    private SolarisImport.Imported imported(@Nullable String name, Instant at) throws SolarisImport.ImportException {
+        boolean explorer = solaris.stream()
+                .map(text -> inside(text.name()))
+                .anyMatch(path -> path.matches("(?:sysconfig|netinfo)/.*"));
+        if (!explorer || name != null) {
+            return SolarisImport.texts(solaris, name, null, at);
+        }
+        Map<String, String> texts = new TreeMap<>(beside);
+        solaris.forEach(text -> texts.put(inside(text.name()), text.text()));
+        return SolarisImport.explorer(texts, root.replaceAll("/+$", ""), at);
     }
 
     private List<Sign<LogLine>> log(Instant at) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkspan.host.linux.BondFile;
 import dev.linkspan.host.linux.OsRelease;
 import dev.linkspan.host.lldp.LldpJson;
+import dev.linkspan.host.sign.HeardNeighbor;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,9 +109,8 @@ final class SectionReader {
     private boolean json(JsonNode value, Section section, @Nullable Instant saved) {
         if (value.has("lldp")) {
             try {
-                List<dev.linkspan.host.lldp.LldpNeighbor> heard =
-                        new ArrayList<>(into.heard == null ? List.of() : into.heard);
-                heard.addAll(LldpJson.read(value));
+                List<HeardNeighbor> heard = new ArrayList<>(into.heard == null ? List.of() : into.heard);
+                heard.addAll(LldpJson.heard(value));
                 into.heard = heard;
             } catch (LldpJson.LldpFormatException e) {
                 unread.add(new Unread(section.place(), "neighbours of LLDP are not understood: " + e.getMessage()));

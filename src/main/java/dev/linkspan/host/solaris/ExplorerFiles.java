@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class ExplorerFiles {
         List<SourceFile> outputs = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Path file : files(directory)) {
-            boolean named = isNamed(file);
+            boolean named = isNamed(String.valueOf(file.getFileName()));
             if (Files.size(file) <= (named ? LARGEST : LARGEST_UNNAMED)) {
                 String text = read(file);
                 if ((named || SolarisImport.isOutput(text)) && seen.add(text)) {
@@ -49,6 +51,20 @@ final class ExplorerFiles {
                 throw new IOException(file + " is larger than any output of a tool");
             }
         }
+        return outputs;
+    }
+
+    /** The same of files that are read already, by their paths inside of the directory. */
+    static List<SourceFile> outputs(Map<String, String> texts) {
+        List<SourceFile> outputs = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        new TreeMap<>(texts).forEach((path, text) -> {
+            String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
+            boolean output = isNamed(path.substring(path.lastIndexOf('/') + 1)) || SolarisImport.isOutput(text);
+            if (FOLDERS.contains(folder) && output && seen.add(text)) {
+                outputs.add(new SourceFile(path, text));
+            }
+        });
         return outputs;
     }
 
@@ -75,8 +91,7 @@ final class ExplorerFiles {
         return files;
     }
 
-    private static boolean isNamed(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static boolean isNamed(String name) {
         return name.endsWith(".out") && TOOLS.stream().anyMatch(name::startsWith);
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ public final class SolarisImport {
             return problems;
         }
     }
+
+    private static final String MPATHD = "etc/default/mpathd";
+    private static final String UNAME = "sysconfig/uname-a.out";
+    private static final String RELEASE = "etc/release";
 
     private SolarisImport() {}
 
@@ -123,9 +128,51 @@ public final class SolarisImport {
      */
     public static Imported explorer(Path directory, @Nullable String name, @Nullable Platform platform, Instant at)
             throws ImportException, IOException {
+        return explorer(
+                ExplorerFiles.outputs(directory),
+                ExplorerFiles.text(directory, MPATHD),
+                ExplorerFiles.text(directory, UNAME),
+                ExplorerFiles.text(directory, RELEASE),
+                directory.toString(),
+                name != null ? name : String.valueOf(directory.getFileName()),
+                name != null,
+                platform,
+                at);
+    }
+
+    /**
+     * The same of files that are read already, such as those of an archive.
+     *
+     * @param texts by their paths inside of the directory
+     * @param directory what the directory is called
+     * @throws ImportException when it is none
+     */
+    public static Imported explorer(Map<String, String> texts, String directory, Instant at) throws ImportException {
+        return explorer(
+                ExplorerFiles.outputs(texts),
+                texts.get(MPATHD),
+                texts.get(UNAME),
+                texts.get(RELEASE),
+                directory,
+                directory.substring(directory.lastIndexOf('/') + 1),
+                false,
+                null,
+                at);
+    }
+
+    private static Imported explorer(
+            List<SourceFile> outputs,
+            @Nullable String mpathd,
+            @Nullable String unameText,
+            @Nullable String releaseText,
+            String directory,
+            String name,
+            boolean nameIsGiven,
+            @Nullable Platform platform,
+            Instant at)
+            throws ImportException {
         Facts facts = new Facts();
         Strange strange = new Strange(facts);
-        List<SourceFile> outputs = ExplorerFiles.outputs(directory);
         if (outputs.isEmpty()) {
             throw new ImportException(
                     directory
@@ -139,20 +186,20 @@ public final class SolarisImport {
             }
             strange.take(output.name());
         }
-        String mpathd = ExplorerFiles.text(directory, "etc/default/mpathd");
         if (mpathd != null) {
             facts.setMpathd(MpathdSettings.read(mpathd, facts));
-            strange.take("etc/default/mpathd");
+            strange.take(MPATHD);
         }
-        List<String> uname = uname(directory);
-        String host = name != null ? name : uname.size() > 1 ? uname.get(1) : String.valueOf(directory.getFileName());
+        List<String> uname =
+                unameText == null ? List.of() : List.of(unameText.strip().split("\\s+", -1));
+        String host = !nameIsGiven && uname.size() > 1 ? uname.get(1) : name;
         List<String> notUnderstood = new ArrayList<>(strange.problems);
         notUnderstood.addAll(strange.remarks);
         return imported(
                 facts,
                 host,
                 platform != null ? platform : platform(uname),
-                release(directory, uname),
+                release(releaseText, uname),
                 "Explorer",
                 at,
                 notUnderstood,
@@ -279,11 +326,6 @@ public final class SolarisImport {
         return text != null && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
-    private static List<String> uname(Path directory) throws IOException {
-        String text = ExplorerFiles.text(directory, "sysconfig/uname-a.out");
-        return text == null ? List.of() : List.of(text.strip().split("\\s+"));
-    }
-
     private static @Nullable Platform platform(List<String> uname) {
         if (uname.size() < 4) {
             return null;
@@ -291,11 +333,10 @@ public final class SolarisImport {
         return PastedSession.platform(uname.get(2), uname.get(3));
     }
 
-    private static @Nullable String release(Path directory, List<String> uname) throws IOException {
+    private static @Nullable String release(@Nullable String text, List<String> uname) {
         if (platform(uname) == Platform.SOLARIS_11) {
             return uname.get(3);
         }
-        String text = ExplorerFiles.text(directory, "etc/release");
         return text == null
                 ? null
                 : text.lines()

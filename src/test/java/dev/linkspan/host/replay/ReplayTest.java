@@ -2,6 +2,7 @@
 package dev.linkspan.host.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.linkspan.host.sign.Gap;
 import dev.linkspan.host.sign.HostSigns;
@@ -14,6 +15,7 @@ import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.json.TopologyJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -231,6 +233,31 @@ class ReplayTest {
     }
 
     @Test
+    void filesOfExplorerAreAMachineWithItsNameAndSettings() {
+        Replayed read = read(
+                file(
+                        "explorer.82f.db01/sysconfig/uname-a.out",
+                        "SunOS db01 5.10 Generic_147147-26 sun4v sparc SUNW,T5240\n"),
+                file(
+                        "explorer.82f.db01/etc/release",
+                        "                    Oracle Solaris 10 1/13 s10s_u11wos_24a SPARC\n"),
+                file("explorer.82f.db01/etc/default/mpathd", "FAILURE_DETECTION_TIME=5000\nFAILBACK=yes\n"),
+                file("explorer.82f.db01/sysconfig/ifconfig-a.out", """
+                        lo0: flags=2001000849<UP,LOOPBACK,RUNNING,MULTICAST,IPv4,VIRTUAL> mtu 8232 index 1
+                        \tinet 127.0.0.1 netmask ff000000
+                        e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+                        \tinet 192.0.2.7 netmask ffffff00 broadcast 192.0.2.255
+                        \tether 0:14:4f:0:0:1
+                        """));
+        assertThat(read.unread()).isEmpty();
+        assertThat(read.seen().hosts()).singleElement().satisfies(host -> {
+            assertThat(host.name()).isEqualTo("db01");
+            assertThat(host.platform()).isEqualTo(Platform.SOLARIS_10);
+            assertThat(host.release()).contains("Solaris 10 1/13");
+        });
+    }
+
+    @Test
     void whatCannotBeReadIsToldWithItsPlace() {
         Replayed read = read(
                 file("m/bond0", BOND),
@@ -278,5 +305,28 @@ class ReplayTest {
                 assertThat(TopologyJson.write(read.seen())).isNotEmpty();
             }
         }
+    }
+
+    /** A text that is made to take long must not. */
+    @Test
+    void hugeTextsTakeNoLongerThanTheirSize() {
+        StringBuilder bond = new StringBuilder(BOND);
+        for (int i = 0; i < 20_000; i++) {
+            bond.append("\nSlave Interface: p").append(i).append("\nMII Status: up\n");
+        }
+        String settings = "Settings for e:\n\tSupported link modes: a/b\n" + "\t\tx/y\n".repeat(400_000);
+        String prompts = "root@h:~# ls\nx\n".repeat(100_000);
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+            assertThat(read(file("bond0", bond.toString()))
+                            .seen()
+                            .hosts()
+                            .get(0)
+                            .nics())
+                    .hasSizeGreaterThan(20_000);
+            assertThat(read(file("bond0", BOND), file("e", settings)).seen().hosts())
+                    .hasSize(1);
+            assertThat(read(file("bond0", BOND), file("p", prompts)).seen().hosts())
+                    .hasSize(1);
+        });
     }
 }
