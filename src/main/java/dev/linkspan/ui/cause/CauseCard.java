@@ -97,7 +97,10 @@ final class CauseCard extends VBox {
         cost.setVisible(!cause.cost().isEmpty() && !quiet);
         pseudoClassStateChanged(OPEN, open);
         pseudoClassStateChanged(QUIET, quiet);
-        getStyleClass().setAll(CauseStyles.CARD, cause.severity().word());
+        getStyleClass()
+                .setAll(
+                        CauseStyles.CARD,
+                        quiet ? "acknowledged" : cause.severity().word());
         head.setAccessibleText(
                 (quiet ? "acknowledged, " : "") + cause.severity().word() + ": " + cause.sentence() + " " + cause.cost()
                         + (open ? ", open" : ", folded"));

@@ -190,6 +190,9 @@ public final class CausesModel {
         if (find(key).isPresent()) {
             String who = System.getProperty("user.name", "");
             acknowledged.put(key, new Acknowledgement(note.strip(), who, clock.instant()));
+            if (key.equals(chosen.get())) {
+                chosen.set(null);
+            }
             version.set(version.get() + 1);
         }
     }
