@@ -131,7 +131,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Diagnosis diagnosis =
                 Diagnosis.joined(evidence.stream().map(Diagnosis::of).toList());
         if (!MetricsFile.isOutput(prometheus)) {
-            print(diagnosis, cabling ? Cabling.of(Evidence.joined(evidence), Instant.now()) : null);
+            print(diagnosis, cabling ? cabling(Evidence.joined(evidence)) : null);
         }
         if (prometheus != null) {
             MetricsFile.write(prometheus, PrometheusText.of(evidence, Instant.now()), terminal);
@@ -215,6 +215,11 @@ final class DiagnoseCommand implements Callable<Integer> {
         } finally {
             world.end();
         }
+    }
+
+    /** What was saved is as old as it is; of a machine that was asked just now, its own clock counts. */
+    private Cabling cabling(Evidence evidence) {
+        return Cabling.of(evidence, paths.isEmpty() ? evidence.toldAt() : Instant.now());
     }
 
     static int code(Verdict verdict) {

@@ -4,14 +4,18 @@ package dev.linkspan.diagnose;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.Observation;
 import dev.linkspan.topology.Switch;
 import dev.linkspan.topology.Topology;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,16 @@ public record Evidence(Topology seen, @Nullable Topology design, Map<String, Lis
                 .withSwitches(List.copyOf(switches.values()))
                 .withCables(List.copyOf(cables.values()));
         return new Evidence(seen, all.isEmpty() ? null : all.get(0).design, signs);
+    }
+
+    /** When the last of it was told, by the clocks of the machines; the epoch when nothing was. */
+    public Instant toldAt() {
+        Stream<Instant> observed = seen.hosts().stream()
+                .map(Host::observation)
+                .flatMap(Stream::ofNullable)
+                .map(Observation::at);
+        Stream<Instant> told = signs.values().stream().flatMap(List::stream).map(HostSigns::at);
+        return Stream.concat(observed, told).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     /** That of each machine that was observed. */

@@ -41,6 +41,7 @@ import dev.linkspan.ui.shell.Appearance;
 import dev.linkspan.ui.shell.MainWindow;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
 import dev.linkspan.ui.whatif.WhatIfModel;
+import dev.linkspan.ui.wire.WireModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +71,11 @@ public final class Workbench {
     private final ExecutorService survival = worker("survivability");
     private final ExecutorService labs = worker("labs");
     private final ExecutorService diagnoses = worker("diagnoses");
+<<<<<<< HEAD
     private final ExecutorService notices = worker("notices");
+=======
+    private final ExecutorService wireLooks = worker("wires");
+>>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
     private final ExecutorService planning = worker("plans");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final DesktopNotice desktop;
@@ -128,6 +133,7 @@ public final class Workbench {
         Recording real = new Recording(InstantSource.system(), TIME::format);
         MachinesModel machinesModel = new MachinesModel(model, real);
         watched = new Watched(live, machinesModel, causes, lab, real);
+        WireModel wires = new WireModel(watched, model, wireLooks, Platform::runLater);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
         plans.setProbed(probes::of);
         plans.setMachineListener(machinesModel);
@@ -148,6 +154,7 @@ public final class Workbench {
                         live,
                         probes,
                         watched,
+                        wires,
                         plans,
                         applying,
                         fileWork,
@@ -221,7 +228,11 @@ public final class Workbench {
         plans.stop();
         live.stop();
         diagnoses.shutdownNow();
+<<<<<<< HEAD
         notices.shutdownNow();
+=======
+        wireLooks.shutdownNow();
+>>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
         planning.shutdownNow();
         files.shutdown();
         try {

@@ -10,11 +10,8 @@ import dev.linkspan.diagnose.cabling.Cabling;
 import dev.linkspan.diagnose.cabling.CheckedCable;
 import dev.linkspan.diagnose.cabling.FarEnd;
 import dev.linkspan.diagnose.cabling.Swap;
-import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
-import dev.linkspan.topology.Observation;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +38,7 @@ public final class OtherCabling extends Cause {
                 host.seen().withHosts(List.of(host.host())),
                 host.designed().get(),
                 Map.of(host.host().id(), host.signs()));
-        Cabling cabling = Cabling.of(own, now(host));
+        Cabling cabling = Cabling.of(own, own.toldAt());
         for (CheckedCable cable : cabling.contradicted()) {
             Optional<Nic> nic = nic(host, cable);
             Optional<Swap> swap = cabling.swap(cable);
@@ -91,13 +88,5 @@ public final class OtherCabling extends Cause {
         return host.host().nics().stream()
                 .filter(nic -> nic.name().equals(cable.near().port()))
                 .findFirst();
-    }
-
-    /** When what is judged was told. */
-    private static Instant now(HostEvidence host) {
-        Observation observation = host.host().observation();
-        Instant observed = observation == null ? Instant.EPOCH : observation.at();
-        Instant told = host.lastSigns().map(HostSigns::at).orElse(Instant.EPOCH);
-        return told.isAfter(observed) ? told : observed;
     }
 }

@@ -5,21 +5,21 @@ import java.util.List;
 
 /** How a line is broken: says the state of a thing without its colour. */
 public enum Dash {
-    SOLID(0, 0),
-    DASHED(7, 4),
-    DOTTED(2, 5),
-    LONG(12, 6);
+    SOLID,
+    DASHED(7.0, 4.0),
+    DOTTED(2.0, 5.0),
+    LONG(12.0, 6.0),
+    DASH_DOT(11.0, 4.0, 2.0, 4.0),
+    SPARSE(1.5, 8.0);
 
-    private final double stroke;
-    private final double gap;
+    private final List<Double> lengths;
 
-    Dash(double stroke, double gap) {
-        this.stroke = stroke;
-        this.gap = gap;
+    Dash(Double... lengths) {
+        this.lengths = List.of(lengths);
     }
 
-    /** Lengths of stroke and gap in canvas units; empty for an unbroken line. */
+    /** Lengths of stroke and gap in turn, in canvas units; empty for an unbroken line. */
     public List<Double> lengths() {
-        return stroke == 0 ? List.of() : List.of(stroke, gap);
+        return lengths;
     }
 }

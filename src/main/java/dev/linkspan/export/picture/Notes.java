@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param changes what is planned, by id of the element; by {@link #address} for an address
  * @param scene what a simulation adds; null when the topology is none of its moments
  * @param gone what a plan takes away and the topology has no more
+ * @param cabled what is known of where cables end, by id of the cable; nothing is drawn of the others
  */
 public record Notes(
         Map<String, Badge> badges,
         @Nullable Callout callout,
         Map<String, Change> changes,
         @Nullable Scene scene,
-        List<Gone> gone) {
+        List<Gone> gone,
+        Map<String, Cabled> cabled) {
     /** Nothing but the topology. */
     public static final Notes NONE = new Notes(Map.of(), null, Map.of());
 
@@ -27,6 +29,17 @@ public record Notes(
         badges = Map.copyOf(badges);
         changes = Map.copyOf(changes);
         gone = List.copyOf(gone);
+        cabled = Map.copyOf(cabled);
+    }
+
+    /** Nothing is known of where cables end. */
+    public Notes(
+            Map<String, Badge> badges,
+            @Nullable Callout callout,
+            Map<String, Change> changes,
+            @Nullable Scene scene,
+            List<Gone> gone) {
+        this(badges, callout, changes, scene, gone, Map.of());
     }
 
     /** Findings and plans alone. */
@@ -46,7 +59,12 @@ public record Notes(
 
     /** The same findings with plans. */
     public Notes withPlans(Notes plans) {
-        return new Notes(badges, callout, plans.changes, scene, plans.gone);
+        return new Notes(badges, callout, plans.changes, scene, plans.gone, cabled);
+    }
+
+    /** The same with what is known of where cables end. */
+    public Notes withCabled(Map<String, Cabled> known) {
+        return new Notes(badges, callout, changes, scene, gone, known);
     }
 
     /** What was broken on purpose, by id of the element. */

@@ -216,14 +216,14 @@ public final class PngPainter {
                 dash == Dash.SOLID
                         ? new BasicStroke((float) width)
                         : new BasicStroke(
-                                (float) width,
-                                BasicStroke.CAP_BUTT,
-                                BasicStroke.JOIN_MITER,
-                                10f,
-                                new float[] {
-                                    dash.lengths().get(0).floatValue(),
-                                    dash.lengths().get(1).floatValue()
-                                },
-                                0f));
+                                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, lengths(dash), 0f));
+    }
+
+    private static float[] lengths(Dash dash) {
+        float[] lengths = new float[dash.lengths().size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = dash.lengths().get(i).floatValue();
+        }
+        return lengths;
     }
 }

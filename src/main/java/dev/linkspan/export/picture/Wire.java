@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what is written beside it; null for nothing
  * @param flow what goes over it; null when that isn't drawn
  * @param broken what was broken about it on purpose; null for nothing
+ * @param cabled what is known of where it ends; null when that isn't drawn
  * @param words what it is, for tooltips and screen readers
  */
 public record Wire(
@@ -37,6 +38,7 @@ public record Wire(
         @Nullable Change change,
         @Nullable Flow flow,
         @Nullable Broken broken,
+        @Nullable Cabled cabled,
         String words) {
     /** How much wider a cable is that is used to the full. */
     private static final double FULL = 2.5;
@@ -56,6 +58,11 @@ public record Wire(
         return change == Change.REMOVED;
     }
 
+    /** How much of it is to be seen, 1 for all. */
+    public double opacity() {
+        return faint() ? 0.45 : cabled == null ? 1 : cabled.opacity();
+    }
+
     /** Whether one of its ends is at this card. */
     public boolean touches(String card) {
         return fromCard.equals(card) || card.equals(toCard);
@@ -72,7 +79,8 @@ public record Wire(
                 && change == other.change
                 && Objects.equals(label, other.label)
                 && Objects.equals(flow, other.flow)
-                && Objects.equals(broken, other.broken);
+                && Objects.equals(broken, other.broken)
+                && Objects.equals(cabled, other.cabled);
     }
 
     /** How it looks, in canvas units: its lines, then what is written beside it. */
@@ -81,6 +89,9 @@ public record Wire(
         if (to == null) {
             Point end = curve.end();
             inks.add(new Ink.Ring(end.x(), end.y(), 4, 4, tone(), 2));
+        }
+        if (cabled != null && broken == null) {
+            inks.addAll(cabled.mark(curve.at(curve.segments() / 2, 0.5)));
         }
         if (broken != null) {
             Point middle = curve.at(curve.segments() / 2, 0.5);
@@ -95,8 +106,7 @@ public record Wire(
     List<Ink> lines() {
         List<Ink> inks = new ArrayList<>();
         double more = flow == null ? 0 : FULL * flow.share();
-        inks.add(
-                new Ink.Line(curve, tone(), mark.lineWidth() + more, change == Change.NEW ? Dash.DASHED : mark.dash()));
+        inks.add(new Ink.Line(curve, tone(), mark.lineWidth() + more, dash()));
         if (broken != null) {
             Point middle = curve.at(curve.segments() / 2, 0.5);
             inks.addAll(Overlays.cross(middle.x(), middle.y(), 7, Tone.DANGER, 3));
@@ -105,7 +115,13 @@ public record Wire(
     }
 
     private Tone tone() {
-        return change == Change.NEW ? Tone.ACCENT : tone(mark);
+        Tone own = cabled == null ? null : cabled.tone(mark);
+        return change == Change.NEW ? Tone.ACCENT : own == null ? tone(mark) : own;
+    }
+
+    private Dash dash() {
+        Dash own = cabled == null ? null : cabled.dash(mark);
+        return change == Change.NEW ? Dash.DASHED : own == null ? mark.dash() : own;
     }
 
     /** Above the line on the side it falls away from. */

@@ -107,6 +107,7 @@ final class Wiring {
                     change,
                     flow(cable.id()),
                     notes.broken().get(cable.id()),
+                    notes.cabled().get(cable.id()),
                     words(cable, mark, "loose end"));
         }
         Point to = b == null ? null : b.edgeOf(cable.b());
@@ -130,6 +131,7 @@ final class Wiring {
                 change,
                 flow(cable.id()),
                 notes.broken().get(cable.id()),
+                notes.cabled().get(cable.id()),
                 words(cable, mark, name(cable.b())));
     }
 
@@ -168,6 +170,7 @@ final class Wiring {
                 notes.changes().get(uplink.id()),
                 flow(uplink.id()),
                 notes.broken().get(uplink.id()),
+                null,
                 index.name(uplink.from()) + " / uplink to " + index.name(uplink.to())
                         + (label == null ? "" : " / " + label));
     }
@@ -198,8 +201,9 @@ final class Wiring {
     }
 
     private String words(Cable cable, Mark mark, String other) {
+        Cabled known = notes.cabled().get(cable.id());
         return name(cable.a()) + " / cable to " + other + " / " + mark.word() + " / "
-                + cable.origin().word();
+                + (known == null ? cable.origin().word() : known.words());
     }
 
     private String name(String end) {

@@ -36,7 +36,7 @@ final class WireNode extends Group {
     private void draw(Wire next, Detail detail, InkNodes inks) {
         wire = next;
         setAccessibleText(next.words());
-        setOpacity(next.faint() ? 0.45 : 1);
+        setOpacity(next.opacity());
         getChildren().setAll(inks.nodes(detail.inks(next)));
     }
 }

@@ -37,6 +37,8 @@ public final class LiveDrawer extends SimulationDrawer {
      * The drawer of a lab.
      *
      * @param words what an element is and how it is now, as the picture says it
+     * @param cabling where cables end
+     * @param rates what goes over what is selected
      */
     public LiveDrawer(
             LiveModel model,
@@ -44,7 +46,9 @@ public final class LiveDrawer extends SimulationDrawer {
             WhatIfMenu menu,
             Function<String, Optional<String>> words,
             ProbeModel probes,
-            Watched watched) {
+            Watched watched,
+            VBox cabling,
+            VBox rates) {
         super("live-drawer", "Live");
         this.model = model;
         this.editor = editor;
@@ -55,6 +59,8 @@ public final class LiveDrawer extends SimulationDrawer {
                 new SourceSwitch(watched),
                 outdated,
                 selected,
+                rates,
+                cabling,
                 found,
                 new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)),
                 hunt,

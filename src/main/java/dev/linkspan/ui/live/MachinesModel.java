@@ -178,6 +178,22 @@ public final class MachinesModel implements MachineListener {
                 all.stream().map(machine -> diagnosis(machine, design, told)).toList());
     }
 
+    /** What they told last, against the design that is open. */
+    public Evidence evidence() {
+        Map<String, List<HostSigns>> told = new LinkedHashMap<>();
+        machines.values()
+                .forEach(machine -> told.put(machine.host().id(), signs.getOrDefault(machine.hostId(), List.of())));
+        List<Evidence> all = machines.values().stream()
+                .map(machine -> new Evidence(machine.seen(), editor.topology(), told))
+                .toList();
+        return Evidence.joined(all);
+    }
+
+    /** Whether all of them answer. */
+    public boolean isAnswered() {
+        return machines.values().stream().noneMatch(Seen::isLost);
+    }
+
     /** Of a machine that does not answer nothing is said but that. */
     private static Diagnosis diagnosis(Seen machine, Topology design, Map<String, List<HostSigns>> told) {
         if (machine.isLost()) {

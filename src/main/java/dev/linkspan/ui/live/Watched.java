@@ -101,6 +101,16 @@ public final class Watched {
         return machines.frameProperty().get() != null;
     }
 
+    /** The real machines that are open. */
+    public MachinesModel machines() {
+        return machines;
+    }
+
+    /** The lab. */
+    public LiveModel lab() {
+        return lab;
+    }
+
     /** How each real machine is watched, one a line. */
     List<String> machineLines() {
         return machines.lines();

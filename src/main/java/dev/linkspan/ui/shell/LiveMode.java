@@ -8,6 +8,8 @@ import dev.linkspan.ui.cause.CauseNotes;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.whatif.WhatIfMenu;
+import dev.linkspan.ui.wire.BundleCard;
+import dev.linkspan.ui.wire.WireModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +27,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class LiveMode extends SimulatedMode {
     private final LiveModel model;
     private final Watched watched;
+    private final WireModel wires;
+    private final BundleCard bundle;
     private final Panels panels;
     private boolean entered;
     private final Consumer<String> show;
@@ -32,6 +36,8 @@ final class LiveMode extends SimulatedMode {
     LiveMode(
             LiveModel model,
             Watched watched,
+            WireModel wires,
+            BundleCard bundle,
             WhatIfMenu menu,
             Supplier<? extends Region> drawer,
             PicturePane picture,
@@ -41,9 +47,12 @@ final class LiveMode extends SimulatedMode {
         super(menu, drawer, picture, panels, tabs);
         this.model = model;
         this.watched = watched;
+        this.wires = wires;
+        this.bundle = bundle;
         this.panels = panels;
         this.show = show;
         follow(watched.versionProperty());
+        follow(wires.cabledProperty());
         watched.sourceProperty().addListener((property, was, is) -> {
             if (entered && isLab()) {
                 model.open();
@@ -59,6 +68,7 @@ final class LiveMode extends SimulatedMode {
         if (isLab()) {
             model.open();
         }
+        wires.open();
     }
 
     @Override
@@ -66,6 +76,8 @@ final class LiveMode extends SimulatedMode {
         entered = false;
         watched.recording().lookAtNow();
         model.close();
+        wires.close();
+        bundle.close();
     }
 
     private boolean isLab() {
@@ -75,7 +87,13 @@ final class LiveMode extends SimulatedMode {
     @Override
     public @Nullable View view() {
         Watched.View now = watched.view();
-        return now == null ? null : new View(now.topology(), now.notes());
+        if (now == null) {
+            return null;
+        }
+        // What is known of cables is known of now.
+        return new View(
+                now.topology(),
+                watched.isNow() ? now.notes().withCabled(wires.cabledProperty().get()) : now.notes());
     }
 
     @Override
@@ -146,6 +164,17 @@ final class LiveMode extends SimulatedMode {
                 command(modes, "live-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll),
                 command(modes, "live-tell", "Tell what is broken", Material2OutlinedAL.LIGHTBULB, model::reveal),
                 command(modes, "live-anew", "Restart", Material2OutlinedMZ.REFRESH, model::restart));
+    }
+
+    /** Opens the bundle of what is selected. */
+    static Command openBundle(Modes modes, Runnable action) {
+        return command(
+                        modes,
+                        "live-bundle",
+                        "Open the bundle of the selection",
+                        Material2OutlinedMZ.UNFOLD_MORE,
+                        action)
+                .key("Alt+Shift+B");
     }
 
     private static void step(Watched watched, int by, Consumer<String> show) {

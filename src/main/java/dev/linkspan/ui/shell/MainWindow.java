@@ -33,6 +33,10 @@ import dev.linkspan.ui.whatif.TimelineView;
 import dev.linkspan.ui.whatif.WhatIfDrawer;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
+import dev.linkspan.ui.wire.BundleCard;
+import dev.linkspan.ui.wire.CablingSection;
+import dev.linkspan.ui.wire.RateSection;
+import dev.linkspan.ui.wire.WireModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -64,6 +68,7 @@ public final class MainWindow {
             LiveModel live,
             ProbeModel probes,
             Watched watched,
+            WireModel wires,
             PlanModel plans,
             ApplyModel applying,
             BackgroundWork files,
@@ -76,6 +81,7 @@ public final class MainWindow {
     private final Documents documents;
     private final Commands commands;
     private final PicturePane picture;
+    private final BundleCard bundle;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
     private final BottomTabs tabs = new BottomTabs();
@@ -124,6 +130,8 @@ public final class MainWindow {
                 modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
         modes.modeProperty().addListener((property, was, is) -> probed.run());
         services.watched().versionProperty().addListener((property, was, is) -> probed.run());
+        bundle = new BundleCard(services.wires(), services.watched()::index);
+        picture.setBeside(bundle);
         problems = new ProblemsPanel(model);
         panels = new Panels(side, picture, bottom(), drawer());
         putModes();
@@ -200,8 +208,13 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
+<<<<<<< HEAD
         all.addAll(
                 LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
+=======
+        all.addAll(LiveMode.commands(services.live(), services.watched(), modes, this::look));
+        all.add(LiveMode.openBundle(modes, this::openBundle));
+>>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -255,9 +268,28 @@ public final class MainWindow {
         LiveModel live = services.live();
         WhatIfMenu liveMenu = new WhatIfMenu(live);
         Watched watched = services.watched();
-        Lazy<LiveDrawer> liveDrawer = new Lazy<>(() ->
-                new LiveDrawer(live, model, liveMenu, id -> picture.picture().words(id), services.probes(), watched));
-        modes.put(Mode.LIVE, new LiveMode(live, watched, liveMenu, liveDrawer, picture, panels, tabs, this::look));
+        Lazy<LiveDrawer> liveDrawer = new Lazy<>(() -> new LiveDrawer(
+                live,
+                model,
+                liveMenu,
+                id -> picture.picture().words(id),
+                services.probes(),
+                watched,
+                new CablingSection(services.wires(), model, watched::index),
+                new RateSection(services.wires(), model, watched::index, this::openBundle)));
+        modes.put(
+                Mode.LIVE,
+                new LiveMode(
+                        live,
+                        watched,
+                        services.wires(),
+                        bundle,
+                        liveMenu,
+                        liveDrawer,
+                        picture,
+                        panels,
+                        tabs,
+                        this::look));
     }
 
     private Region bottom() {
@@ -372,7 +404,16 @@ public final class MainWindow {
     }
 
     /** Details of what was double-clicked: its first field takes the keyboard. */
+    /** Opens the bundle of what is selected, if that is of one. */
+    private void openBundle() {
+        model.selection().stream().findFirst().ifPresent(bundle::open);
+    }
+
     private void showDetails(String id) {
+        if (modes.modeProperty().get() == Mode.LIVE && bundle.open(id)) {
+            model.select(id);
+            return;
+        }
         panels.showInspector();
         model.select(id);
         modes.drawer().getChildren().forEach(javafx.scene.Node::requestFocus);

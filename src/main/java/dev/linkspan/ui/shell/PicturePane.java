@@ -4,6 +4,7 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.edit.Positions;
 import dev.linkspan.edit.drop.Drop;
 import dev.linkspan.export.picture.AutoLayout;
+import dev.linkspan.export.picture.Box;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.rule.Finding;
@@ -15,6 +16,7 @@ import dev.linkspan.ui.canvas.gesture.Interaction;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.part.Part;
+import dev.linkspan.ui.wire.BundleCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,23 @@ final class PicturePane extends StackPane {
         setAlignment(banner, Pos.TOP_CENTER);
         setMargin(banner, new Insets(10));
         getChildren().add(banner);
+    }
+
+    /** Puts an opened bundle beside its aggregation, wherever that is seen. */
+    void setBeside(BundleCard card) {
+        getChildren().add(card);
+        Runnable place = () -> {
+            String id = card.opened();
+            if (id != null) {
+                canvas.placeOf(id).ifPresent(box -> card.place(box, new Box(0, 0, getWidth(), getHeight())));
+            }
+        };
+        card.setOnShown(place);
+        card.setOnClosed(canvas::requestFocus);
+        canvas.viewportProperty().addListener((property, was, is) -> place.run());
+        widthProperty().addListener((property, was, is) -> place.run());
+        heightProperty().addListener((property, was, is) -> place.run());
+        onDrawn(card::show);
     }
 
     /** Calls someone after the picture was drawn anew. */

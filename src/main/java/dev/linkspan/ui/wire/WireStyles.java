@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui.wire;
+
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Style classes of this package, and the stylesheet that gives them their look. */
+final class WireStyles {
+    static final String TITLE = "wire-title";
+    static final String VERDICT = "wire-verdict";
+    static final String MUTED = "wire-muted";
+    static final String CARD = "bundle-card";
+    static final String PORT = "bundle-port";
+
+    private WireStyles() {}
+
+    static String stylesheet() {
+        return Objects.requireNonNull(WireStyles.class.getResource("wire.css"), "wire.css")
+                .toExternalForm();
+    }
+
+    /** A text that wraps. */
+    static Label text(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMinWidth(0);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+}
