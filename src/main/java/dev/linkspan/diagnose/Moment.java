@@ -26,11 +26,6 @@ public final class Moment {
         return fact + " (" + sign.source() + ", " + text(sign.at()) + ")";
     }
 
-    /** A fact with where it was read and when it was true. */
-    public static String told(String fact, Sign<?> sign) {
-        return fact + " (" + sign.source() + ", " + text(sign.at()) + ")";
-    }
-
     /** A span in its largest whole unit ({@code 12 min}). */
     public static String span(Duration span) {
         if (span.toDays() > 1) {

@@ -71,11 +71,8 @@ public final class Workbench {
     private final ExecutorService survival = worker("survivability");
     private final ExecutorService labs = worker("labs");
     private final ExecutorService diagnoses = worker("diagnoses");
-<<<<<<< HEAD
     private final ExecutorService notices = worker("notices");
-=======
     private final ExecutorService wireLooks = worker("wires");
->>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
     private final ExecutorService planning = worker("plans");
     private final BackgroundWork fileWork = new BackgroundWork(files, Platform::runLater);
     private final DesktopNotice desktop;
@@ -228,11 +225,8 @@ public final class Workbench {
         plans.stop();
         live.stop();
         diagnoses.shutdownNow();
-<<<<<<< HEAD
         notices.shutdownNow();
-=======
         wireLooks.shutdownNow();
->>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
         planning.shutdownNow();
         files.shutdown();
         try {

@@ -76,9 +76,9 @@ final class Hearings {
         List<Hearing> all = new ArrayList<>(newest.values());
         // A cable that was moved is heard at its new place; what was heard before is of the past.
         Set<String> last = new HashSet<>();
-        host.readings().neighbors(nic.name())
-                .forEach(sign ->
-                        last.add(places.heard(sign.value().neighbor()).text()));
+        host.readings()
+                .neighbors(nic.name())
+                .forEach(sign -> last.add(places.heard(sign.value().neighbor()).text()));
         if (!last.isEmpty()) {
             all.removeIf(one -> !last.contains(one.far().text()));
         }
@@ -98,8 +98,8 @@ final class Hearings {
                 String source = cable.origin() == CableOrigin.LLDP ? "LLDP" : "LACP";
                 seen.switchPort(end)
                         .ifPresent(port -> seen.switchOf(end)
-                                .ifPresent(sw -> heard.add(
-                                        new Hearing(places.seen(sw, port), source, observation.at()))));
+                                .ifPresent(
+                                        sw -> heard.add(new Hearing(places.seen(sw, port), source, observation.at()))));
             }
         }
         return heard;

@@ -208,13 +208,9 @@ public final class MainWindow {
         all.addAll(picture.commands());
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
-<<<<<<< HEAD
         all.addAll(
                 LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
-=======
-        all.addAll(LiveMode.commands(services.live(), services.watched(), modes, this::look));
         all.add(LiveMode.openBundle(modes, this::openBundle));
->>>>>>> 4cef888 (Live draws where cables really end, opens bundles into their ports, and shows their rates)
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
