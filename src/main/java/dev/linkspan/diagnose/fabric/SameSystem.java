@@ -34,6 +34,10 @@ public final class SameSystem extends Cause {
         }
         Map<String, Map<String, Nic>> heard = new TreeMap<>();
         for (LacpView view : LacpView.of(host)) {
+            // One bundle that two switches take shows them to be a pair, whatever the design says.
+            if (switches(host, view) != 1) {
+                continue;
+            }
             view.known()
                     .filter(Port::hasPartner)
                     .forEach(port -> host.farPort(port.nic())
@@ -63,5 +67,12 @@ public final class SameSystem extends Cause {
                         .withProof("The partners of the two differ."));
             }
         });
+    }
+
+    private static long switches(HostEvidence host, LacpView view) {
+        return view.ports().stream()
+                .map(port -> host.farSwitch(port.nic()))
+                .distinct()
+                .count();
     }
 }

@@ -13,6 +13,7 @@ import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.AggregationMode;
+import dev.linkspan.topology.Host;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.MacAddress;
 import dev.linkspan.topology.MlagDomain;
@@ -120,9 +121,25 @@ class FabricTest {
     @Test
     void twoSwitchesThatAreNoPairSendOneSystem() {
         Topology design = twoSwitches(design(), false);
-        found("S-07", twoSwitches(partner(SWITCH, 10, 63), false), design);
-        assertThat(wrong(twoSwitches(partner(SWITCH, 10, 63), true), twoSwitches(design(), true)))
-                .isEmpty();
+        Topology one = twoSwitches(partner(SWITCH, 10, 63), false);
+        found("S-07", Wire.hosts(one, FabricTest::twoBonds), design);
+        assertThat(wrong(one, design)).as("one bundle over both shows a pair").isEmpty();
+        assertThat(wrong(
+                        Wire.hosts(twoSwitches(partner(SWITCH, 10, 63), true), FabricTest::twoBonds),
+                        twoSwitches(design(), true)))
+                .doesNotContain("S-07");
+    }
+
+    /** Each port in a bond of its own. */
+    private static Host twoBonds(Host host) {
+        Aggregation bond = host.aggregations().get(0);
+        return host.withAggregations(List.of(
+                bond.withPorts(bond.ports().subList(0, 1))
+                        .withLacpPorts(bond.lacpPorts().subList(0, 1)),
+                bond.withId("web01/bond1")
+                        .withName("bond1")
+                        .withPorts(bond.ports().subList(1, 2))
+                        .withLacpPorts(bond.lacpPorts().subList(1, 2))));
     }
 
     @Test
@@ -274,16 +291,7 @@ class FabricTest {
 
     @Test
     void twoBondsEndInOneChannel() {
-        Topology two = Wire.hosts(bond(), host -> {
-            Aggregation bond = host.aggregations().get(0);
-            return host.withAggregations(List.of(
-                    bond.withPorts(bond.ports().subList(0, 1))
-                            .withLacpPorts(bond.lacpPorts().subList(0, 1)),
-                    bond.withId("web01/bond1")
-                            .withName("bond1")
-                            .withPorts(bond.ports().subList(1, 2))
-                            .withLacpPorts(bond.lacpPorts().subList(1, 2))));
-        });
+        Topology two = Wire.hosts(bond(), FabricTest::twoBonds);
         found("S-17", two, null);
         Topology apart = Wire.hosts(
                 two,
