@@ -12,6 +12,7 @@ import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.BondOptions;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ public final class TargetOutOfReach extends BondCause {
                 .filter(line -> line.words().contains("arp_ip_target")
                         && lost.stream().anyMatch(target -> line.words().contains(target.text() + " ")))
                 .toList();
-        // Addresses may stand where we don't see them, in a guest or a namespace: then the kernel has to say it.
-        boolean known = !ours.isEmpty() || !said.isEmpty();
+        // A router may answer for others, and addresses may stand in a guest: the kernel has to say it, or a port to
+        // suffer.
+        boolean known = !said.isEmpty() || (!ours.isEmpty() && bond.portUsage().containsValue(Usage.FAILED));
         boolean matters = lost.size() == targets.size() || Boolean.TRUE.equals(options.arpAllTargets());
         if (lost.isEmpty() || !known || !matters) {
             return Optional.empty();
