@@ -31,7 +31,7 @@ final class CounterReader {
         this.machine = machine;
         this.gaps = gaps;
         this.lacpBonds = links.stream()
-                .filter(SignReader::speaksLacp)
+                .filter(LacpReader::speaksLacp)
                 .map(LinkMessage::index)
                 .collect(Collectors.toUnmodifiableSet());
     }

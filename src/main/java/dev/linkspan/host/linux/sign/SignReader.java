@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.linux.sign;
 
-import dev.linkspan.host.linux.ProcBonding;
-import dev.linkspan.host.linux.netlink.BondOption;
-import dev.linkspan.host.linux.netlink.Errno;
 import dev.linkspan.host.linux.netlink.Ethtool;
 import dev.linkspan.host.linux.netlink.KernelLog;
 import dev.linkspan.host.linux.netlink.LinkCounts;
 import dev.linkspan.host.linux.netlink.LinkMessage;
-import dev.linkspan.host.linux.netlink.NeighborMessage;
 import dev.linkspan.host.linux.netlink.NetlinkConnection;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
@@ -16,7 +12,6 @@ import dev.linkspan.host.lldp.LldpNeighbor;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.sign.HostSignsBuilder;
-import dev.linkspan.host.sign.KnownAddress;
 import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.LogLine;
@@ -39,13 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything that the kernel tells of the links of the network namespace this thread is in, and what was heard. */
 public final class SignReader {
 
-    private static final int LACP_MODE = 4;
-    private static final int MOST_ADDRESSES = 20_000;
     /** The helper runs without CAP_SYSLOG: that would let it clear the log, too. */
     private static final String DMESG_HELPS =
             "it keeps its log to CAP_SYSLOG while kernel.dmesg_restrict is 1; dmesg, run as root, shows it";
 
-    private static final String ROOT_HELPS = "Linkspan's helper, run as root, is told";
+    static final String ROOT_HELPS = "Linkspan's helper, run as root, is told";
 
     private final Place place;
     private final FrameListener listener;
@@ -102,7 +95,7 @@ public final class SignReader {
                     .toList();
             List<LinkMessage> links = counts.stream().map(LinkCounts::link).toList();
             listener.follow(heardOn(links, place.isPhysical()));
-            Map<String, LacpSigns> lacp = lacp(links);
+            Map<String, LacpSigns> lacp = LacpReader.read(links, gaps);
             Map<Integer, LinkSettings> settings = new HashMap<>();
             Map<Integer, TransceiverModule> modules = new HashMap<>();
             askDrivers(links, settings, modules);
@@ -126,38 +119,10 @@ public final class SignReader {
                     .at(at)
                     .ports(ports)
                     .log(log(links))
-                    .addresses(addresses(route, links))
+                    .addresses(new AddressReader(route, links, place.name(), gaps).read(at))
                     .gaps(gaps.all())
                     .build();
         }
-    }
-
-    private Map<String, LacpSigns> lacp(List<LinkMessage> links) {
-        Map<String, LacpSigns> all = new HashMap<>();
-        for (LinkMessage bond : links) {
-            if (!speaksLacp(bond)) {
-                continue;
-            }
-            List<String> lines = ProcBonding.lines(bond.name());
-            Map<String, LacpSigns> told = ProcBonding.lacp(lines);
-            String what = "the LACP partner of each port";
-            boolean hasPorts = links.stream().anyMatch(port -> port.master() != null && port.master() == bond.index());
-            boolean tellsPartners = told.values().stream().anyMatch(signs -> signs.partner() != null);
-            if (lines.isEmpty()) {
-                gaps.notOffered(bond.name(), what, "/proc/net/bonding has nothing of " + bond.name());
-            } else if (hasPorts && !tellsPartners && !Capability.mayAdminister()) {
-                gaps.notAllowed(bond.name(), what, "The kernel tells it to root alone; " + ROOT_HELPS);
-            } else if (hasPorts && !tellsPartners) {
-                gaps.notOffered(bond.name(), what, "/proc/net/bonding of this kernel does not tell it");
-            }
-            all.putAll(told);
-        }
-        return all;
-    }
-
-    static boolean speaksLacp(LinkMessage link) {
-        Long mode = link.info().bond() == null ? null : link.info().bond().number(BondOption.MODE);
-        return mode != null && mode == LACP_MODE;
     }
 
     private void askDrivers(
@@ -250,43 +215,6 @@ public final class SignReader {
         } catch (NetlinkException e) {
             gaps.failed(place.name(), what, e, DMESG_HELPS);
             return List.of();
-        }
-    }
-
-    private List<Sign<KnownAddress>> addresses(NetlinkConnection route, List<LinkMessage> links) {
-        Map<Integer, String> names = new HashMap<>();
-        links.forEach(link -> names.put(link.index(), link.name()));
-        List<Sign<KnownAddress>> addresses = new ArrayList<>();
-        add(addresses, "the table of neighbours", names, () -> NeighborMessage.neighbors(route));
-        add(addresses, "forwarding tables", names, () -> NeighborMessage.forwarding(route));
-        return addresses;
-    }
-
-    private interface Table {
-        List<NeighborMessage> read() throws NetlinkException;
-    }
-
-    private void add(List<Sign<KnownAddress>> all, String what, Map<Integer, String> names, Table table) {
-        try {
-            List<KnownAddress> told = new ArrayList<>();
-            for (NeighborMessage entry : table.read()) {
-                @Nullable KnownAddress address = AddressReader.address(entry, names);
-                if (address != null) {
-                    told.add(address);
-                }
-            }
-            if (told.size() > MOST_ADDRESSES) {
-                gaps.failed(
-                        place.name(),
-                        what,
-                        "There are " + told.size() + " entries, of which " + MOST_ADDRESSES + " are read");
-            }
-            told.stream().limit(MOST_ADDRESSES).forEach(address -> all.add(new Sign<>(address, "rtnetlink", at)));
-        } catch (NetlinkException e) {
-            // A kernel without bridges has no forwarding tables.
-            if (e.errno() != Errno.EOPNOTSUPP) {
-                gaps.failed(place.name(), what, e, ROOT_HELPS);
-            }
         }
     }
 }
