@@ -82,6 +82,7 @@ class SshTest {
         Answers answers = Answers.all();
         try (HelperHost host = HelperHost.open(sshd.way(), answers)) {
             assertThat(host.observe()).isEqualTo(ExampleMachine.design(ExampleMachine.NOW));
+            assertThat(host.signs()).isEqualTo(ExampleMachine.SIGNS);
         }
         assertThat(answers.asked)
                 .containsExactly(Asker.Question.HOST_KEY, Asker.Question.PASSPHRASE, Asker.Question.PASSWORD);
