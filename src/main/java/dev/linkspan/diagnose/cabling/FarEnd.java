@@ -25,6 +25,7 @@ public record FarEnd(@Nullable String id, @Nullable String owner, String port, S
 
     /** Whether both are the same place. */
     boolean isSame(FarEnd other) {
-        return id != null && other.id != null ? id.equals(other.id) : text().equals(other.text());
+        boolean known = id != null && other.id != null;
+        return known ? id.equals(other.id) : text().equals(other.text());
     }
 }
