@@ -60,11 +60,14 @@ public final class LiveTimeline extends VBox {
         getStylesheets().addAll(WhatIfStyles.stylesheet(), LiveStyles.stylesheet());
         lines = new FilteredList<>(recording.entries());
         slider = new HistorySlider(recording);
-        tools = new TimelineTools(recording, next -> {
-            filter = next;
-            lines.setPredicate(
-                    entry -> filter.shows(entry, id -> watched.index().name(id)));
-        });
+        tools = new TimelineTools(
+                recording,
+                next -> {
+                    filter = next;
+                    lines.setPredicate(
+                            entry -> filter.shows(entry, id -> watched.index().name(id)));
+                },
+                this::takeKeyboard);
         tools.getStylesheets().addAll(WhatIfStyles.stylesheet(), LiveStyles.stylesheet());
         events = new ListView<>(lines);
         events.setId("live-events");
@@ -105,6 +108,10 @@ public final class LiveTimeline extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(bar(of == Watched.Source.LAB), body);
         followTheTime();
+    }
+
+    private void takeKeyboard() {
+        events.requestFocus();
     }
 
     /** What stands beside the name of the tab: filter and mark. */

@@ -29,14 +29,21 @@ final class TimelineTools extends HBox {
     private final TextField words = new TextField();
     private final Consumer<EntryFilter> filtered;
     private final Recording recording;
+    private final Runnable leave;
 
     /** What can be chosen: what it stands for, and what it is called. */
     private record Choice(String id, String name) {}
 
-    TimelineTools(Recording recording, Consumer<EntryFilter> filtered) {
+    /**
+     * The tools of a timeline.
+     *
+     * @param leave takes the keyboard when a mark was set
+     */
+    TimelineTools(Recording recording, Consumer<EntryFilter> filtered, Runnable leave) {
         super(6);
         this.recording = recording;
         this.filtered = filtered;
+        this.leave = leave;
         setAlignment(Pos.CENTER_RIGHT);
         getStyleClass().add("timeline-tools");
         dress(owners, "live-filter-host", "Of which host or switch", 112);
@@ -114,11 +121,14 @@ final class TimelineTools extends HBox {
         };
         word.setOnAction(event -> {
             recording.mark(word.getText());
+            // Else the keyboard would go to whatever comes first in the window.
+            leave.run();
             close.run();
         });
         word.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
+                leave.run();
                 close.run();
             }
         });
