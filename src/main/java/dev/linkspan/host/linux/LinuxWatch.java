@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows a network namespace by what rtnetlink tells. One thread hears and tells events at once, over the state that
  * was seen last; another then observes everything, at most {@value #MOST_A_SECOND} times a second. What rtnetlink tells
- * nothing about (churn, the LACP partner, neighbours by LLDP) is looked at every two seconds.
+ * nothing about (churn, most of the LACP state, the LACP partner, neighbours by LLDP) is looked at every second.
  */
 final class LinuxWatch implements Watch {
 
     private static final int MOST_A_SECOND = 20;
-    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LEAST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1) / MOST_A_SECOND;
     private static final int LONGEST_WAIT_MILLIS = 250;
     private static final int MOST_DATAGRAMS = 512;
