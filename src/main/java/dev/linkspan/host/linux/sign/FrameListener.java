@@ -51,7 +51,10 @@ public final class FrameListener implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** From now on hears on these links, and on others no longer; what was heard on those that stay is kept. */
+    /**
+     * From now on hears on these links, and on others no longer; what was heard on those that stay is kept, but for the
+     * neighbours of those without carrier: whoever is at the other end when it comes back may be another.
+     */
     public synchronized void follow(Collection<LinkMessage> wanted) {
         if (closed) {
             return;
@@ -67,6 +70,9 @@ public final class FrameListener implements AutoCloseable {
                 ? "it is listened on " + MOST_LINKS + " links at most, and there are " + wanted.size()
                 : null;
         notAllowed = false;
+        wanted.stream()
+                .filter(link -> !link.hasCarrier() && links.containsKey(link.index()))
+                .forEach(link -> links.get(link.index()).heard().forgetNeighbors());
         for (int index : indexes) {
             if (!links.containsKey(index) && !begin(index)) {
                 return;

@@ -92,6 +92,11 @@ final class HeardFrames {
         return live;
     }
 
+    /** As if none of them had spoken. */
+    synchronized void forgetNeighbors() {
+        neighbors.clear();
+    }
+
     /** Frames that were none, whatever they claimed to be. */
     synchronized long malformed() {
         return malformed;
