@@ -9,6 +9,7 @@ public final class LacpCauses {
     public static final List<Cause> ALL = List.of(
             new Loopback(),
             new IllegalPdus(),
+            new BothPassive(),
             new NobodyAnswers(),
             new PartnerFellSilent(),
             new PartnerDeaf(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * says why.
  */
 public final class LacpView {
+    public static final int ACTIVITY = 1;
     public static final int SHORT_TIMEOUT = 2;
     public static final int SYNCHRONIZED = 8;
     public static final int COLLECTING = 16;

@@ -24,7 +24,7 @@ public final class NobodyAnswers extends LacpCause {
         List<Port> deaf = view.known()
                 .filter(port -> port.has(LacpView.DEFAULTED) && !port.has(LacpView.EXPIRED))
                 .toList();
-        if (deaf.isEmpty()) {
+        if (deaf.isEmpty() || BothPassive.is(view)) {
             return;
         }
         boolean all = deaf.size() == view.ports().size();

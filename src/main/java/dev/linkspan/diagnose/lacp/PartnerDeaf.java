@@ -18,7 +18,7 @@ public final class PartnerDeaf extends LacpCause {
                 "A-08",
                 Severity.ERROR,
                 "The switch does not hear our LACPDUs",
-                "IEEE 802.1AX-2020 6.4.2.3, Defaulted of the partner; systemd issue 15208");
+                "IEEE 802.1AX-2020 6.4.2.3, Defaulted and Expired of the partner; systemd issue 15208");
     }
 
     @Override
@@ -32,15 +32,19 @@ public final class PartnerDeaf extends LacpCause {
                                         "The switch speaks LACP on " + view.named(port) + " and does not hear us.",
                                         fact)
                                 .withRemedy(
-                                        "What we send is lost: look for one dead strand of the fibre, a wrong VLAN or a filter"
-                                                + " at " + view.host().farOr(port.nic(), "its switch port") + ".")
+                                        "What we send is lost: look for one dead strand of the fibre, a wrong VLAN or"
+                                                + " a filter at " + view.host().farOr(port.nic(), "its switch port")
+                                                + ".")
                                 .withProof("The partner's state of "
-                                        + port.nic().name() + " no longer says defaulted."))));
+                                        + port.nic().name() + " no longer says expired or defaulted."))));
     }
 
     private static Optional<String> deaf(LacpView view, Port port) {
         if (port.partnerHas(LacpView.DEFAULTED)) {
             return Optional.of("its LACPDUs say defaulted: it had none of ours");
+        }
+        if (port.partnerHas(LacpView.EXPIRED)) {
+            return Optional.of("its LACPDUs say expired: it had ours, and they come no more");
         }
         return view.host().readings().lacp(port.nic().name()).stream()
                 .filter(sign -> hearsAnother(sign.value()))
