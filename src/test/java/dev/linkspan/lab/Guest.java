@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -36,10 +37,23 @@ public class Guest implements AutoCloseable {
 
     /** Boots it from an image that {@code src/test/lab/image} has made. */
     static Guest boot(Path image) throws IOException {
+        return boot(image, List.of());
+    }
+
+    /**
+     * Boots one whose clock goes by the instructions that it has executed, 2 ns each, and not by ours: what it measures is the
+     * same however little it gets of our processors.
+     */
+    static Guest bootWithSteadyClock(Path image) throws IOException {
+        return boot(image, List.of("-icount", "shift=1,sleep=on"));
+    }
+
+    private static Guest boot(Path image, List<String> words) throws IOException {
         Path folder = folder();
         // An empty disk that ends with QEMU, for what the machine is to be remembered by.
         String moments = "if=none,id=moments,file=null-co://,snapshot=on";
-        List<String> more = List.of("-m", "1024", "-no-reboot", "-drive", moments);
+        List<String> more = new ArrayList<>(List.of("-m", "1024", "-no-reboot", "-drive", moments));
+        more.addAll(words);
         Qemu qemu = Qemu.start(folder, image, Map.of(), "", more);
         try {
             Guest guest = new Guest(folder, qemu, GuestShell.connect(folder.resolve("shell.sock")));
