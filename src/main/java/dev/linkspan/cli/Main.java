@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.cli;
 
+import dev.linkspan.diagnose.prove.ProofBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,6 +70,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new ConfirmCommand(terminal, opener));
         line.addSubcommand(new RollbackCommand(terminal, opener));
         line.addSubcommand(new HistoryCommand(terminal, opener));
+        line.addSubcommand(new ProveCommand(terminal, opener, ProofBook.ofProcess()));
         line.addSubcommand(new SimulateCommand(terminal));
         line.addSubcommand(new SurviveCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));

@@ -45,6 +45,23 @@ public final class Planner {
         return plan(observed, wanted.name(), now, target.setup(), steps, warnings);
     }
 
+    /**
+     * The one step that sets a NIC of a Linux host down, while what stands on it has other ways.
+     *
+     * @param peer as for {@link #plan(Host, Host, Ip)}
+     * @throws PlanRefusedException when it could not be set up again exactly, or the host is of another system
+     */
+    public static Plan takeDown(Host observed, String nic, @Nullable Ip peer) {
+        Setup now = Setup.of(observed);
+        Draft draft = new Draft(now);
+        draft.add(new LinuxStep.SetDown(nic));
+        draft.prove(draft.now());
+        List<String> warnings = peer == null
+                ? List.of()
+                : Way.warning(peer, now, draft.steps()).stream().toList();
+        return plan(observed, observed.name(), now, draft.now(), draft.steps(), warnings);
+    }
+
     private static Plan plan(
             Host observed,
             String name,

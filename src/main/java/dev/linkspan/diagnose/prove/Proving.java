@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.diagnose.prove;
+
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.host.change.ChangePhase;
+import dev.linkspan.host.change.ChangeRefusedException;
+import dev.linkspan.host.change.ChangeRequest;
+import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.change.ConfigSystem;
+import dev.linkspan.host.change.Refusal;
+import dev.linkspan.topology.LinkState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Takes one port out of use through the guard of changes, measures meanwhile, and has the guard bring it back. Whoever
+ * goes away in between, the guard brings it back all the same.
+ */
+public final class Proving {
+    /** Until the guard brings it back by itself; the shortest that it takes. */
+    private static final Duration GUARD = Duration.ofSeconds(15);
+
+    private static final Duration BEFORE = Duration.ofSeconds(1);
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(5);
+
+    private final ChangeableHost machine;
+    private final Reach reach;
+    private final Duration hold;
+    private final Consumer<String> progress;
+
+    /**
+     * @param hold how long the port stays out of use, and how long is measured after it came back; at most 10 s
+     * @param progress told what happens, a sentence each
+     */
+    public Proving(ChangeableHost machine, Reach reach, Duration hold, Consumer<String> progress) {
+        this.machine = machine;
+        this.reach = reach;
+        this.hold = hold;
+        this.progress = progress;
+    }
+
+    /** The request that is made of the guard, for a preview. */
+    public static ChangeRequest request(PortDown port) {
+        return new ChangeRequest(port.plan(), GUARD, List.of(), ConfigSystem.NONE);
+    }
+
+    /**
+     * Does it, and returns when the port is back.
+     *
+     * @throws ChangeRefusedException when nothing was changed
+     * @throws HostUnreachableException when the machine is lost; its guard brings the port back
+     */
+    public PortProof run(PortDown port) throws HostUnreachableException, ChangeRefusedException, InterruptedException {
+        Tally tally = new Tally();
+        BlockingQueue<ChangeStatus> told = new LinkedBlockingQueue<>();
+        ChangeStatus last;
+        long down;
+        long taken;
+        long up;
+        boolean out;
+        Instant at;
+        ChangeStatus begun;
+        try (Sampling sampling = new Sampling(reach, tally)) {
+            await(BEFORE);
+            if (tally.sent() == 0 || tally.lost() > 0) {
+                throw new ChangeRefusedException(List.of(new Refusal(
+                        "",
+                        reach.words(),
+                        reach.words() + " does not answer every probe now, so that nothing could be measured",
+                        "choose another target, which answers ICMP or TCP port 7")));
+            }
+            at = Instant.now();
+            down = reach.nanos();
+            begun = machine.apply(request(port), told::add);
+            progress.accept("Taking " + port.nic().name() + " out of use");
+            ChangeStatus status = next(told);
+            while (status.phase() != ChangePhase.AWAITING && !status.phase().isLast()) {
+                status = next(told);
+            }
+            taken = reach.nanos();
+            out = false;
+            if (!status.phase().isLast()) {
+                out = isOut(port);
+                progress.accept(port.nic().name() + " is out of use; measuring for " + hold.toSeconds() + " s");
+                await(hold);
+            }
+            up = reach.nanos();
+            if (!status.phase().isLast()) {
+                progress.accept("Bringing " + port.nic().name() + " back");
+                status = machine.rollback(begun.id());
+            }
+            last = status;
+            await(hold);
+            sampling.stop();
+        }
+        boolean reached = out && tally.answeredBetween(taken, up);
+        return new PortProof(
+                at,
+                port.host().name(),
+                port.nic().name(),
+                port.of(),
+                reach.words(),
+                tally.sent(),
+                tally.lost(),
+                tally.longestSilence(down, up),
+                tally.longestSilence(up, Long.MAX_VALUE),
+                out,
+                reached,
+                begun.id(),
+                last.text(),
+                last.phase() == ChangePhase.REVERTED);
+    }
+
+    /** The plan did its step; whether the port is really without carrier is the machine's word. */
+    private boolean isOut(PortDown port) throws HostUnreachableException {
+        return machine.observe().hosts().get(0).nics().stream()
+                .anyMatch(nic -> nic.id().equals(port.nic().id())
+                        && (nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp())));
+    }
+
+    /** By the clock of whoever is asked, which may run faster than ours. */
+    private void await(Duration time) throws InterruptedException {
+        long end = reach.nanos() + time.toNanos();
+        while (reach.nanos() < end) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static ChangeStatus next(BlockingQueue<ChangeStatus> told)
+            throws InterruptedException, HostUnreachableException {
+        ChangeStatus status = told.poll(TOLD_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        if (status == null) {
+            throw new HostUnreachableException(
+                    "the machine tells no more of the change; its guard brings the port back by itself");
+        }
+        return status;
+    }
+}
