@@ -70,6 +70,7 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new ConfirmCommand(terminal, opener));
         line.addSubcommand(new RollbackCommand(terminal, opener));
         line.addSubcommand(new HistoryCommand(terminal, opener));
+        line.addSubcommand(new LocateCommand(terminal, opener));
         line.addSubcommand(new ProveCommand(terminal, opener, ProofBook.ofProcess()));
         line.addSubcommand(new SimulateCommand(terminal));
         line.addSubcommand(new SurviveCommand(terminal));
