@@ -112,7 +112,8 @@ final class LocateCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new CommandException("--port " + Text.printable(port) + ": " + machine.name()
                         + " has no such NIC, it has "
-                        + String.join(", ", machine.nics().stream().map(Nic::name).toList())));
+                        + String.join(
+                                ", ", machine.nics().stream().map(Nic::name).toList())));
     }
 
     /** Blinks, and tells of carrier that comes and goes meanwhile. */
@@ -175,13 +176,16 @@ final class LocateCommand implements Callable<Integer> {
         Evidence evidence = new Evidence(seen, against, Map.of(machine.id(), List.of(session.signs())));
         String id = design == null ? nic.id() : drawn(design, machine, nic);
         Optional<CheckedCable> cable = Cabling.of(evidence, Instant.now()).at(id);
-        if (cable.isEmpty() || cable.get().heard() == null || !cable.get().heard().namesPort()) {
+        if (cable.isEmpty()
+                || cable.get().heard() == null
+                || !cable.get().heard().namesPort()) {
             say("Nobody answers on " + nic.name() + " of " + machine.name()
                     + cable.map(it -> ": " + it.reason()).orElse(", no LLDP, LACP or MAC table tells of a neighbor."));
             return NOBODY;
         }
         say(nic.name() + " of " + machine.name() + " is cabled to "
-                + cable.get().heard().text() + " (" + String.join(", ", cable.get().sources()) + ").");
+                + cable.get().heard().text() + " ("
+                + String.join(", ", cable.get().sources()) + ").");
         if (design != null) {
             keep(design, cable.get());
         }

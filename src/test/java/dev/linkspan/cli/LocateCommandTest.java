@@ -56,8 +56,9 @@ class LocateCommandTest {
 
     @Test
     void aCableThatTheDesignLacksIsDrawnAsItWasHeard() throws Exception {
-        List<Cable> others =
-                real.cables().stream().filter(cable -> cable.otherEnd(NIC) == null).toList();
+        List<Cable> others = real.cables().stream()
+                .filter(cable -> cable.otherEnd(NIC) == null)
+                .toList();
         Path design = Files.writeString(folder.resolve("design.json"), TopologyJson.write(real.withCables(others)));
         CommandRun run = locate("--port", "enp1s0f0", "--seconds", "1", "--record", design.toString());
         assertThat(run.err()).isEmpty();
@@ -88,7 +89,9 @@ class LocateCommandTest {
 
     @Test
     void whatCantBeIsRefused() {
-        assertThat(locate("--port", "eth9", "--seconds", "1").err()).contains("web01 has no such NIC").hasLineCount(1);
+        assertThat(locate("--port", "eth9", "--seconds", "1").err())
+                .contains("web01 has no such NIC")
+                .hasLineCount(1);
         assertThat(locate("--port", "enp1s0f0", "--seconds", "61").err()).contains("expected 1 to 60");
         assertThat(locate("--port", "enp1s0f0", "--record", "-").err()).contains("a file that can be written");
     }

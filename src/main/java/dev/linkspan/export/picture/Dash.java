@@ -12,6 +12,7 @@ public enum Dash {
     DASH_DOT(11.0, 4.0, 2.0, 4.0),
     SPARSE(1.5, 8.0);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
     private final List<Double> lengths;
 
     Dash(Double... lengths) {
