@@ -43,6 +43,8 @@ public final class Readings {
     private static final Pattern BOOT = Pattern.compile("^Linux version |^SunOS Release ");
 
     private final List<HostSigns> samples;
+    /** Found once: nearly every cause asks for it. */
+    private @Nullable List<Sign<LogLine>> sinceStart;
 
     Readings(List<HostSigns> samples) {
         this.samples = samples;
@@ -188,6 +190,13 @@ public final class Readings {
 
     /** Lines of the log since the machine was last started; the newest last. */
     public List<Sign<LogLine>> log() {
+        if (sinceStart == null) {
+            sinceStart = logSinceStart();
+        }
+        return sinceStart;
+    }
+
+    private List<Sign<LogLine>> logSinceStart() {
         List<Sign<LogLine>> all = last().map(HostSigns::log).orElse(List.of());
         int start = 0;
         for (int i = 0; i < all.size(); i++) {

@@ -19,6 +19,9 @@ final class PrivateNetworkManager implements AutoCloseable {
     /** A property of a device has changed. */
     static final String SIGNAL = "signal";
 
+    /** What it writes under /run and /var/lib is seen by nobody else, and goes with it: others go by /run/NetworkManager. */
+    private static final String OWN_FOLDERS = "mount -t tmpfs none /run && mount -t tmpfs none /var/lib && exec \"$@\"";
+
     private final List<Process> processes = new ArrayList<>();
     private Path folder;
     private Arrivals signals;
@@ -61,6 +64,12 @@ final class PrivateNetworkManager implements AutoCloseable {
                 "netns",
                 "exec",
                 namespace,
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                OWN_FOLDERS,
+                "sh",
                 "NetworkManager",
                 "--no-daemon",
                 "--config=" + config,
@@ -78,7 +87,7 @@ final class PrivateNetworkManager implements AutoCloseable {
                         address,
                         "type='signal',interface='org.freedesktop.DBus.Properties',path_namespace='/org/freedesktop/NetworkManager/Devices'"),
                 line -> line.contains("\"Carrier\"") ? SIGNAL : null);
-        Thread.sleep(TimeUnit.SECONDS.toMillis(4));
+        await(() -> !running.isAlive() || Files.exists(folder.resolve("pid")), "NetworkManager did not get ready");
         if (!running.isAlive()) {
             whyNot = "it ended with exit code " + running.exitValue() + ": "
                     + Files.readString(folder.resolve("log")).strip();

@@ -197,7 +197,8 @@ final class Faults {
             new Fault(
                     "ARP target unreachable",
                     "S-14",
-                    "bond1",
+                    // The bond tries its ports in turn, so that one or the other or both are out.
+                    "",
                     "swA: the target's address is taken away",
                     "the bond says of both its ports: down or going back, and has no carrier",
                     NET + "bond1/carrier ~ 0",

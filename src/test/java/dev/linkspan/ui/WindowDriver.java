@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
@@ -69,16 +69,13 @@ final class WindowDriver {
         return canvas().localToScreen(box.right() - 15 * scale, box.y() - 3 * scale);
     }
 
-    /** Writes what is seen of the window as a PNG file, once animations have settled. */
+    /** Writes what is seen of the window as a PNG file, once what moves has come to rest. */
     void picture(Stage stage, Path file) {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
-        Rectangle2D window = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-        if (robot.robotContext().getCaptureSupport().captureRegion(window) instanceof WritableImage image) {
-            Pictures.write(image, file);
-        } else {
-            throw new IllegalStateException("the screen can't be read");
-        }
+        AtomicReference<WritableImage> taken = new AtomicReference<>();
+        robot.interact(() -> taken.set(stage.getScene().snapshot(null)));
+        Pictures.write(taken.get(), file);
     }
 
     /** A picker that opens and saves nothing. */

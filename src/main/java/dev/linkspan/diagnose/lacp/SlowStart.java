@@ -47,8 +47,15 @@ public final class SlowStart extends LacpCause {
             return Optional.empty();
         }
         Instant since = up.get().at();
-        return states.stream()
-                .filter(state -> !state.carries() && since.plus(PATIENCE).isBefore(state.at()))
+        List<State> after =
+                states.stream().filter(state -> state.at().isAfter(since)).toList();
+        boolean isWhole = !after.isEmpty() && after.get(0).at().isBefore(since.plus(PATIENCE));
+        if (!isWhole) {
+            return Optional.empty(); // It may have carried in between, and have been broken since.
+        }
+        return after.stream()
+                .takeWhile(state -> !state.carries())
+                .filter(state -> since.plus(PATIENCE).isBefore(state.at()))
                 .reduce((earlier, later) -> later)
                 .map(late -> because(
                                 nic.id(),
