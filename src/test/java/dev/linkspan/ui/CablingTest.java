@@ -174,7 +174,9 @@ class CablingTest {
     }
 
     private Box place(String query) {
-        var bounds = robot.lookup(query).query().getBoundsInParent();
+        // Without its shadow.
+        Node node = robot.lookup(query).query();
+        var bounds = node.localToParent(node.getLayoutBounds());
         return new Box(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
     }
 

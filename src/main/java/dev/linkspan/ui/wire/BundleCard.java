@@ -41,6 +41,8 @@ public final class BundleCard extends VBox {
     private static final double HEAD = 66;
     private static final double GAP = 14;
     private static final double EDGE = 8;
+    /** Longest name of a link on Linux (IFNAMSIZ); our end is told whole up to it. */
+    private static final int LONGEST_WHOLE = 15;
 
     private final WireModel model;
     private final Supplier<TopologyIndex> shown;
@@ -161,7 +163,7 @@ public final class BundleCard extends VBox {
         Label wire = new Label("⇄");
         ShortLabel far = new ShortLabel(port.far(), "bundle-ends");
         HBox ends = new HBox(6, near, wire, far);
-        near.setMinWidth(60);
+        near.setMinWidth(port.near().length() <= LONGEST_WHOLE ? Region.USE_PREF_SIZE : 60);
         wire.setMinWidth(Region.USE_PREF_SIZE);
         VBox row = new VBox(2, ends);
         row.getStyleClass().add(WireStyles.PORT);

@@ -161,10 +161,23 @@ class LacpSignsTest {
         String up = "bond0: (slave " + ONE + "): link status definitely up, 10000 Mbps full duplex";
         String old = "bonding: bond0: link status definitely up for interface " + ONE + ", 10000 Mbps full duplex.";
         for (String line : List.of(up, old)) {
-            Told[] slow = {state(60, 7), state(50, 7), state(0, 61).line(100, line)};
+            Told[] slow = {
+                state(95, 7), state(60, 7), state(50, 7), state(0, 61).line(100, line)
+            };
             Explanation one = Flat.one(Wire.diagnose(bond(), null, slow), "L-22");
             Flat.isWhole(one);
             assertThat(wrong(bond(), state(60, 61), state(0, 61).line(100, line)))
+                    .isEmpty();
+            assertThat(wrong(bond(), state(60, 7), state(50, 7), state(0, 61).line(100, line)))
+                    .as("before it was watched it may have carried")
+                    .isEmpty();
+            assertThat(wrong(
+                            bond(),
+                            state(95, 7),
+                            state(80, 61),
+                            state(50, 7),
+                            state(0, 61).line(100, line)))
+                    .as("it carried in time, and was broken later")
                     .isEmpty();
             assertThat(wrong(bond(), state(90, 7), state(0, 61).line(100, line)))
                     .as("10 s are fine")
