@@ -243,8 +243,9 @@ final class Faults {
                     "P-20",
                     "nic1",
                     "the cables of nic1 and nic2 are pulled and plugged at swA into each other's port",
-                    "lldpcli names p2 as the neighbour of nic1, and no longer p1",
-                    "$lldpcli show neighbors ports nic1 ~ \\A(?!.*ifname p1).*PortID: +ifname p2",
+                    "lldpcli names p2 and nothing else as the neighbour of nic1, and p1 as that of nic2",
+                    "$lldpcli show neighbors ports nic1,nic2 ~ \\A(?!.*ifname p1.*Interface: +nic2)"
+                            + "(?!.*Interface: +nic2.*ifname p2).*ifname p2.*Interface: +nic2.*ifname p1",
                     rig -> rig.swap(),
                     rig -> rig.swap()),
             new Fault(

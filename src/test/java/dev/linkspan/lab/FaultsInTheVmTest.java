@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("slow")
 @Tag("lab")
 @Tag("long")
+@Tag("alone")
 @ExtendWith(Lab.class)
 class FaultsInTheVmTest {
     private static final double LIMIT_SECONDS = 2;
