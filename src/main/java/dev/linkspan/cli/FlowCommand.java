@@ -2,6 +2,7 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.cli.report.FlowText;
+import dev.linkspan.diagnose.flow.Endpoint;
 import dev.linkspan.diagnose.flow.FlowQuestion;
 import dev.linkspan.diagnose.flow.FlowReport;
 import dev.linkspan.diagnose.flow.Flows;
@@ -67,7 +68,7 @@ final class FlowCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "ADDRESS[:PORT]",
-            converter = Endpoint.Converter.class,
+            converter = EndpointConverter.class,
             description = "The sender, with its TCP or UDP port where that decides.")
     private @Nullable Endpoint from;
 
@@ -76,7 +77,7 @@ final class FlowCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "ADDRESS[:PORT]",
-            converter = Endpoint.Converter.class,
+            converter = EndpointConverter.class,
             description = "The destination; several with commas between them, or given more than once.")
     private List<Endpoint> to = List.of();
 

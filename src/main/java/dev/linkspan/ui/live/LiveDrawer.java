@@ -10,6 +10,7 @@ import dev.linkspan.ui.whatif.SelectedSection;
 import dev.linkspan.ui.whatif.SimulationDrawer;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfStyles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,8 +38,7 @@ public final class LiveDrawer extends SimulationDrawer {
      * The drawer of a lab.
      *
      * @param words what an element is and how it is now, as the picture says it
-     * @param cabling where cables end
-     * @param rates what goes over what is selected
+     * @param more what else is known of what is selected
      */
     public LiveDrawer(
             LiveModel model,
@@ -47,25 +47,18 @@ public final class LiveDrawer extends SimulationDrawer {
             Function<String, Optional<String>> words,
             ProbeModel probes,
             Watched watched,
-            VBox cabling,
-            VBox rates) {
+            List<? extends VBox> more) {
         super("live-drawer", "Live");
         this.model = model;
         this.editor = editor;
         this.watched = watched;
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
-        stack(
-                new SourceSwitch(watched),
-                outdated,
-                selected,
-                rates,
-                cabling,
-                found,
-                new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)),
-                hunt,
-                broken,
-                about);
+        List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), outdated, selected));
+        sections.addAll(more);
+        sections.addAll(
+                List.of(found, new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)), hunt, broken, about));
+        stack(sections.toArray(VBox[]::new));
         model.frameProperty().addListener((property, was, is) -> show());
         watched.versionProperty().addListener((property, was, is) -> showWatched());
         model.startingProperty().addListener((property, was, is) -> show());

@@ -51,7 +51,7 @@ public final class MachinesModel implements MachineListener {
     }
 
     /** Whether the machine with this id of its own does not answer. */
-    boolean isLost(String seenId) {
+    public boolean isLost(String seenId) {
         return machines.values().stream()
                 .anyMatch(machine -> machine.isLost() && machine.host().id().equals(seenId));
     }

@@ -177,6 +177,11 @@ final class LiveMode extends SimulatedMode {
                 .key("Alt+Shift+B");
     }
 
+    /** Asks by which port a flow leaves. */
+    static Command askForFlow(Modes modes, Runnable action) {
+        return command(modes, "live-flow", "Where does a flow go?", Material2OutlinedAL.ALT_ROUTE, action);
+    }
+
     private static void step(Watched watched, int by, Consumer<String> show) {
         watched.causes().step(by).ifPresent(one -> show.accept(CauseNotes.place(one, watched.index())));
     }

@@ -11,6 +11,7 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
+import dev.linkspan.ui.flow.FlowSection;
 import dev.linkspan.ui.inspector.InspectorView;
 import dev.linkspan.ui.live.LiveDrawer;
 import dev.linkspan.ui.live.LiveModel;
@@ -82,6 +83,7 @@ public final class MainWindow {
     private final Commands commands;
     private final PicturePane picture;
     private final BundleCard bundle;
+    private final Lazy<FlowSection> flow;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
     private final BottomTabs tabs = new BottomTabs();
@@ -130,6 +132,7 @@ public final class MainWindow {
                 modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
         modes.modeProperty().addListener((property, was, is) -> probed.run());
         services.watched().versionProperty().addListener((property, was, is) -> probed.run());
+        flow = new Lazy<>(() -> new FlowSection(services.watched(), model, services.machines()));
         bundle = new BundleCard(services.wires(), services.watched()::index);
         picture.setBeside(bundle);
         problems = new ProblemsPanel(model);
@@ -211,6 +214,7 @@ public final class MainWindow {
         all.addAll(
                 LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
         all.add(LiveMode.openBundle(modes, this::openBundle));
+        all.add(LiveMode.askForFlow(modes, this::askForFlow));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -271,8 +275,10 @@ public final class MainWindow {
                 id -> picture.picture().words(id),
                 services.probes(),
                 watched,
-                new CablingSection(services.wires(), model, watched::index),
-                new RateSection(services.wires(), model, watched::index, this::openBundle)));
+                List.of(
+                        new RateSection(services.wires(), model, watched::index, this::openBundle),
+                        flow.get(),
+                        new CablingSection(services.wires(), model, watched::index))));
         modes.put(
                 Mode.LIVE,
                 new LiveMode(
@@ -399,12 +405,18 @@ public final class MainWindow {
         problems.requestFocus();
     }
 
-    /** Details of what was double-clicked: its first field takes the keyboard. */
     /** Opens the bundle of what is selected, if that is of one. */
     private void openBundle() {
         model.selection().stream().findFirst().ifPresent(bundle::open);
     }
 
+    /** Asks by which port of the selected aggregation a flow leaves. */
+    private void askForFlow() {
+        panels.showInspector();
+        flow.get().open();
+    }
+
+    /** Details of what was double-clicked: its first field takes the keyboard. */
     private void showDetails(String id) {
         if (modes.modeProperty().get() == Mode.LIVE && bundle.open(id)) {
             model.select(id);

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.linkspan.cli;
+package dev.linkspan.diagnose.flow;
 
 import dev.linkspan.topology.Ip;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * An end of a flow: an address with or without a port ({@code 192.0.2.10:443}, {@code [2001:db8::10]:443}).
  *
  * @param port 0 to 65535; null when none was said
  */
-record Endpoint(Ip ip, @Nullable Integer port) {
+public record Endpoint(Ip ip, @Nullable Integer port) {
 
     /** @throws IllegalArgumentException when the text is none */
-    static Endpoint of(String text) {
+    public static Endpoint of(String text) {
         int colon = text.lastIndexOf(':');
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
@@ -41,17 +39,5 @@ record Endpoint(Ip ip, @Nullable Integer port) {
     private static IllegalArgumentException bad(String text) {
         return new IllegalArgumentException(
                 "\"" + text + "\" is no address with a port: expected one like 192.0.2.10:443 or [2001:db8::10]:443");
-    }
-
-    /** For options. */
-    static final class Converter implements ITypeConverter<Endpoint> {
-        @Override
-        public Endpoint convert(String text) {
-            try {
-                return of(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }
