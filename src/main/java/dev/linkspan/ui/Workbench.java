@@ -6,10 +6,12 @@ import dev.linkspan.advise.survive.Survivability;
 import dev.linkspan.cli.LabDesigns;
 import dev.linkspan.cli.LabFaults;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.prove.ProofBook;
 import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
 import dev.linkspan.sim.time.Ticks;
+import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.cause.CausesModel;
@@ -37,6 +39,7 @@ import dev.linkspan.ui.plan.ApplyModel;
 import dev.linkspan.ui.plan.HelperConnector;
 import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.PlanModel;
+import dev.linkspan.ui.prove.ProofModel;
 import dev.linkspan.ui.shell.Appearance;
 import dev.linkspan.ui.shell.MainWindow;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
@@ -83,6 +86,7 @@ public final class Workbench {
     private final CausesModel causes;
     private final Watched watched;
     private final PlanModel plans;
+    private final ProofModel proofs;
     private final PreferencesFile preferences;
     private final Appearance appearance;
     private final MainWindow window;
@@ -137,6 +141,8 @@ public final class Workbench {
         MachinePoll.begin(plans, machinesModel, watched);
         ApplyModel applying = new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system());
         ActionRecorder.follow(applying, plans, watched);
+        ProofBook book = new ProofBook(folders.state().resolve(ProofBook.FILE));
+        proofs = new ProofModel(watched, plans, model, book, Platform::runLater);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -153,6 +159,7 @@ public final class Workbench {
                         watched,
                         wires,
                         plans,
+                        proofs,
                         applying,
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
@@ -222,6 +229,7 @@ public final class Workbench {
         simulations.shutdownNow();
         survival.shutdownNow();
         labs.shutdownNow();
+        proofs.stop();
         plans.stop();
         live.stop();
         diagnoses.shutdownNow();
@@ -273,6 +281,9 @@ public final class Workbench {
 
     /** Whoever looks elsewhere is told too, unless they do not want to. */
     private void alarm(Explanation one) {
+        if (proofs.isOn(Ids.owner(one.subject()))) {
+            return; // it was asked for, is told in the timeline, and the proof says what came of it
+        }
         model.tell(
                 Notice.failed(one.cost().replaceAll("\\.$", ""), one.sentence().replaceAll("\\.$", "")));
         if (preferences.get().notifications()) {

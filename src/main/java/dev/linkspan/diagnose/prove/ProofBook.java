@@ -26,6 +26,8 @@ import java.util.Map;
  * the history of the machine.
  */
 public final class ProofBook {
+    /** Its name in the folder of what the program keeps. */
+    public static final String FILE = "proofs.jsonl";
     /** As of the window's folders. */
     private static final String HOME_PROPERTY = "linkspan.home";
 
@@ -48,7 +50,7 @@ public final class ProofBook {
         Path state = home == null
                 ? state(System.getenv(), Path.of(System.getProperty("user.home")))
                 : Path.of(home, "state");
-        return new ProofBook(state.resolve("proofs.jsonl"));
+        return new ProofBook(state.resolve(FILE));
     }
 
     private static Path state(Map<String, String> environment, Path home) {

@@ -55,6 +55,7 @@ public final class Proving {
      *
      * @throws ChangeRefusedException when nothing was changed
      * @throws HostUnreachableException when the machine is lost; its guard brings the port back
+     * @throws InterruptedException when the thread was interrupted; the port is brought back at once
      */
     public PortProof run(PortDown port) throws HostUnreachableException, ChangeRefusedException, InterruptedException {
         Tally tally = new Tally();
@@ -79,16 +80,23 @@ public final class Proving {
             down = reach.nanos();
             begun = machine.apply(request(port), told::add);
             progress.accept("Taking " + port.nic().name() + " out of use");
-            ChangeStatus status = next(told);
-            while (status.phase() != ChangePhase.AWAITING && !status.phase().isLast()) {
+            ChangeStatus status;
+            try {
                 status = next(told);
-            }
-            taken = reach.nanos();
-            out = false;
-            if (!status.phase().isLast()) {
-                out = isOut(port);
-                progress.accept(port.nic().name() + " is out of use; measuring for " + hold.toSeconds() + " s");
-                await(hold);
+                while (status.phase() != ChangePhase.AWAITING && !status.phase().isLast()) {
+                    status = next(told);
+                }
+                taken = reach.nanos();
+                out = false;
+                if (!status.phase().isLast()) {
+                    out = isOut(port);
+                    progress.accept(port.nic().name() + " is out of use; measuring for " + hold.toSeconds() + " s");
+                    await(hold);
+                }
+            } catch (InterruptedException e) {
+                // Nobody waits for the number any more: not for the guard's time either.
+                machine.rollback(begun.id());
+                throw e;
             }
             up = reach.nanos();
             if (!status.phase().isLast()) {

@@ -48,7 +48,7 @@ final class LabPreview {
         List<FileChange> files =
                 request.keepOver() == ConfigSystem.NONE ? List.of() : files(design, host, after, warnings);
         if (request.keepOver() == ConfigSystem.NONE) {
-            warnings.add("Nothing is written: the change lasts until the machine is started again");
+            warnings.add("Nothing is written: what is kept lasts until the machine is started again");
         }
         return new ChangePreview(
                 request.confirmWithin() == null ? Duration.ofSeconds(seconds) : request.confirmWithin(),

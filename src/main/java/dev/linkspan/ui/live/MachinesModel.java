@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +55,14 @@ public final class MachinesModel implements MachineListener {
     public boolean isLost(String seenId) {
         return machines.values().stream()
                 .anyMatch(machine -> machine.isLost() && machine.host().id().equals(seenId));
+    }
+
+    /** The host of the design that the machine with this id of its own belongs to. */
+    public Optional<String> designHost(String seenId) {
+        return machines.values().stream()
+                .filter(machine -> machine.host().id().equals(seenId))
+                .map(Seen::hostId)
+                .findFirst();
     }
 
     /** How each machine is watched, one a line. */

@@ -202,6 +202,12 @@ public final class PlanModel {
         return sessions.of(hostId);
     }
 
+    /** The open session with the real machine of a host; null when there is none. */
+    public @Nullable ChangeableHost session(String hostId) {
+        Connection connection = sessions.of(hostId);
+        return connection == null || connection.way() instanceof MachineWay.Lab ? null : connection.session();
+    }
+
     List<Connection> connections() {
         return sessions.all();
     }

@@ -182,6 +182,11 @@ final class LiveMode extends SimulatedMode {
         return command(modes, "live-flow", "Where does a flow go?", Material2OutlinedAL.ALT_ROUTE, action);
     }
 
+    /** Proves that an aggregation is redundant. */
+    static Command prove(Modes modes, Runnable action) {
+        return command(modes, "live-prove", "Prove redundancy…", Material2OutlinedMZ.VERIFIED, action);
+    }
+
     private static void step(Watched watched, int by, Consumer<String> show) {
         watched.causes().step(by).ifPresent(one -> show.accept(CauseNotes.place(one, watched.index())));
     }

@@ -27,6 +27,8 @@ import dev.linkspan.ui.plan.ApplyModel;
 import dev.linkspan.ui.plan.ApplyStage;
 import dev.linkspan.ui.plan.PlanModel;
 import dev.linkspan.ui.plan.Plans;
+import dev.linkspan.ui.prove.ProofModel;
+import dev.linkspan.ui.prove.ProofSection;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
 import dev.linkspan.ui.whatif.SurvivabilityView;
 import dev.linkspan.ui.whatif.TimelineExport;
@@ -71,6 +73,7 @@ public final class MainWindow {
             Watched watched,
             WireModel wires,
             PlanModel plans,
+            ProofModel proofs,
             ApplyModel applying,
             BackgroundWork files,
             BackgroundWork machines) {}
@@ -84,6 +87,7 @@ public final class MainWindow {
     private final PicturePane picture;
     private final BundleCard bundle;
     private final Lazy<FlowSection> flow;
+    private final Lazy<ProofSection> proof;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
     private final BottomTabs tabs = new BottomTabs();
@@ -133,6 +137,7 @@ public final class MainWindow {
         modes.modeProperty().addListener((property, was, is) -> probed.run());
         services.watched().versionProperty().addListener((property, was, is) -> probed.run());
         flow = new Lazy<>(() -> new FlowSection(services.watched(), model, services.machines()));
+        proof = new Lazy<>(() -> new ProofSection(services.proofs(), services.watched(), model));
         bundle = new BundleCard(services.wires(), services.watched()::index);
         picture.setBeside(bundle);
         problems = new ProblemsPanel(model);
@@ -215,6 +220,7 @@ public final class MainWindow {
                 LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
         all.add(LiveMode.openBundle(modes, this::openBundle));
         all.add(LiveMode.askForFlow(modes, this::askForFlow));
+        all.add(LiveMode.prove(modes, this::prove));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -278,6 +284,7 @@ public final class MainWindow {
                 List.of(
                         new RateSection(services.wires(), model, watched::index, this::openBundle),
                         flow.get(),
+                        proof.get(),
                         new CablingSection(services.wires(), model, watched::index))));
         modes.put(
                 Mode.LIVE,
@@ -414,6 +421,12 @@ public final class MainWindow {
     private void askForFlow() {
         panels.showInspector();
         flow.get().open();
+    }
+
+    /** Puts the redundancy of the selected aggregation to the proof, once the user consents. */
+    private void prove() {
+        panels.showInspector();
+        proof.get().open();
     }
 
     /** Details of what was double-clicked: its first field takes the keyboard. */
