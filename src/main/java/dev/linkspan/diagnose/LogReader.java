@@ -38,8 +38,7 @@ public final class LogReader {
 
         /** The line as evidence. */
         public String evidence() {
-            String since = at() == null ? "" : ", " + Moment.text(at());
-            return "\"" + sign.value().text() + "\" (" + sign.source() + since + ")";
+            return Readings.said(sign);
         }
     }
 

@@ -2,6 +2,8 @@
 package dev.linkspan.host.linux;
 
 import dev.linkspan.host.linux.frame.Lacpdu;
+import dev.linkspan.host.sign.LacpSigns;
+import dev.linkspan.host.sign.LacpSignsBuilder;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +65,25 @@ public record BondFile(Map<String, String> fields, Map<String, String> active, L
             MacAddress system = mac(partner.get("system mac address"));
             Integer key = whole(partner.get("oper key"));
             return system == null || key == null ? null : new LacpPartner(system, key);
+        }
+
+        /** What it says of LACP; null when it says nothing, as in other modes. */
+        public @Nullable LacpSigns lacp() {
+            Lacpdu.Party ours = actorParty();
+            Lacpdu.Party theirs = partnerParty();
+            String actorChurn = text("Actor Churn State");
+            String partnerChurn = text("Partner Churn State");
+            if (ours == null && theirs == null && actorChurn == null && partnerChurn == null) {
+                return null;
+            }
+            return LacpSignsBuilder.builder()
+                    .actor(ours)
+                    .partner(theirs)
+                    .actorChurn(actorChurn)
+                    .partnerChurn(partnerChurn)
+                    .actorChurns(number("Actor Churned Count"))
+                    .partnerChurns(number("Partner Churned Count"))
+                    .build();
         }
     }
 

@@ -7,8 +7,6 @@ import dev.linkspan.host.linux.netlink.AggregatorInfo;
 import dev.linkspan.host.linux.netlink.BondInfo;
 import dev.linkspan.host.linux.netlink.BondOption;
 import dev.linkspan.host.linux.netlink.BondPortInfo;
-import dev.linkspan.host.sign.LacpSigns;
-import dev.linkspan.host.sign.LacpSignsBuilder;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,26 +126,6 @@ final class BondText {
             return (active == null || own == null) ? null : (Boolean) !active.equals(own);
         }
         return Boolean.FALSE;
-    }
-
-    /** What it says of LACP on a port; null when it says nothing, as in other modes. */
-    @Nullable
-    LacpSigns lacp(BondFile.Port port) {
-        Lacpdu.Party actor = port.actorParty();
-        Lacpdu.Party partner = port.partnerParty();
-        String actorChurn = port.text("Actor Churn State");
-        String partnerChurn = port.text("Partner Churn State");
-        if (actor == null && partner == null && actorChurn == null && partnerChurn == null) {
-            return null;
-        }
-        return LacpSignsBuilder.builder()
-                .actor(actor)
-                .partner(partner)
-                .actorChurn(actorChurn)
-                .partnerChurn(partnerChurn)
-                .actorChurns(port.number("Actor Churned Count"))
-                .partnerChurns(port.number("Partner Churned Count"))
-                .build();
     }
 
     /** The bond's own address, which stands there for who may see it. */

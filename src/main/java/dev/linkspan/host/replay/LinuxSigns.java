@@ -48,7 +48,7 @@ final class LinuxSigns {
         for (Map.Entry<String, BondText> bond : machine.table().bonds().entrySet()) {
             for (BondFile.Port port : bond.getValue().ports()) {
                 bonded.put(port.name(), port);
-                LacpSigns said = bond.getValue().lacp(port);
+                LacpSigns said = port.lacp();
                 if (said != null) {
                     lacp.put(port.name(), said);
                 }
