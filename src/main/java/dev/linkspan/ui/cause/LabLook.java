@@ -66,9 +66,12 @@ public final class LabLook {
         }
     }
 
-    /** How it is now. Takes its time; for one thread at a time. */
-    public Diagnosis now() {
-        Topology design = world.design();
+    /**
+     * How it is now. Takes its time; for one thread at a time.
+     *
+     * @param design what the machines are compared with: the design that is open, which may not be the lab's own
+     */
+    public Diagnosis now(Topology design) {
         List<Diagnosis> all = new ArrayList<>();
         for (Host host : world.state().hosts()) {
             Machine machine = machines.computeIfAbsent(host.id(), id -> new Machine(world.session(id)));

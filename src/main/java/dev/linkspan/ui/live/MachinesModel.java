@@ -11,6 +11,7 @@ import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.live.MachineFrames.Seen;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.plan.MachineListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,11 @@ public final class MachinesModel implements MachineListener {
     /** The machines as they are seen, with what connects them; null while none is open. */
     public ReadOnlyObjectProperty<@Nullable Topology> frameProperty() {
         return frame.getReadOnlyProperty();
+    }
+
+    /** The design that is open, which they are compared with. */
+    ReadOnlyObjectProperty<Topology> designProperty() {
+        return editor.topologyProperty();
     }
 
     /** Whether some machine does not answer: its age goes on. */
@@ -183,8 +189,10 @@ public final class MachinesModel implements MachineListener {
         Map<String, List<HostSigns>> told = new LinkedHashMap<>();
         signs.forEach((host, list) -> told.put(host, List.copyOf(list)));
         Topology design = editor.topology();
-        return () -> Diagnosis.joined(
-                all.stream().map(machine -> diagnosis(machine, design, told)).toList());
+        Instant now = recording.now();
+        return () -> Diagnosis.joined(all.stream()
+                .map(machine -> diagnosis(machine, design, told, now))
+                .toList());
     }
 
     /** What they told last, against the design that is open. */
@@ -204,14 +212,17 @@ public final class MachinesModel implements MachineListener {
     }
 
     /** Of a machine that does not answer nothing is said but that. */
-    private static Diagnosis diagnosis(Seen machine, Topology design, Map<String, List<HostSigns>> told) {
+    private static Diagnosis diagnosis(Seen machine, Topology design, Map<String, List<HostSigns>> told, Instant now) {
         if (machine.isLost()) {
             return new Diagnosis(
                     List.of(), List.of(machine.host().name() + " does not answer: " + machine.lost()), false);
         }
         List<HostSigns> own = told.getOrDefault(machine.hostId(), List.of());
-        Diagnosis seen = Diagnosis.of(
-                new Evidence(machine.seen(), design, Map.of(machine.host().id(), own)));
+        Evidence evidence =
+                new Evidence(machine.seen(), design, Map.of(machine.host().id(), own));
+        // Its own clock may be wrong: what it told ages by ours.
+        Duration silence = Duration.between(machine.heard(), now);
+        Diagnosis seen = Diagnosis.of(evidence, evidence.toldAt().plus(silence));
         List<String> gaps = own.isEmpty()
                 ? List.of()
                 : own.get(own.size() - 1).gaps().stream()

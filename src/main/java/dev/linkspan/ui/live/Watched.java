@@ -76,6 +76,11 @@ public final class Watched {
             }
             changed(Source.MACHINES);
         });
+        machines.designProperty().addListener((property, was, is) -> {
+            if (source.get() == Source.LAB && labLook != null) {
+                lookAtLab(labLook);
+            }
+        });
         causes.chosenProperty().addListener((property, was, is) -> tell());
         causes.onNews(this::write);
         causes.versionProperty().addListener((property, was, is) -> {
@@ -162,9 +167,14 @@ public final class Watched {
         if (of == Source.MACHINES && hasMachines()) {
             causes.look(machines.look());
         } else if (of == Source.LAB && labLook != null) {
-            causes.look(labLook::now);
+            lookAtLab(labLook);
         }
         tell();
+    }
+
+    private void lookAtLab(LabLook look) {
+        Topology design = machines.designProperty().get();
+        causes.look(() -> look.now(design));
     }
 
     /** Looks anew at machines, which may have told something that changes no picture. */

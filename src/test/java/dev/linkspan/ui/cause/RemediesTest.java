@@ -36,7 +36,7 @@ class RemediesTest {
         design = TopologyJson.read(new String(LabDesigns.read("campus"), StandardCharsets.UTF_8));
         index = TopologyIndex.of(design);
         world = new LabWorld(design, LabFaults.of(design), 1, InstantSource.system());
-        diagnosis = new LabLook(world).now();
+        diagnosis = new LabLook(world).now(design);
     }
 
     @AfterAll
