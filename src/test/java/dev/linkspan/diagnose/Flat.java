@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkspan.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Explanations with all that they explain. */
 public final class Flat {
+    /** A command of the machine that changes something. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "ip link set |ethtool -|dladm (modify|set|reset)-|ipadm (create|delete|enable|set)-|if_mpadm ");
+    /** Where the switch may be asked instead, or a person has to put something in, nothing is to be copied as it is. */
+    private static final Pattern OF_OTHERS = Pattern.compile("switch|port-channel|edge port|ADDRESS|\\bN\\b");
+
     private Flat() {}
 
     /** Each explanation of a diagnosis, roots and consequences. */
@@ -56,5 +63,11 @@ public final class Flat {
         assertThat(one.commands())
                 .as(one.cause())
                 .allSatisfy(line -> assertThat(line).doesNotContain("null"));
+        if (COMMAND.matcher(one.remedy()).find()
+                && !OF_OTHERS.matcher(one.remedy()).find()) {
+            assertThat(one.commands())
+                    .as(one.cause() + " can be copied: " + one.remedy())
+                    .anyMatch(one.remedy()::contains);
+        }
     }
 }

@@ -55,10 +55,9 @@ public final class BothPassive extends LacpCause {
 
     private Explanation told(LacpView view, List<Port> ports, boolean heard) {
         String name = view.aggregation().name();
-        String command = view.host().isLinux()
-                ? "ip link set " + name + " down; ip link set " + name + " type bond lacp_active on; ip link set "
-                        + name + " up"
-                : "dladm modify-aggr -L active " + name;
+        List<String> commands = view.host().isLinux()
+                ? BondDown.set(name, "lacp_active on")
+                : List.of("dladm modify-aggr -L active " + name);
         return because(
                         view.aggregation().id(),
                         LacpView.ids(ports),
@@ -71,7 +70,8 @@ public final class BothPassive extends LacpCause {
                                         + " say that it is passive"
                                 : "no LACPDU came on " + Sentences.and(LacpView.names(ports)))
                 .withCertainty(heard ? Certainty.PROVED : Certainty.LIKELY)
-                .withRemedy("Make one end active: " + command + ".")
+                .withRemedy("Make one end active: " + String.join("; ", commands) + ".")
+                .withCommands(commands)
                 .withProof("All ports of " + name + " collect and distribute for five minutes.");
     }
 }

@@ -33,6 +33,7 @@ public final class FlapsWhenPassive extends LacpCause {
                 .toList();
         if (!flapping.isEmpty()) {
             String bond = view.aggregation().name();
+            List<String> commands = BondDown.set(bond, "lacp_active on");
             found.accept(because(
                             view.aggregation().id(),
                             Sentences.ids(flapping),
@@ -44,8 +45,8 @@ public final class FlapsWhenPassive extends LacpCause {
                                             + " times what it had, with carrier all the time")
                                     .toArray(String[]::new))
                     .withCertainty(Certainty.LIKELY)
-                    .withRemedy("ip link set " + bond + " type bond lacp_active on; or use a newer kernel.")
-                    .withCommands(List.of("ip link set " + bond + " type bond lacp_active on"))
+                    .withRemedy("Make the bond active: " + String.join("; ", commands) + ". Or use a newer kernel.")
+                    .withCommands(commands)
                     .withProof(bond + " stays in sync for five minutes."));
         }
     }

@@ -50,9 +50,13 @@ public final class WorseAggregator extends LacpCause {
                                         + Sentences.and(LacpView.names(better)) + " aside, which would carry more.",
                                 "ad_select is stable: an aggregator is kept until it has no port left",
                                 Sentences.speed(speed(active.get())) + " against " + Sentences.speed(speed(better)))
-                        .withRemedy("Nothing, if it is meant. Else, with the bond down: ip link set "
-                                + view.aggregation().name() + " type bond ad_select bandwidth.")
+                        .withRemedy("Nothing, if it is meant. Else: " + String.join("; ", commands(view)) + ".")
+                        .withCommands(commands(view))
                         .withProof(Sentences.and(LacpView.names(better)) + " collects and distributes.")));
+    }
+
+    private static List<String> commands(LacpView view) {
+        return BondDown.set(view.aggregation().name(), "ad_select bandwidth");
     }
 
     private static int speed(List<Port> ports) {
