@@ -97,7 +97,7 @@ class JourneyTest {
     void aCableADropAFindingItsFixUndoSaveAndReopen() throws TimeoutException, IOException {
         robot.moveTo(onScreen("db01/net3", 0, -2)).press(MouseButton.PRIMARY);
         robot.moveTo(middle("leaf-b/p1"));
-        assertThat(words()).contains("Plug net3 into leaf-b Ethernet1");
+        until(() -> words().contains("Plug net3 into leaf-b Ethernet1"));
         robot.drop();
         assertThat(model.index().peerOf("db01/net3")).contains("leaf-b/p1");
         until(() -> model.validatedProperty().get());
@@ -106,7 +106,7 @@ class JourneyTest {
 
         robot.moveTo(middle("db01/net3")).press(MouseButton.PRIMARY);
         robot.moveTo(middle("db01/net0"));
-        assertThat(words()).contains("Add net3 to aggr1");
+        until(() -> words().contains("Add net3 to aggr1"));
         // The mistake is said before the button is let go.
         until(() -> words().stream().anyMatch(it -> it.contains("leaf-a") && it.contains("leaf-b")));
         robot.drop();

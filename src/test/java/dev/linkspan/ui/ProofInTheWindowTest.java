@@ -111,7 +111,7 @@ class ProofInTheWindowTest implements HostConnector {
         assertThat(folder.resolve("state/proofs.jsonl")).doesNotExist();
 
         // To its end, once the port carries again.
-        until(() -> workbench.causes().loud().isEmpty());
+        until(() -> carries() && workbench.causes().loud().isEmpty());
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("prove redundancy").push(KeyCode.ENTER);
         until(() -> window.shown("#proof-start"));
@@ -183,6 +183,14 @@ class ProofInTheWindowTest implements HostConnector {
     }
 
     /** Names of the ports of the bond without carrier. */
+    /** Whether all ports of all aggregations collect and distribute. */
+    private boolean carries() {
+        return workbench.live().frameProperty().get().moment().state().hosts().stream()
+                .flatMap(host -> host.aggregations().stream())
+                .flatMap(aggregation -> aggregation.lacpPorts().stream())
+                .allMatch(port -> port.actorState() != null && (port.actorState() & 48) == 48);
+    }
+
     private List<String> down() {
         TopologyIndex seen = TopologyIndex.of(workbench.watched().view().topology());
         return seen.host(BOND).orElseThrow().nicsUnder(BOND).stream()
