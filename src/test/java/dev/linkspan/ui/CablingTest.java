@@ -123,7 +123,7 @@ class CablingTest {
         until(() -> texts("#bundle").stream().anyMatch(text -> text.matches("in [0-9.]+ .*b/s")));
         both("bundle");
         assertThat(place("#bundle").intersects(before)).isFalse();
-        large("bundle-large");
+        window.largePicture(stage, PICTURES.resolve("wire-bundle-large.png"));
 
         robot.push(KeyCode.ESCAPE);
         until(() -> !window.shown("#bundle"));
@@ -193,18 +193,6 @@ class CablingTest {
         robot.interact(() -> workbench.appearance().show(ThemeChoice.DARK));
         picture(name + "-dark");
         robot.interact(() -> workbench.appearance().show(ThemeChoice.LIGHT));
-    }
-
-    private void large(String name) {
-        robot.interact(() -> {
-            stage.setWidth(2560);
-            stage.setHeight(1440);
-        });
-        picture(name);
-        robot.interact(() -> {
-            stage.setWidth(1280);
-            stage.setHeight(800);
-        });
     }
 
     private void picture(String name) {

@@ -115,7 +115,7 @@ class OnCallTest {
         until(() -> window.shown(".cause-body"));
         assertThat(open().sentence()).isEqualTo("No switch answers LACP on net3 of aggr2 of db01.");
         inBoth("in-the-design");
-        large("large");
+        window.largePicture(stage, PICTURES.resolve("oncall-large.png"));
     }
 
     @Test
@@ -190,17 +190,6 @@ class OnCallTest {
         picture(name + "-dark");
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("light or").push(KeyCode.ENTER);
-    }
-
-    private void large(String name) {
-        robot.interact(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(2560);
-            stage.setHeight(1440);
-        });
-        robot.interact(() -> window.canvas().fit());
-        picture(name);
     }
 
     /** What was wrong can still be seen as it was, and nothing of what is now is lost meanwhile. */

@@ -14,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -76,6 +77,31 @@ final class WindowDriver {
         AtomicReference<WritableImage> taken = new AtomicReference<>();
         robot.interact(() -> taken.set(stage.getScene().snapshot(null)));
         Pictures.write(taken.get(), file);
+    }
+
+    /**
+     * The same of the window on a screen of 2560 by 1440, and back. There is no such picture where the screen is smaller:
+     * Monocle's fails when a window is larger than it.
+     */
+    void largePicture(Stage stage, Path file) {
+        if (Screen.getPrimary().getBounds().getWidth() < 2560) {
+            return;
+        }
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        resize(stage, 2560, 1440);
+        robot.interact(() -> canvas().fit());
+        picture(stage, file);
+        resize(stage, width, height);
+    }
+
+    private void resize(Stage stage, double width, double height) {
+        robot.interact(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
     }
 
     /** A picker that opens and saves nothing. */

@@ -4,10 +4,10 @@ package dev.linkspan.diagnose.lacp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
-import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +30,16 @@ public final class Churned extends LacpCause {
 
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
-        for (Nic nic : view.host().ports(view.aggregation())) {
+        for (Port port : view.ports()) {
+            Nic nic = port.nic();
             Optional<Sign<LacpSigns>> sign = view.host().readings().lacp(nic.name()).stream()
                     .filter(it -> it.value().actorChurn() != null || it.value().partnerChurn() != null)
                     .findFirst();
-            if (nic.carrier() == LinkState.UP && sign.isPresent()) {
-                boolean ours = CHURNED.equals(sign.get().value().actorChurn());
-                boolean theirs = CHURNED.equals(sign.get().value().partnerChurn());
+            if (sign.isPresent()) {
+                // Churn is looked at less often than the bits: who is in sync by now does not churn any more.
+                boolean ours = CHURNED.equals(sign.get().value().actorChurn()) && !port.has(LacpView.SYNCHRONIZED);
+                boolean theirs =
+                        CHURNED.equals(sign.get().value().partnerChurn()) && !port.partnerHas(LacpView.SYNCHRONIZED);
                 if (ours || theirs) {
                     found.accept(churned(view, nic, sign.get(), ours, theirs));
                 }

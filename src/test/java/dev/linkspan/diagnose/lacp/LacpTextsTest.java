@@ -57,13 +57,19 @@ class LacpTextsTest {
                 new Case(
                         "L-06",
                         NEW,
-                        it -> it.port("eth1").actorChurn = "churned",
-                        it -> it.port("eth1").actorChurn = "monitoring"),
+                        it -> {
+                            it.port("eth1").actorChurn = "churned";
+                            it.port("eth1").actor.state = 7;
+                        },
+                        it -> it.port("eth1").actorChurn = "churned"),
                 new Case(
                         "L-07",
                         NEW,
-                        it -> it.port("eth1").partnerChurn = "churned",
-                        it -> it.port("eth1").partnerChurns = 4),
+                        it -> {
+                            it.port("eth1").partnerChurn = "churned";
+                            it.port("eth1").partner.state = 7;
+                        },
+                        it -> it.port("eth1").partnerChurn = "churned"),
                 new Case(
                         "L-08",
                         NEW,
