@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.cause;
 
+import dev.linkspan.ui.form.WrappedLabel;
 import java.util.Objects;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 
 /** Style classes of this package, the stylesheet that gives them their look, and the small things made of them. */
 final class CauseStyles {
@@ -30,11 +30,6 @@ final class CauseStyles {
 
     /** A text that wraps. */
     static Label text(String text, String... styles) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMinWidth(0);
-        label.getStyleClass().addAll(styles);
-        return label;
+        return new WrappedLabel(text, styles);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.plan;
 
+import dev.linkspan.ui.form.WrappedLabel;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Button;
@@ -36,12 +37,7 @@ final class PlanStyles {
 
     /** A text that wraps. */
     static Label text(String text, String... styles) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMinWidth(0);
-        label.getStyleClass().addAll(styles);
-        return label;
+        return new WrappedLabel(text, styles);
     }
 
     /** The title of a section. */
