@@ -9,6 +9,8 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.lab.shell.machine.Caller;
+import dev.linkspan.host.solaris.CommandResult;
 import dev.linkspan.host.solaris.Commands;
 import dev.linkspan.host.solaris.SolarisHost;
 import dev.linkspan.host.solaris.SolarisSshd;
@@ -22,7 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -90,37 +96,36 @@ class SshChangeTest {
         "SOLARIS_11, AWAITING"
     })
     void whenSshIsCutTheMachineTakesItBackByItself(Flavour flavour, ChangePhase phase) throws Exception {
-        // On a busy computer the steps may all be done between two questions: then it is tried with another machine.
-        for (int attempt = 0;
-                !isCutIn(phase, flavour, Files.createDirectories(home.resolve("try" + attempt)));
-                attempt++) {
-            assertThat(attempt).as("machines of which no step was seen").isLessThan(5);
-        }
-    }
-
-    private boolean isCutIn(ChangePhase phase, Flavour flavour, Path folder) throws Exception {
-        told.clear();
-        try (SolarisSshd sshd = SeedOverSsh.machine(flavour, folder)) {
-            Rehearsal rehearsal = begin(sshd, flavour, Duration.ofMinutes(1), phase);
-            if (isOver(phase)) {
-                return false;
+        try (SolarisSshd sshd = SeedOverSsh.machine(flavour, home)) {
+            CountDownLatch isCut = new CountDownLatch(1);
+            if (phase == ChangePhase.CHANGING) {
+                sshd.executables().intercept(holdAfterFirstStep(isCut));
             }
+            Rehearsal rehearsal = begin(sshd, flavour, Duration.ofMinutes(1), phase);
             sshd.cut();
+            isCut.countDown();
             // Steps were done, and others were still to be done.
             assertThat(told.get(told.size() - 1))
                     .satisfies(last -> assertThat(last.phase()).isEqualTo(phase))
                     .satisfies(last -> assertThat(last.done()).isPositive());
             awaitEnd(sshd);
             expectAsBefore(sshd, rehearsal);
-            return true;
         }
     }
 
-    /** Whether the steps were done before any of them was told. */
-    private boolean isOver(ChangePhase phase) {
-        return phase == ChangePhase.CHANGING
-                && told.stream().noneMatch(status -> status.phase() == phase && status.done() > 0)
-                && told.stream().anyMatch(status -> status.phase() == ChangePhase.AWAITING);
+    /** The journal is followed by its syncs: one when it begins, one before and one after each step. */
+    private static BiFunction<List<String>, Caller, @Nullable CommandResult> holdAfterFirstStep(CountDownLatch latch) {
+        AtomicInteger syncs = new AtomicInteger();
+        return (command, caller) -> {
+            if (command.get(0).equals("sync") && syncs.incrementAndGet() == 3) {
+                try {
+                    assertThat(latch.await(4, TimeUnit.MINUTES)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return null;
+        };
     }
 
     @ParameterizedTest
@@ -178,7 +183,7 @@ class SshChangeTest {
 
     private void awaitPhase(ChangePhase phase) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-        while (told.stream().noneMatch(status -> status.phase() == phase && status.done() > 0) && !isOver(phase)) {
+        while (told.stream().noneMatch(status -> status.phase() == phase && status.done() > 0)) {
             assertThat(System.nanoTime()).as(told::toString).isLessThan(until);
             assertThat(told).noneMatch(status -> status.phase().isLast() && status.phase() != phase);
             Thread.sleep(20);
