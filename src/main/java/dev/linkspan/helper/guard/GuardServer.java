@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The guard's end of its socket. The folder it stands in is its user's alone, so that whoever connects may decide. A
@@ -114,7 +115,9 @@ final class GuardServer implements Closeable {
     final class Client {
         private final LineSocket lines;
         private final BlockingQueue<String> unread = new LinkedBlockingQueue<>(MOST_UNREAD);
-        private volatile boolean writing;
+        /** What was said and is not written; the queue alone forgets the line that is being written. */
+        private final AtomicInteger unwritten = new AtomicInteger();
+
         private volatile boolean ended;
 
         Client(LineSocket lines) {
@@ -123,13 +126,14 @@ final class GuardServer implements Closeable {
 
         /** Never waits. */
         void say(Say say) {
+            unwritten.incrementAndGet();
             if (!unread.offer(GuardJson.write(say))) {
                 end();
             }
         }
 
         private boolean isFlushed() {
-            return ended || (unread.isEmpty() && !writing);
+            return ended || unwritten.get() == 0;
         }
 
         private void read() {
@@ -147,15 +151,10 @@ final class GuardServer implements Closeable {
         private void write() {
             try {
                 while (!ended) {
-                    writing = true;
-                    String line = unread.poll();
-                    if (line == null) {
-                        writing = false;
-                        line = unread.poll(100, TimeUnit.MILLISECONDS);
-                        writing = line != null;
-                    }
+                    String line = unread.poll(100, TimeUnit.MILLISECONDS);
                     if (line != null) {
                         lines.write(line);
+                        unwritten.decrementAndGet();
                     }
                 }
             } catch (IOException e) {
