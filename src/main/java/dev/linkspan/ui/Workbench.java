@@ -136,8 +136,8 @@ public final class Workbench {
         watched = new Watched(live, machinesModel, causes, lab, real);
         WireModel wires = new WireModel(watched, model, wireLooks, Platform::runLater);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
-        plans.setProbed(probes::of);
-        plans.setMachineListener(machinesModel);
+        plans.sessions().setProbed(probes::of);
+        plans.sessions().setListener(machinesModel);
         MachinePoll.begin(plans, machinesModel, watched);
         ApplyModel applying = new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system());
         ActionRecorder.follow(applying, plans, watched);

@@ -17,7 +17,7 @@ public final class MachinePoll {
     /** Asks as long as some machine is open. */
     public static void begin(PlanModel plans, MachinesModel machines, Watched watched) {
         Timeline ask = forever(PAUSE, () -> {
-            plans.askMachines();
+            plans.sessions().ask();
             watched.lookAtMachines();
         });
         Timeline age = forever(TICK, () -> {
@@ -27,7 +27,7 @@ public final class MachinePoll {
         });
         machines.frameProperty().addListener((property, was, is) -> {
             if (was == null && is != null) {
-                plans.askMachines();
+                plans.sessions().ask();
                 ask.play();
                 age.play();
             } else if (is == null) {

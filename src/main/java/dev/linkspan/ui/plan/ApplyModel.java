@@ -285,7 +285,7 @@ public final class ApplyModel {
         }
         if (status.phase().isLast()) {
             set(new ApplyStage.Ended(status));
-            plans.lookAgain(session);
+            plans.sessions().lookAgain(session);
             return;
         }
         boolean awaits = status.phase() == ChangePhase.AWAITING;

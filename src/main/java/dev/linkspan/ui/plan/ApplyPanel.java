@@ -161,7 +161,7 @@ final class ApplyPanel extends VBox {
         if (connection == null) {
             begin.setText("Connect…");
             begin.setOnAction(event -> actions.connect());
-            begin.setDisable(!model.reachesMachines());
+            begin.setDisable(!model.sessions().reachesMachines());
         } else {
             begin.setText("Apply " + PlanWords.count(plan.steps(), "step"));
             begin.setOnAction(event -> applying.begin());

@@ -66,7 +66,7 @@ final class EmptyPlan extends VBox {
                         "Nobody has looked at " + host.name() + " yet",
                         "What its machine has is not known, so there is nothing to compare the design with.");
             }
-            connect.setVisible(model.reachesMachines());
+            connect.setVisible(model.sessions().reachesMachines());
             lab.setVisible(connection == null || !(connection.way() instanceof MachineWay.Lab));
             return;
         }

@@ -116,7 +116,7 @@ final class MachineBar extends HBox {
         boolean some = plan != null && plan.steps() > 0;
         mark.getStyleClass().setAll("tone-mark", tone(host, plan, connection));
         summary.setText(host == null ? "" : summary(host, plan, connection));
-        connect.setVisible(host != null && model.reachesMachines() && connection == null);
+        connect.setVisible(host != null && model.sessions().reachesMachines() && connection == null);
         copy.setVisible(some);
         saveItem.setDisable(!some);
         undoItem.setDisable(!some);

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.plan;
 
-import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
-import dev.linkspan.host.HostUnreachableException;
-import dev.linkspan.host.ProbeResult;
 import dev.linkspan.host.change.ChangePreview;
-import dev.linkspan.host.change.ChangeRequest;
-import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.plan.Plan;
 import dev.linkspan.topology.Host;
@@ -18,17 +13,12 @@ import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.whatif.LatestTask;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.SetChangeListener;
@@ -40,17 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanModel {
     private final EditorModel editor;
-    private final LiveModel live;
-    private final Executor fxThread;
     private final Sessions sessions;
     private final LatestTask task;
-    private final Map<String, Host> opened = new HashMap<>();
+    private final KnownMachines known;
+    private final LookAhead ahead;
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private Map<String, MachinePlan> plans = Map.of();
     private @Nullable String chosen;
-    private @Nullable ChangePreview preview;
-    private @Nullable Plan previewed;
-    private String previewProblem = "";
     private Options options = Options.NONE;
     private @Nullable String frozen;
     private @Nullable Plan brought;
@@ -67,9 +53,9 @@ public final class PlanModel {
     public PlanModel(
             EditorModel editor, LiveModel live, HostConnector connector, Executor background, Executor fxThread) {
         this.editor = editor;
-        this.live = live;
-        this.fxThread = fxThread;
         sessions = new Sessions(live, connector, fxThread, this::machineChanged);
+        known = new KnownMachines(sessions, editor, live);
+        ahead = new LookAhead(fxThread, this::tell);
         task = new LatestTask(background, fxThread);
         editor.onReplace(this::replaced);
         editor.topologyProperty().addListener((property, was, is) -> designChanged());
@@ -77,24 +63,9 @@ public final class PlanModel {
         live.onWorld(this::labChanged);
     }
 
-    /** @param answering answers what ssh or sudo ask while a machine is reached; is told which machine that is */
-    public void setAskers(Function<String, Asker> answering) {
-        sessions.setAskers(answering);
-    }
-
-    /** @param probed takes the probes that the machine of a host tells of, on any thread */
-    public void setProbed(Function<String, Consumer<ProbeResult>> probed) {
-        sessions.setProbed(probed);
-    }
-
-    /** @param told is told what real machines tell of themselves */
-    public void setMachineListener(MachineListener told) {
-        sessions.setListener(told);
-    }
-
-    /** Asks each real machine how it is; the listener is told what they answer. */
-    public void askMachines() {
-        sessions.ask();
+    /** The sessions with the machines. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     // What is known.
@@ -138,12 +109,12 @@ public final class PlanModel {
     /** What a change does beside its steps; null when it isn't known yet. */
     public @Nullable ChangePreview preview() {
         MachinePlan plan = plan();
-        return plan != null && plan.plan() != null && plan.plan().equals(previewed) ? preview : null;
+        return plan == null || plan.plan() == null ? null : ahead.preview(plan.plan());
     }
 
     /** Why that is not known; empty when it is, or will be. */
     public String previewProblem() {
-        return previewProblem;
+        return ahead.problem();
     }
 
     /** How a change is to be made. */
@@ -155,7 +126,7 @@ public final class PlanModel {
     public void setOptions(Options next) {
         if (!next.equals(options)) {
             options = next;
-            previewed = null;
+            ahead.forget();
             lookAhead();
             tell();
         }
@@ -191,11 +162,6 @@ public final class PlanModel {
         work();
     }
 
-    /** Whether real machines can be reached at all. */
-    public boolean reachesMachines() {
-        return sessions.reachesMachines();
-    }
-
     /** How the machine of a host is reached; null when it isn't. */
     @Nullable
     Connection connection(String hostId) {
@@ -208,32 +174,15 @@ public final class PlanModel {
         return connection == null || connection.way() instanceof MachineWay.Lab ? null : connection.session();
     }
 
-    List<Connection> connections() {
-        return sessions.all();
-    }
-
     /** Whether the lab is the machine of a host, as long as no other is named. */
     boolean isLab(String hostId) {
-        Connection connection = sessions.of(hostId);
-        return connection != null
-                ? connection.way() instanceof MachineWay.Lab
-                : !opened.containsKey(hostId) && editor.fileProperty().get() == null;
+        return known.isLab(hostId);
     }
 
     /** What a machine has as far as is known; null when nothing is. */
     @Nullable
     Host machine(String hostId) {
-        Connection connection = sessions.of(hostId);
-        if (connection != null && connection.observed() != null) {
-            return connection.observed();
-        }
-        if (isLab(hostId)) {
-            return live.machines().hosts().stream()
-                    .filter(host -> host.id().equals(hostId))
-                    .findFirst()
-                    .orElse(null);
-        }
-        return opened.get(hostId);
+        return known.of(hostId);
     }
 
     // What is done.
@@ -242,8 +191,7 @@ public final class PlanModel {
     public void choose(String hostId) {
         if (!hostId.equals(chosen)) {
             chosen = hostId;
-            previewed = null;
-            previewProblem = "";
+            ahead.clear();
             if (watched || !plans.containsKey(hostId)) {
                 work();
             }
@@ -282,7 +230,7 @@ public final class PlanModel {
 
     /** Begins a session with the machine of a host, in the place of any other. */
     public Opening connect(String hostId, MachineWay way) {
-        previewed = null;
+        ahead.forget();
         Opening opening = sessions.open(hostId, way).opening();
         work();
         tell();
@@ -298,26 +246,16 @@ public final class PlanModel {
                 .opening();
     }
 
-    /** After which a machine that does not answer is given up. */
-    public Duration patience() {
-        return sessions.patience();
-    }
-
     /** How the machine of a host was to be reached last; null when it never was. */
     public @Nullable MachineWay way(String hostId) {
         Connection connection = sessions.of(hostId);
         return connection == null ? null : connection.way();
     }
 
-    /** Looks at a machine at once, because it was changed. */
-    void lookAgain(Connection connection) {
-        sessions.lookAgain(connection);
-    }
-
     /** Ends the session with the machine of a host; what was not kept there is taken back. */
     public void disconnect(String hostId) {
         if (sessions.close(hostId)) {
-            previewed = null;
+            ahead.forget();
             work();
             tell();
         }
@@ -341,7 +279,7 @@ public final class PlanModel {
         sessions.closeIf(connection -> true);
         chosen = null;
         plans = Map.of();
-        previewed = null;
+        ahead.forget();
         options = Options.NONE;
         frozen = null;
     }
@@ -349,7 +287,7 @@ public final class PlanModel {
     private void labChanged(@Nullable LabWorld world) {
         sessions.closeIf(connection ->
                 connection.way() instanceof MachineWay.Lab && connection.state() != Connection.State.OPENING);
-        previewed = null;
+        ahead.forget();
         designChanged();
     }
 
@@ -358,10 +296,7 @@ public final class PlanModel {
         brought = null;
         if (another) {
             another = false;
-            opened.clear();
-            design.hosts().stream()
-                    .filter(host -> host.observation() != null)
-                    .forEach(host -> opened.put(host.id(), host));
+            known.opened(design);
         }
         if (chosen == null || editor.index().host(chosen).isEmpty()) {
             chosen = design.hosts().stream()
@@ -393,33 +328,18 @@ public final class PlanModel {
         if (stopped) {
             return;
         }
-        record Pair(Host machine, Host wanted, boolean seen) {}
-        List<Pair> pairs = new ArrayList<>();
+        List<PlanOrder.Pair> pairs = new ArrayList<>();
         for (Host wanted : editor.topology().hosts()) {
             Host machine = machine(wanted.id());
             if (machine != null && (machine != wanted || wanted.id().equals(chosen))) {
-                pairs.add(new Pair(machine, wanted, watched && wanted.id().equals(chosen)));
+                pairs.add(new PlanOrder.Pair(
+                        machine, wanted, watched && wanted.id().equals(chosen)));
             }
         }
-        Plan other = brought;
-        Topology design = editor.topology();
-        task.request(
-                overtaken -> {
-                    Map<String, MachinePlan> made = new LinkedHashMap<>();
-                    for (Pair pair : pairs) {
-                        boolean instead = other != null
-                                && other.host().equals(pair.wanted().name());
-                        MachinePlan plan = instead
-                                ? MachinePlan.of(other, pair.machine(), pair.wanted())
-                                : MachinePlan.of(pair.machine(), pair.wanted());
-                        made.put(plan.hostId(), pair.seen() && !instead ? plan.withForecast(design) : plan);
-                    }
-                    return made;
-                },
-                this::planned,
-                failure -> {
-                    throw failure;
-                });
+        PlanOrder order = new PlanOrder(pairs, brought, editor.topology());
+        task.request(overtaken -> order.make(), this::planned, failure -> {
+            throw failure;
+        });
     }
 
     private void planned(Map<String, MachinePlan> made) {
@@ -443,36 +363,9 @@ public final class PlanModel {
             connect(chosen, new MachineWay.Lab());
             return;
         }
-        ChangeableHost session = connection == null ? null : connection.session();
-        Plan wanted = Objects.requireNonNull(plan.plan());
-        if (connection == null || session == null || wanted.equals(previewed)) {
-            return;
+        if (connection != null) {
+            ahead.look(connection, options.request(Objects.requireNonNull(plan.plan())));
         }
-        previewed = wanted;
-        preview = null;
-        previewProblem = "";
-        ChangeRequest request = options.request(wanted);
-        connection.run(() -> {
-            try {
-                ChangePreview seen = session.preview(request);
-                fxThread.execute(() -> previewed(wanted, seen, ""));
-            } catch (HostUnreachableException | RuntimeException e) {
-                fxThread.execute(() -> previewed(wanted, null, String.valueOf(e.getMessage())));
-            }
-        });
-    }
-
-    private void previewed(Plan of, @Nullable ChangePreview seen, String problem) {
-        if (of.equals(previewed)) {
-            preview = seen;
-            previewProblem = problem;
-            tell();
-        }
-    }
-
-    /** The changes that ended on all machines that are connected, the latest first. */
-    void history(Consumer<List<ChangeStatus>> then) {
-        sessions.history(then);
     }
 
     private void tell() {

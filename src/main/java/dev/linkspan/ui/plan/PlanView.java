@@ -114,11 +114,12 @@ public final class PlanView extends VBox {
 
     private void loadHistory() {
         if (current.equals("history")) {
-            model.history(changes -> history.show(
-                    changes,
-                    model.connections().isEmpty()
-                            ? "Connect to a machine to see what was applied to it."
-                            : "Nothing was applied to the machines that are connected."));
+            model.sessions()
+                    .history(changes -> history.show(
+                            changes,
+                            model.sessions().all().isEmpty()
+                                    ? "Connect to a machine to see what was applied to it."
+                                    : "Nothing was applied to the machines that are connected."));
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions with the machines of hosts. For the JavaFX thread; machines are spoken to on threads of the sessions. */
-final class Sessions {
+public final class Sessions {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
     /** In the place of a host that is not in the design yet; no host has an empty id. */
     private static final String NEW = "";
@@ -47,20 +47,23 @@ final class Sessions {
         this.changed = changed;
     }
 
-    /** @param told is told what real machines tell */
-    void setListener(MachineListener told) {
+    /** @param told is told what real machines tell of themselves */
+    public void setListener(MachineListener told) {
         listener = told;
     }
 
-    void setProbed(Function<String, Consumer<ProbeResult>> hearing) {
+    /** @param hearing takes the probes that the machine of a host tells of, on any thread */
+    public void setProbed(Function<String, Consumer<ProbeResult>> hearing) {
         probed = hearing;
     }
 
-    void setAskers(Function<String, Asker> answering) {
+    /** @param answering answers what ssh or sudo ask while a machine is reached; is told which machine that is */
+    public void setAskers(Function<String, Asker> answering) {
         askers = answering;
     }
 
-    boolean reachesMachines() {
+    /** Whether real machines can be reached at all. */
+    public boolean reachesMachines() {
         return connector.isOffered();
     }
 
@@ -74,7 +77,7 @@ final class Sessions {
     }
 
     /** After which a machine that does not answer is given up. */
-    Duration patience() {
+    public Duration patience() {
         return connector.patience();
     }
 
@@ -274,8 +277,8 @@ final class Sessions {
         }
     }
 
-    /** Asks each real machine how it is; one that has not answered yet is not asked again. */
-    void ask() {
+    /** Asks each real machine how it is, unless it has not answered yet; the listener is told what they answer. */
+    public void ask() {
         for (Connection connection : all()) {
             ChangeableHost session = connection.session();
             if (session != null && isReal(connection) && connection.beginAsking()) {

@@ -39,7 +39,7 @@ final class ConnectDialog {
         destination.disableProperty().bind(ssh.selectedProperty().not());
         VBox.setMargin(destination, new javafx.geometry.Insets(0, 0, 4, 26));
         VBox ways = new VBox(6);
-        if (plans.reachesMachines()) {
+        if (plans.sessions().reachesMachines()) {
             ways.getChildren()
                     .addAll(
                             ssh,
@@ -72,7 +72,7 @@ final class ConnectDialog {
                         () -> ssh.isSelected() && destination.getText().isBlank(),
                         ssh.selectedProperty(),
                         destination.textProperty()));
-        overlay.show(card, Pos.CENTER, plans.reachesMachines() ? destination : go, true);
+        overlay.show(card, Pos.CENTER, plans.sessions().reachesMachines() ? destination : go, true);
     }
 
     private static RadioButton choice(String id, String label, ToggleGroup group) {

@@ -70,7 +70,7 @@ final class MachineDialogs {
     /** Shows the progress whenever no question stands before it, and at last what went wrong. */
     private void follow(Opening opening, Runnable again) {
         DialogCard card = new DialogCard("opening", "Opening " + opening.way().machine(), WIDTH)
-                .add(new OpeningView(opening, plans.patience()));
+                .add(new OpeningView(opening, plans.sessions().patience()));
         Button cancel = card.button("opening-cancel", "Cancel", opening::cancel);
         cancel.setCancelButton(true);
         ChangeListener<Opening.Stage> listener = (property, was, is) -> {

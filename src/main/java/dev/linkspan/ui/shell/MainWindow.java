@@ -121,7 +121,7 @@ public final class MainWindow {
                 services.machines());
         unkept = new UnkeptChange(overlay, services.applying());
         saving.setBefore(unkept::guard);
-        services.plans().setAskers(machine -> new QuestionDialogs(overlay, model, machine));
+        services.plans().sessions().setAskers(machine -> new QuestionDialogs(overlay, model, machine));
         machines = new MachineDialogs(overlay, services.plans());
         plans = new Lazy<>(() -> new Plans(
                 services.plans(), services.applying(), model, services.picker(), services.files(), machines::connect));
