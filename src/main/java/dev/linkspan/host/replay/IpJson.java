@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.replay;
 
+import static dev.linkspan.host.replay.JsonFields.integer;
+import static dev.linkspan.host.replay.JsonFields.mac;
+import static dev.linkspan.host.replay.JsonFields.number;
+import static dev.linkspan.host.replay.JsonFields.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.linkspan.host.linux.BondFile;
 import dev.linkspan.host.linux.netlink.AddressMessage;
-import dev.linkspan.host.linux.netlink.AggregatorInfo;
-import dev.linkspan.host.linux.netlink.BondInfo;
-import dev.linkspan.host.linux.netlink.BondOption;
-import dev.linkspan.host.linux.netlink.BondPortInfo;
 import dev.linkspan.host.linux.netlink.LinkInfo;
 import dev.linkspan.host.linux.netlink.LinkMessage;
-import dev.linkspan.host.linux.netlink.RouteMessage;
 import dev.linkspan.host.linux.netlink.VlanInfo;
 import dev.linkspan.host.sign.Counters;
 import dev.linkspan.host.sign.CountersBuilder;
-import dev.linkspan.host.sign.KnownAddress;
-import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ip -d -s -j link}, {@code addr}, {@code route} and {@code neigh} and {@code bridge -j fdb} print (iproute2), as
- * the messages of the kernel they were made from. What an older ip does not print is not told.
+ * What {@code ip -d -s -j link} and {@code addr} print (iproute2), as the messages of the kernel they were made from. What
+ * an older ip does not print is not told.
  */
 final class IpJson {
 
@@ -35,12 +31,8 @@ final class IpJson {
     private static final int IFA_F_PERMANENT = 0x80;
     private static final int IFA_F_TENTATIVE = 0x40;
     private static final int IFA_F_DADFAILED = 0x08;
-    private static final int RTN_UNICAST = 1;
-    private static final int RTN_OTHER = 6;
-    private static final int TABLE_MAIN = 254;
     private static final List<String> STATES =
             List.of("UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP");
-    private static final List<String> MII = List.of("UP", "GOING_DOWN", "DOWN", "GOING_BACK");
     private static final Map<String, Integer> FLAGS = Map.of(
             "UP",
             0x1,
@@ -62,13 +54,6 @@ final class IpJson {
             0x10000,
             "DORMANT",
             0x20000);
-
-    /** Names of options in the output where they are not the kernel's. */
-    private static final Map<String, String> OPTIONS = Map.of(
-            "peer_notify_delay", "peer_notif_delay",
-            "num_peer_notif", "num_grat_arp",
-            "ad_lacp_active", "lacp_active",
-            "ad_lacp_rate", "lacp_rate");
 
     private IpJson() {}
 
@@ -128,62 +113,9 @@ final class IpJson {
                                         ? 0x88a8
                                         : VlanInfo.DOT1Q)
                         : null,
-                "bond".equals(kind) && data.has("mode") ? bond(data, indexes) : null,
-                "bond".equals(portKind) ? port(info.path("info_slave_data")) : null,
+                "bond".equals(kind) && data.has("mode") ? IpBondJson.bond(data, indexes) : null,
+                "bond".equals(portKind) ? IpBondJson.port(info.path("info_slave_data")) : null,
                 data.path("vlan_filtering").asInt() != 0);
-    }
-
-    private static BondInfo bond(JsonNode data, Map<String, Integer> indexes) {
-        Map<BondOption, Long> numbers = new EnumMap<>(BondOption.class);
-        data.properties().forEach(field -> {
-            BondOption option = BondOption.named(OPTIONS.getOrDefault(field.getKey(), field.getKey()));
-            Long value = option == null ? null : value(option, field.getValue(), indexes);
-            if (option != null && value != null) {
-                numbers.put(option, value);
-            }
-        });
-        JsonNode active = data.path("ad_info");
-        return new BondInfo(
-                numbers,
-                texts(data.path("arp_ip_target")),
-                texts(data.path("ns_ip6_target")),
-                mac(data, "ad_actor_system"),
-                active.isObject()
-                        ? new AggregatorInfo(
-                                integer(active, "aggregator"),
-                                integer(active, "num_ports"),
-                                integer(active, "actor_key"),
-                                integer(active, "partner_key"),
-                                mac(active, "partner_mac"))
-                        : null,
-                Map.of());
-    }
-
-    /** A word where the option has words, the name of a link where it is one; null for a value that is not known. */
-    private static @Nullable Long value(BondOption option, JsonNode value, Map<String, Integer> indexes) {
-        if (option.isLink()) {
-            Integer index = indexes.get(value.asText());
-            return index == null ? null : (Long) index.longValue();
-        }
-        try {
-            // ip prints null for "none" of arp_validate.
-            return value.isNull() ? 0L : (Long) option.number(value.asText());
-        } catch (IllegalArgumentException e) {
-            return value.canConvertToLong() ? (Long) value.asLong() : null;
-        }
-    }
-
-    private static BondPortInfo port(JsonNode data) {
-        int mii = MII.indexOf(data.path("mii_status").asText());
-        return new BondPortInfo(
-                data.path("state").asText().equals("BACKUP"),
-                mii < 0 ? null : (Integer) mii,
-                number(data, "link_failure_count"),
-                mac(data, "perm_hwaddr"),
-                data.path("queue_id").asInt(),
-                integer(data, "ad_aggregator_id"),
-                integer(data, "ad_actor_oper_port_state"),
-                integer(data, "ad_partner_oper_port_state"));
     }
 
     /** What a link has counted; null when the output was made without -s. */
@@ -232,82 +164,5 @@ final class IpJson {
             }
         }
         return addresses;
-    }
-
-    /** A route of {@code ip -j route}; null for one of another table than the main one, or one made by the kernel itself. */
-    static @Nullable RouteMessage route(JsonNode node, Map<String, Integer> indexes) {
-        String table = node.path("table").asText("main");
-        String type = node.path("type").asText("unicast");
-        if (!table.equals("main")
-                || List.of("local", "broadcast", "anycast", "multicast").contains(type)) {
-            return null;
-        }
-        String destination = node.path("dst").asText();
-        boolean six = destination.contains(":") || node.path("gateway").asText().contains(":");
-        String[] parts = destination.split("/", 2);
-        int whole = six ? 128 : 32;
-        List<RouteMessage.Hop> hops = new ArrayList<>();
-        if (node.has("nexthops")) {
-            for (JsonNode hop : node.path("nexthops")) {
-                hops.add(hop(hop, indexes));
-            }
-        } else {
-            hops.add(hop(node, indexes));
-        }
-        boolean all = destination.equals("default");
-        return new RouteMessage(
-                six ? AddressMessage.INET6 : AddressMessage.INET,
-                TABLE_MAIN,
-                type.equals("unicast") ? RTN_UNICAST : RTN_OTHER,
-                0,
-                all ? null : parts[0],
-                all ? 0 : parts.length > 1 && parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : whole,
-                number(node, "metric"),
-                hops);
-    }
-
-    private static RouteMessage.Hop hop(JsonNode node, Map<String, Integer> indexes) {
-        String via = node.has("gateway") ? text(node, "gateway") : text(node.path("via"), "host");
-        return new RouteMessage.Hop(via, indexes.get(node.path("dev").asText()));
-    }
-
-    /** An entry of {@code ip -j neigh} or {@code bridge -j fdb}. */
-    static KnownAddress neighbor(JsonNode node) {
-        boolean forwarding = node.has("mac") && !node.has("dst");
-        String state = node.path("state").isArray() && !node.path("state").isEmpty()
-                ? node.path("state").get(0).asText()
-                : null;
-        return new KnownAddress(
-                forwarding ? node.path("ifname").asText() : node.path("dev").asText(),
-                forwarding ? null : text(node, "dst"),
-                forwarding ? mac(node, "mac") : mac(node, "lladdr"),
-                forwarding ? null : state,
-                integer(node, "vlan"));
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(one -> texts.add(one.asText()));
-        return texts;
-    }
-
-    private static @Nullable String mac(JsonNode node, String name) {
-        MacAddress mac = BondFile.mac(text(node, name));
-        return mac == null ? null : mac.text();
-    }
-
-    private static @Nullable String text(JsonNode node, String name) {
-        String text = node.path(name).asText("");
-        return text.isEmpty() ? null : text;
-    }
-
-    private static @Nullable Integer integer(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.canConvertToInt() ? (Integer) value.asInt() : null;
-    }
-
-    private static @Nullable Long number(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.canConvertToLong() ? (Long) value.asLong() : null;
     }
 }

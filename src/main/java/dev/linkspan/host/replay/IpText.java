@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,75 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ip -d -s link} and {@code ip -d addr} print for people, in the form that {@code ip -j} prints for programs
- * (iproute2, ip/ipaddress.c, ip/iplink_bond.c, ip/iplink_bond_slave.c, ip/iplink_vlan.c), so that there is one reader.
+ * (iproute2, ip/ipaddress.c, ip/iplink_vlan.c), so that there is one reader.
  */
 final class IpText {
 
     private static final Pattern HEAD = Pattern.compile("(\\d{1,9}): ([^\\s:]{1,64}): <([A-Z0-9_,-]*)>(.*)");
     private static final Set<String> PORT_KINDS = Set.of("bond_slave", "bridge_slave", "vrf_slave", "team_slave");
-    private static final Set<String> LISTS = Set.of("arp_ip_target", "ns_ip6_target");
     private static final Set<String> OTHER_LINES =
             Set.of("alias", "altname", "vf", "valid_lft", "prog", "prog/xdp", "RX", "TX");
-
-    /** Words of a bond in the text, and their names in JSON where they differ. */
-    private static final Map<String, String> BOND = Map.ofEntries(
-            Map.entry("num_grat_arp", "num_peer_notif"),
-            Map.entry("lacp_active", "ad_lacp_active"),
-            Map.entry("lacp_rate", "ad_lacp_rate"));
-
-    /** Words of the active aggregator in the text and their names in JSON. */
-    private static final Map<String, String> AGGREGATOR = Map.of(
-            "ad_aggregator", "aggregator",
-            "ad_num_ports", "num_ports",
-            "ad_actor_key", "actor_key",
-            "ad_partner_key", "partner_key",
-            "ad_partner_mac", "partner_mac");
-
-    private static final List<String> BOND_WORDS = List.of(
-            "mode",
-            "active_slave",
-            "miimon",
-            "updelay",
-            "downdelay",
-            "peer_notify_delay",
-            "use_carrier",
-            "arp_interval",
-            "arp_missed_max",
-            "arp_ip_target",
-            "ns_ip6_target",
-            "arp_validate",
-            "arp_all_targets",
-            "primary",
-            "primary_reselect",
-            "fail_over_mac",
-            "xmit_hash_policy",
-            "resend_igmp",
-            "num_grat_arp",
-            "all_slaves_active",
-            "min_links",
-            "lp_interval",
-            "packets_per_slave",
-            "lacp_active",
-            "lacp_rate",
-            "ad_select",
-            "ad_actor_sys_prio",
-            "ad_user_port_key",
-            "ad_actor_system",
-            "tlb_dynamic_lb",
-            "coupled_control",
-            "broadcast_neighbor",
-            "lacp_strict");
-
-    private static final Set<String> PORT_WORDS = Set.of(
-            "state",
-            "mii_status",
-            "link_failure_count",
-            "perm_hwaddr",
-            "queue_id",
-            "prio",
-            "ad_aggregator_id",
-            "ad_actor_oper_port_state",
-            "ad_partner_oper_port_state");
 
     private final ArrayNode links = JsonNodeFactory.instance.arrayNode();
     private @Nullable ObjectNode link;
@@ -199,12 +137,7 @@ final class IpText {
         ObjectNode info = into.withObject("/linkinfo");
         info.put("info_slave_kind", words[0].substring(0, words[0].indexOf('_')));
         ObjectNode data = info.withObject("/info_slave_data");
-        for (int i = 1; i + 1 < words.length; i++) {
-            if (PORT_WORDS.contains(words[i])) {
-                value(data, words[i], words[i + 1]);
-                i++;
-            }
-        }
+        IpBondText.port(data, words);
     }
 
     private static void kind(ObjectNode into, String[] words) {
@@ -215,35 +148,13 @@ final class IpText {
         info.put("info_kind", words[0]);
         ObjectNode data = info.withObject("/info_data");
         switch (words[0]) {
-            case "bond" -> bond(data, words);
-            case "vlan" -> {
-                for (int i = 1; i + 1 < words.length; i += 2) {
-                    value(data, words[i], words[i + 1]);
-                }
-            }
-            case "bridge" -> {
+            case "bond" -> IpBondText.bond(data, words);
+            case "vlan", "bridge" -> {
                 for (int i = 1; i + 1 < words.length; i += 2) {
                     value(data, words[i], words[i + 1]);
                 }
             }
             default -> {}
-        }
-    }
-
-    private static void bond(ObjectNode data, String[] words) {
-        for (int i = 1; i + 1 < words.length; i++) {
-            String word = words[i];
-            if (AGGREGATOR.containsKey(word)) {
-                value(data.withObject("/ad_info"), AGGREGATOR.getOrDefault(word, word), words[i + 1]);
-                i++;
-            } else if (LISTS.contains(word)) {
-                ArrayNode list = data.putArray(word);
-                Arrays.stream(words[i + 1].split(",", -1)).forEach(list::add);
-                i++;
-            } else if (BOND_WORDS.contains(word)) {
-                value(data, BOND.getOrDefault(word, word), words[i + 1]);
-                i++;
-            }
         }
     }
 
@@ -254,7 +165,8 @@ final class IpText {
         }
     }
 
-    private static void value(ObjectNode into, String name, String text) {
+    /** Puts a number or a word. */
+    static void value(ObjectNode into, String name, String text) {
         if (text.matches("\\d{1,18}")) {
             number(into, name, text);
         } else {

@@ -98,7 +98,7 @@ final class LinuxMachine {
     private List<RouteMessage> routes() {
         List<RouteMessage> routes = new ArrayList<>();
         for (JsonNode node : found.routes) {
-            RouteMessage route = IpJson.route(node, table.indexes());
+            RouteMessage route = TableJson.route(node, table.indexes());
             if (route != null && !routes.contains(route)) {
                 routes.add(route);
             }

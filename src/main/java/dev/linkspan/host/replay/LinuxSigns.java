@@ -71,7 +71,7 @@ final class LinuxSigns {
                 .ports(ports())
                 .log(log())
                 .addresses(found.neighbors.stream()
-                        .map(one -> new Sign<>(IpJson.neighbor(one), one.has("mac") ? "bridge fdb" : "ip neigh", at))
+                        .map(one -> new Sign<>(TableJson.neighbor(one), one.has("mac") ? "bridge fdb" : "ip neigh", at))
                         .toList())
                 .gaps(gaps())
                 .build());

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.replay;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkspan.host.linux.BondFile;
 import dev.linkspan.host.linux.OsRelease;
-import dev.linkspan.host.lldp.LldpJson;
-import dev.linkspan.host.sign.HeardNeighbor;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Sorts what one command printed into the findings of its machine. */
 final class SectionReader {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String LINK_NAME = "[^\\s/:]{1,15}";
     private static final Pattern OF_COMMAND =
             Pattern.compile("(?:sudo )?(?:/\\S*/)?ethtool(?: +-{1,2}[A-Za-z-]+)* +(" + LINK_NAME + ").*");
@@ -53,12 +47,8 @@ final class SectionReader {
             into.name = section.host();
         }
         String bare = section.text().strip();
-        if (bare.startsWith("[{")
-                || bare.startsWith("{")
-                || bare.startsWith("[ {")
-                || bare.startsWith("[\n")
-                || bare.equals("[]")) {
-            return json(section, saved);
+        if (JsonSectionReader.isJson(bare)) {
+            return new JsonSectionReader(into, unread).read(section, saved);
         }
         if (byName(section, bare)) {
             return true;
@@ -84,70 +74,6 @@ final class SectionReader {
             return at != null;
         }
         return false;
-    }
-
-    private boolean json(Section section, @Nullable Instant saved) {
-        boolean known = false;
-        try (JsonParser parser = MAPPER.createParser(section.text())) {
-            JsonNode value = MAPPER.readTree(parser);
-            while (value != null && !value.isMissingNode()) {
-                known |= json(value, section, saved);
-                value = MAPPER.readTree(parser);
-            }
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            unread.add(new Unread(
-                    section.file() + ", line " + (section.line() + line - 1), "no JSON: " + e.getOriginalMessage()));
-            return true;
-        } catch (IOException e) {
-            unread.add(new Unread(section.place(), String.valueOf(e.getMessage())));
-            return true;
-        }
-        return known;
-    }
-
-    private boolean json(JsonNode value, Section section, @Nullable Instant saved) {
-        if (value.has("lldp")) {
-            try {
-                List<HeardNeighbor> heard = new ArrayList<>(into.heard == null ? List.of() : into.heard);
-                heard.addAll(LldpJson.heard(value));
-                into.heard = heard;
-            } catch (LldpJson.LldpFormatException e) {
-                unread.add(new Unread(section.place(), "neighbours of LLDP are not understood: " + e.getMessage()));
-            }
-            return true;
-        }
-        if (!value.isArray()) {
-            return false;
-        }
-        List<JsonNode> members = new ArrayList<>();
-        // ip prints an empty object for what a filter has left out.
-        value.forEach(one -> {
-            if (!one.isEmpty()) {
-                members.add(one);
-            }
-        });
-        if (members.isEmpty()) {
-            return true;
-        }
-        JsonNode first = members.get(0);
-        JsonNode list = MAPPER.createArrayNode().addAll(members);
-        if (first.has("ifindex") && first.has("ifname") && first.has("flags")) {
-            if (first.has("addr_info")) {
-                into.addressed.add(list);
-            } else {
-                into.links.add(new Findings.Links(list, saved));
-            }
-        } else if (first.has("dst") && first.has("dev") && first.path("state").isArray()) {
-            list.forEach(into.neighbors::add);
-        } else if (first.has("dst") && (first.has("dev") || first.has("nexthops") || first.has("type"))) {
-            list.forEach(into.routes::add);
-        } else if (first.has("mac") && first.has("ifname")) {
-            list.forEach(into.neighbors::add);
-        } else {
-            return false;
-        }
-        return true;
     }
 
     private void text(Kind kind, Section section, @Nullable Instant saved) {
@@ -235,7 +161,7 @@ final class SectionReader {
         return last.matches(LINK_NAME) && !last.equals("-") ? last : null;
     }
 
-    private void ofLink(Section section, java.util.function.Consumer<Findings.Port> taker) {
+    private void ofLink(Section section, Consumer<Findings.Port> taker) {
         Matcher command = OF_COMMAND.matcher(section.command() == null ? "" : section.command());
         Matcher name = OF_NAME.matcher(section.baseName());
         if (command.matches()) {
