@@ -11,47 +11,21 @@ import dev.linkspan.helper.persist.write.Written;
 import dev.linkspan.host.change.Refusal;
 import dev.linkspan.plan.LinkSetup;
 import dev.linkspan.plan.LinkSetup.Kind;
-import dev.linkspan.plan.RouteEntry;
-import dev.linkspan.topology.InterfaceAddress;
-import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * Writes netplan's definitions. A link that has one keeps it where it stands, with all keys that are not ours; new links
- * are defined in a file of their own. What is about name servers and the like goes with the addresses.
+ * are defined in a file of their own.
  */
 public final class NetplanWriter implements ConfigWriter {
-    /** Keys about IP rather than the link, which go along with its addresses. */
-    private static final List<String> ABOUT_IP = List.of(
-            "nameservers",
-            "dhcp4-overrides",
-            "dhcp6-overrides",
-            "dhcp-identifier",
-            "ipv6-privacy",
-            "ipv6-address-generation",
-            "ipv6-address-token",
-            "ipv6-mtu",
-            "routing-policy",
-            "accept-ra",
-            "link-local",
-            "critical");
-
-    private static final List<String> ADDRESSING =
-            List.of("addresses", "routes", "gateway4", "gateway6", "dhcp4", "dhcp6");
-
     /** Names of the links that definitions name, as far as the names can be told without looking at the machine. */
     public static Set<String> links(ConfigFiles files, List<LinkSetup> candidates) throws ConfigFormatException {
         NetplanFiles read = NetplanFiles.read(files);
@@ -71,13 +45,12 @@ public final class NetplanWriter implements ConfigWriter {
         private final Wish wish;
         private final List<Refusal> refusals = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
-        private final Map<String, Map<String, Node>> legacies = new HashMap<>();
-        private final Map<String, List<Node>> addresses = new HashMap<>();
-        private final Map<String, List<Node>> routes = new HashMap<>();
+        private final NetplanAddressing addressing;
 
         Writing(NetplanFiles files, Wish wish) {
             this.files = files;
             this.wish = wish;
+            addressing = new NetplanAddressing(wish);
         }
 
         Written written() {
@@ -86,7 +59,7 @@ public final class NetplanWriter implements ConfigWriter {
                 LinkSetup link = before != null ? before : wish.link(name);
                 if (link != null) {
                     check(files.of(link), name);
-                    takeUp(link);
+                    addressing.takeUp(link, files.of(link));
                 }
             }
             for (String name : wish.gone()) {
@@ -119,29 +92,6 @@ public final class NetplanWriter implements ConfigWriter {
             }
         }
 
-        /** Collects the addresses and routes that a link has in the files, and what goes along when they move. */
-        private void takeUp(LinkSetup link) {
-            List<Definition> own = files.of(link);
-            String to = wish.heir(link.name());
-            String owner = to != null ? to : link.name();
-            for (Definition definition : own) {
-                addresses
-                        .computeIfAbsent(owner, key -> new ArrayList<>())
-                        .addAll(YamlTree.items(definition.body(), "addresses"));
-                routes.computeIfAbsent(owner, key -> new ArrayList<>())
-                        .addAll(YamlTree.items(definition.body(), "routes"));
-                if (to != null || wish.link(link.name()) == null) {
-                    for (String key : ABOUT_IP) {
-                        Node found = YamlTree.remove(definition.body(), key);
-                        if (found != null) {
-                            legacies.computeIfAbsent(owner, it -> new LinkedHashMap<>())
-                                    .put(key, found);
-                        }
-                    }
-                }
-            }
-        }
-
         private void write(LinkSetup link) {
             List<Definition> own = files.of(link);
             if (!wish.isUsed(link)) {
@@ -157,7 +107,7 @@ public final class NetplanWriter implements ConfigWriter {
             if (link.bond() != null) {
                 port(own, body, link);
             } else {
-                addressing(link, body, others);
+                addressing.write(link, body, others);
                 if (fresh && link.addresses().isEmpty() && link.dynamic().isEmpty()) {
                     YamlTree.put(body, "link-local", YamlTree.list(List.of(), true));
                 }
@@ -196,7 +146,7 @@ public final class NetplanWriter implements ConfigWriter {
 
         /** A NIC that shall stay down and unused; one that gets its name here keeps that. */
         private void retire(Definition definition) {
-            ADDRESSING.forEach(key -> YamlTree.remove(definition.body(), key));
+            NetplanAddressing.clear(definition);
             YamlTree.remove(definition.body(), "mtu");
             if (YamlTree.get(definition.body(), "set-name") == null) {
                 files.remove(definition);
@@ -208,7 +158,7 @@ public final class NetplanWriter implements ConfigWriter {
 
         private void port(List<Definition> own, MappingNode body, LinkSetup link) {
             LinkSetup before = wish.before(link.name());
-            own.forEach(it -> ADDRESSING.forEach(key -> YamlTree.remove(it.body(), key)));
+            own.forEach(NetplanAddressing::clear);
             if ((before == null || before.bond() == null) && YamlTree.get(body, "optional") == null) {
                 // A dead port must not hold up the start: the bond is what is waited for.
                 YamlTree.put(body, "optional", YamlTree.bool(true));
@@ -220,89 +170,6 @@ public final class NetplanWriter implements ConfigWriter {
                         "netplan can't keep queue_id=" + link.queue() + " of " + link.name()
                                 + ", so the next start would come up without it",
                         "set the queue to 0, or make the change until the next start only"));
-            }
-        }
-
-        private void addressing(LinkSetup link, MappingNode body, List<Definition> others) {
-            legacies.getOrDefault(link.name(), Map.of()).forEach((key, node) -> {
-                if (YamlTree.get(body, key) == null) {
-                    YamlTree.put(body, key, node);
-                }
-            });
-            others.forEach(it -> ADDRESSING.forEach(key -> YamlTree.remove(it.body(), key)));
-            dhcp(body, "dhcp4", link.dynamic().contains(IpFamily.INET));
-            if (!link.dynamic().contains(IpFamily.INET6)) {
-                dhcp(body, "dhcp6", false);
-            }
-            setList(body, "addresses", wantedAddresses(link));
-            setList(body, "routes", wantedRoutes(link, body));
-        }
-
-        private static void dhcp(MappingNode body, String key, boolean on) {
-            String said = YamlTree.text(body, key).orElse("");
-            boolean saidOn = Set.of("true", "yes", "on", "y").contains(said.toLowerCase(java.util.Locale.ROOT));
-            if (saidOn != on) {
-                YamlTree.put(body, key, YamlTree.bool(on));
-            }
-        }
-
-        private List<Node> wantedAddresses(LinkSetup link) {
-            List<InterfaceAddress> open = new ArrayList<>(wish.addresses(link));
-            List<Node> nodes = new ArrayList<>();
-            for (Node node : addresses.getOrDefault(link.name(), List.of())) {
-                Optional<InterfaceAddress> address = IpNodes.address(node).filter(link.addresses()::contains);
-                if (address.isPresent()) {
-                    open.remove(address.get());
-                    nodes.add(node);
-                }
-            }
-            boolean same = open.isEmpty() && wish.ancestors(link.name()).isEmpty();
-            open.forEach(address -> nodes.add(YamlTree.scalar(address.text())));
-            if (!same) {
-                // The first of a subnet is the one that packets leave with.
-                nodes.sort(Comparator.comparingInt(node ->
-                        IpNodes.address(node).map(link.addresses()::indexOf).orElse(0)));
-            }
-            return nodes;
-        }
-
-        private List<Node> wantedRoutes(LinkSetup link, MappingNode body) {
-            List<RouteEntry> open = new ArrayList<>(wish.routes(link.name()));
-            List<Node> nodes = new ArrayList<>();
-            for (Node node : routes.getOrDefault(link.name(), List.of())) {
-                var said = IpNodes.route(node, link.name());
-                boolean learned = said.filter(route -> link.dynamic().contains(Wish.family(route)))
-                        .isPresent();
-                if (said.isEmpty() || said.filter(open::remove).isPresent() || learned) {
-                    nodes.add(node);
-                }
-            }
-            for (String key : List.of("gateway4", "gateway6")) {
-                String gateway = YamlTree.text(body, key).orElse("");
-                boolean kept = open.removeIf(route -> route.destination().equals("default")
-                        && route.gateway() != null
-                        && route.gateway().text().equals(gateway)
-                        && Wish.metric(route) == null);
-                if (!kept) {
-                    YamlTree.remove(body, key);
-                }
-            }
-            open.forEach(
-                    route -> nodes.add(IpNodes.node(route, route.gateway() != null && !wish.reaches(link, route))));
-            return nodes;
-        }
-
-        private static void setList(MappingNode body, String key, List<Node> nodes) {
-            if (YamlTree.items(body, key).equals(nodes)) {
-                return;
-            }
-            if (nodes.isEmpty()) {
-                YamlTree.remove(body, key);
-            } else {
-                boolean inLine = nodes.stream().allMatch(ScalarNode.class::isInstance)
-                        && YamlTree.get(body, key) instanceof org.yaml.snakeyaml.nodes.SequenceNode old
-                        && old.getFlowStyle() == org.yaml.snakeyaml.DumperOptions.FlowStyle.FLOW;
-                YamlTree.put(body, key, YamlTree.list(nodes, inLine));
             }
         }
 

@@ -10,45 +10,18 @@ import dev.linkspan.helper.persist.write.Written;
 import dev.linkspan.host.change.Refusal;
 import dev.linkspan.plan.LinkSetup;
 import dev.linkspan.plan.LinkSetup.Kind;
-import dev.linkspan.topology.IpFamily;
 import dev.linkspan.topology.MacAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes .network and .netdev files. A file that is for one link alone is edited; where one is for several, the link gets
- * a file of its own that sorts before it. What is about name servers and the like goes with the addresses.
+ * a file of its own that sorts before it.
  */
 public final class NetworkdWriter implements ConfigWriter {
-    private static final Set<String> ABOUT_IP = Set.of(
-            "DNS",
-            "Domains",
-            "NTP",
-            "DNSDefaultRoute",
-            "LLMNR",
-            "MulticastDNS",
-            "DNSSEC",
-            "DNSOverTLS",
-            "DNSSECNegativeTrustAnchors",
-            "IPv6PrivacyExtensions",
-            "IPv6AcceptRA",
-            "IPv6Token",
-            "IPForward",
-            "IPv4Forwarding",
-            "IPv6Forwarding",
-            "IPMasquerade",
-            "LinkLocalAddressing",
-            "KeepConfiguration",
-            "DefaultRouteOnDevice");
-
-    private static final Set<String> SECTIONS_ABOUT_IP = Set.of(
-            "Address", "Route", "RoutingPolicyRule", "Neighbor", "NextHop", "DHCP", "DHCPv4", "DHCPv6", "IPv6AcceptRA");
-
     private static final Set<String> ADDRESSING = Set.of("Address", "Gateway", "DHCP");
 
     private final int version;
@@ -81,12 +54,12 @@ public final class NetworkdWriter implements ConfigWriter {
         private final NetworkdFiles files;
         private final Wish wish;
         private final List<Refusal> refusals = new ArrayList<>();
-        private final Map<String, List<String>> keysOf = new HashMap<>();
-        private final Map<String, List<IniText.Section>> sectionsOf = new HashMap<>();
+        private final NetworkAddressing addressing;
 
         Writing(NetworkdFiles files, Wish wish) {
             this.files = files;
             this.wish = wish;
+            addressing = new NetworkAddressing(wish);
         }
 
         Written written() {
@@ -95,7 +68,9 @@ public final class NetworkdWriter implements ConfigWriter {
                 if (before != null) {
                     refuseDropIns(name, files.networkOf(before));
                     refuseDropIns(name, files.netdevOf(name));
-                    leave(before);
+                    if (wish.heir(name) != null && files.networkOf(before) != null) {
+                        addressing.leave(before, own(before));
+                    }
                 }
             }
             wish.gone().forEach(this::forget);
@@ -134,25 +109,6 @@ public final class NetworkdWriter implements ConfigWriter {
                 }
             }
             return parents;
-        }
-
-        /** Takes out of the file of a link what goes along with its addresses. */
-        private void leave(LinkSetup link) {
-            String heir = wish.heir(link.name());
-            String path = files.networkOf(link);
-            if (heir == null || path == null) {
-                return;
-            }
-            IniText file = own(link);
-            for (IniText.Section network : file.all("Network")) {
-                keysOf.computeIfAbsent(heir, key -> new ArrayList<>()).addAll(network.take(ABOUT_IP::contains));
-            }
-            for (IniText.Section section : file.sections()) {
-                if (SECTIONS_ABOUT_IP.contains(section.name())) {
-                    sectionsOf.computeIfAbsent(heir, key -> new ArrayList<>()).add(section);
-                    file.remove(section);
-                }
-            }
         }
 
         private void forget(String name) {
@@ -228,7 +184,7 @@ public final class NetworkdWriter implements ConfigWriter {
             } else {
                 NetworkSections.setNetwork(file, "Bond", List.of());
                 NetworkSections.setNetwork(file, "PrimarySlave", List.of());
-                addressing(file, link, fresh);
+                addressing.write(file, link, fresh);
             }
             vlans(file, link);
             mtu(file, link);
@@ -258,38 +214,6 @@ public final class NetworkdWriter implements ConfigWriter {
                         "systemd-networkd can't keep queue_id=" + link.queue() + " of " + link.name()
                                 + ", so the next start would come up without it",
                         "set the queue to 0, or make the change until the next start only"));
-            }
-        }
-
-        private void addressing(IniText file, LinkSetup link, boolean fresh) {
-            for (String line : keysOf.getOrDefault(link.name(), List.of())) {
-                String key = line.substring(0, line.indexOf('=')).strip();
-                if (fresh || file.values("Network", key).isEmpty() || ABOUT_IP.contains(key)) {
-                    file.at("Network").addLines(List.of(line));
-                }
-            }
-            sectionsOf.getOrDefault(link.name(), List.of()).forEach(file::adopt);
-            dhcp(file, link);
-            if (fresh
-                    && link.addresses().isEmpty()
-                    && file.value("Network", "LinkLocalAddressing").isEmpty()) {
-                NetworkSections.setNetwork(file, "LinkLocalAddressing", List.of("no"));
-            }
-            NetworkSections.addresses(file, link, wish);
-            NetworkSections.routes(file, link, wish);
-        }
-
-        private void dhcp(IniText file, LinkSetup link) {
-            String said = file.value("Network", "DHCP").orElse("no");
-            boolean both = Set.of("yes", "true", "on", "1", "both").contains(said);
-            boolean four = both || said.equals("ipv4") || said.equals("v4");
-            boolean six = both || said.equals("ipv6") || said.equals("v6");
-            boolean wants = link.dynamic().contains(IpFamily.INET);
-            // Addresses by router advertisement may do without DHCP.
-            boolean keepsSix = six && link.dynamic().contains(IpFamily.INET6);
-            if (four != wants || six != keepsSix) {
-                String word = wants && keepsSix ? "yes" : wants ? "ipv4" : keepsSix ? "ipv6" : "no";
-                NetworkSections.setNetwork(file, "DHCP", List.of(word));
             }
         }
 
