@@ -9,7 +9,6 @@ import dev.linkspan.host.linux.netlink.NetlinkConnection;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.linux.netlink.NetlinkFormatException;
 import dev.linkspan.host.lldp.LldpNeighbor;
-import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.sign.HostSignsBuilder;
 import dev.linkspan.host.sign.LacpSigns;
@@ -99,6 +98,7 @@ public final class SignReader {
             Map<Integer, LinkSettings> settings = new HashMap<>();
             Map<Integer, TransceiverModule> modules = new HashMap<>();
             askDrivers(links, settings, modules);
+            HeardReader heard = new HeardReader(listener, daemon, at);
             CounterReader counters = new CounterReader(route, links, place.name(), gaps);
             List<PortSigns> ports = new ArrayList<>();
             for (LinkCounts counted : counts) {
@@ -110,11 +110,11 @@ public final class SignReader {
                         .counters(new Sign<>(counters.counters(counted), "rtnetlink", at))
                         .settings(setting == null ? null : new Sign<>(setting, "ethtool", at))
                         .module(module == null ? null : new Sign<>(module, "ethtool -m", at))
-                        .lacp(lacpOf(link, lacp))
-                        .neighbors(neighborsOf(link, daemon))
+                        .lacp(lacpOf(link, lacp, heard))
+                        .neighbors(heard.neighbors(link))
                         .build());
             }
-            tellUnheard();
+            heard.tellUnheard(place.name(), gaps);
             return HostSignsBuilder.builder()
                     .at(at)
                     .ports(ports)
@@ -151,44 +151,14 @@ public final class SignReader {
         }
     }
 
-    private List<Sign<LacpSigns>> lacpOf(LinkMessage link, Map<String, LacpSigns> told) {
+    private List<Sign<LacpSigns>> lacpOf(LinkMessage link, Map<String, LacpSigns> told, HeardReader heard) {
         List<Sign<LacpSigns>> signs = new ArrayList<>();
         LacpSigns own = told.get(link.name());
         if (own != null) {
             signs.add(new Sign<>(own, "/proc/net/bonding", at));
         }
-        HeardFrames heard = listener.heard(link.index());
-        if (heard != null) {
-            heard.lacp().ifPresent(signs::add);
-        }
+        heard.lacp(link).ifPresent(signs::add);
         return signs;
-    }
-
-    /** Those we heard ourselves, and those that only the daemon knows. */
-    private List<Sign<HeardNeighbor>> neighborsOf(LinkMessage link, List<LldpNeighbor> daemon) {
-        HeardFrames heard = listener.heard(link.index());
-        List<Sign<HeardNeighbor>> all = new ArrayList<>(heard == null ? List.of() : heard.neighbors(link.name(), at));
-        Set<Object> known = new HashSet<>();
-        all.forEach(sign -> known.add(key(sign.value().neighbor())));
-        daemon.stream()
-                .filter(neighbor -> neighbor.link().equals(link.name()) && !known.contains(key(neighbor)))
-                .forEach(neighbor ->
-                        all.add(new Sign<>(new HeardNeighbor(neighbor, null, null, null, null, null), "lldpd", at)));
-        return all;
-    }
-
-    private static Object key(LldpNeighbor neighbor) {
-        return List.of(neighbor.chassis().value(), neighbor.port().value());
-    }
-
-    private void tellUnheard() {
-        String refusal = listener.refusal();
-        String what = "what neighbours say by LACP and LLDP";
-        if (refusal != null && listener.isNotAllowed()) {
-            gaps.notAllowed(place.name(), what, "Listening needs CAP_NET_RAW; " + ROOT_HELPS);
-        } else if (refusal != null) {
-            gaps.failed(place.name(), what, refusal);
-        }
     }
 
     private List<Sign<LogLine>> log(List<LinkMessage> links) {
