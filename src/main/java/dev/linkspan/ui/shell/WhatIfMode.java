@@ -2,6 +2,7 @@
 package dev.linkspan.ui.shell;
 
 import dev.linkspan.export.picture.Notes;
+import dev.linkspan.ui.whatif.Playhead;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import java.util.List;
@@ -40,18 +41,24 @@ final class WhatIfMode extends SimulatedMode {
 
     @Override
     public @Nullable View view() {
-        WhatIfModel.Frame frame = model.frameProperty().get();
+        Playhead.Frame frame = model.frameProperty().get();
         return frame == null ? null : new View(frame.moment().state(), Notes.of(frame.scene()));
     }
 
     /** What keys and palette can do with the simulation. */
     static List<Command> commands(WhatIfModel model, Modes modes) {
+        Playhead playhead = model.playhead();
         return List.of(
-                command(modes, "whatif-play", "Play or pause", Material2OutlinedMZ.PLAY_ARROW, model::togglePlaying)
+                command(modes, "whatif-play", "Play or pause", Material2OutlinedMZ.PLAY_ARROW, playhead::togglePlaying)
                         .key("Alt+P"),
-                command(modes, "whatif-back", "To the event before", Material2OutlinedMZ.SKIP_PREVIOUS, model::stepBack)
+                command(
+                                modes,
+                                "whatif-back",
+                                "To the event before",
+                                Material2OutlinedMZ.SKIP_PREVIOUS,
+                                playhead::stepBack)
                         .key("Alt+Left"),
-                command(modes, "whatif-next", "To the next event", Material2OutlinedMZ.SKIP_NEXT, model::stepForward)
+                command(modes, "whatif-next", "To the next event", Material2OutlinedMZ.SKIP_NEXT, playhead::stepForward)
                         .key("Alt+Right"),
                 command(modes, "whatif-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll)
                         .key("Alt+R"),

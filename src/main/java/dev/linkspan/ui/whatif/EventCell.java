@@ -42,7 +42,7 @@ final class EventCell extends ListCell<Event> {
 
     private void place() {
         Event event = getItem();
-        WhatIfModel.Frame frame = model.frameProperty().get();
+        Playhead.Frame frame = model.frameProperty().get();
         boolean shown = event != null && !isEmpty() && frame != null;
         // What reads as the same time belongs together.
         boolean now = shown && Ticks.toMillis(event.at()) == Ticks.toMillis(frame.toldAt());

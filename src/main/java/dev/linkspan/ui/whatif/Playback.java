@@ -4,18 +4,18 @@ package dev.linkspan.ui.whatif;
 import dev.linkspan.sim.time.Ticks;
 import javafx.animation.AnimationTimer;
 
-/** Lets the time of a model pass with that of the screen while it plays. */
+/** Lets the time of a run pass with that of the screen while it plays. */
 final class Playback extends AnimationTimer {
     private static final long NANOS_PER_TICK = 1_000_000_000L / Ticks.SECOND;
     /** A frame that took longer counts as this long, so that nothing is jumped over after a pause of the machine. */
     private static final long LONGEST = Ticks.millis(250);
 
-    private final WhatIfModel model;
+    private final Playhead playhead;
     private long before;
 
-    Playback(WhatIfModel model) {
-        this.model = model;
-        model.playingProperty().addListener((property, was, is) -> {
+    Playback(Playhead playhead) {
+        this.playhead = playhead;
+        playhead.playingProperty().addListener((property, was, is) -> {
             if (is) {
                 before = 0;
                 start();
@@ -28,7 +28,7 @@ final class Playback extends AnimationTimer {
     @Override
     public void handle(long now) {
         if (before != 0) {
-            model.advance(Math.min(LONGEST, (now - before) / NANOS_PER_TICK));
+            playhead.advance(Math.min(LONGEST, (now - before) / NANOS_PER_TICK));
         }
         before = now;
     }

@@ -45,7 +45,7 @@ public final class TimelineView extends VBox {
         StackPane body = new StackPane(events, hint);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(new TransportBar(model, export), body);
-        new Playback(model);
+        new Playback(model.playhead());
         model.runProperty().addListener((property, was, is) -> show(is));
         model.frameProperty().addListener((property, was, is) -> follow(is));
         show(model.runProperty().get());
@@ -59,7 +59,7 @@ public final class TimelineView extends VBox {
     }
 
     /** Keeps the events of the moment that is seen in view. */
-    private void follow(WhatIfModel.@Nullable Frame frame) {
+    private void follow(Playhead.@Nullable Frame frame) {
         if (frame == null || events.getItems().isEmpty()) {
             return;
         }

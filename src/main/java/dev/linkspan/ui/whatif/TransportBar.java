@@ -48,14 +48,14 @@ final class TransportBar extends HBox {
                                 "To the event before  (Alt+Left)",
                                 Material2OutlinedMZ.SKIP_PREVIOUS,
                                 none,
-                                model::stepBack),
+                                model.playhead()::stepBack),
                         play,
                         button(
                                 "step-forward",
                                 "To the next event  (Alt+Right)",
                                 Material2OutlinedMZ.SKIP_NEXT,
                                 none,
-                                model::stepForward),
+                                model.playhead()::stepForward),
                         speed(),
                         slider,
                         time(),
@@ -86,7 +86,7 @@ final class TransportBar extends HBox {
     }
 
     private Button play(ObservableBooleanValue none) {
-        Button play = button("play", "Play", Material2OutlinedMZ.PLAY_ARROW, none, model::togglePlaying);
+        Button play = button("play", "Play", Material2OutlinedMZ.PLAY_ARROW, none, model.playhead()::togglePlaying);
         FontIcon icon = (FontIcon) play.getGraphic();
         model.playingProperty().addListener((property, was, is) -> {
             icon.setIconCode(is ? Material2OutlinedMZ.PAUSE : Material2OutlinedMZ.PLAY_ARROW);
@@ -104,9 +104,10 @@ final class TransportBar extends HBox {
         speeds.setConverter(new Printed<>(
                 speed -> BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString() + "×"));
         speeds.getItems().setAll(SPEEDS);
-        speeds.setValue(model.speedProperty().get());
+        speeds.setValue(model.playhead().speedProperty().get());
         speeds.valueProperty()
-                .addListener((property, was, is) -> model.speedProperty().set(is));
+                .addListener(
+                        (property, was, is) -> model.playhead().speedProperty().set(is));
         speeds.setMinWidth(Region.USE_PREF_SIZE);
         return speeds;
     }

@@ -2,12 +2,9 @@
 package dev.linkspan.ui.whatif;
 
 import dev.linkspan.advise.survive.Suggestion;
-import dev.linkspan.export.picture.Scene;
-import dev.linkspan.export.timeline.Scenes;
 import dev.linkspan.export.timeline.Standing;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.sim.Incident;
-import dev.linkspan.sim.Moment;
 import dev.linkspan.sim.Run;
 import dev.linkspan.sim.Scenario;
 import dev.linkspan.sim.SimulationRefusedException;
@@ -22,14 +19,10 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +33,6 @@ public final class WhatIfModel implements Breakable {
     /** Nothing breaks earlier, so that the steady start can be seen. */
     static final long EARLIEST = Ticks.SECOND;
 
-    /** What is seen of a run at a time: does not change between two events. */
-    public record Frame(Run run, int index, Scene scene) {
-        /** The moment that holds. */
-        public Moment moment() {
-            return run.moments().get(index);
-        }
-
-        /** When something was told last: at some moments loads alone change, and nothing is said. */
-        public long toldAt() {
-            int told = index;
-            while (told > 0 && run.moments().get(told).events().isEmpty()) {
-                told--;
-            }
-            return run.moments().get(told).at();
-        }
-    }
-
     private final EditorModel editor;
     private final BiFunction<Topology, Scenario, Run> simulator;
     private final Function<Run, List<Suggestion>> adviser;
@@ -64,12 +40,7 @@ public final class WhatIfModel implements Breakable {
     private final LatestTask task;
     private final ReadOnlyObjectWrapper<List<Suggestion>> suggestions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Scenario> scenario = new ReadOnlyObjectWrapper<>(Scenario.of(List.of()));
-    private final ReadOnlyObjectWrapper<@Nullable Frame> frame = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyLongWrapper time = new ReadOnlyLongWrapper();
-    private final BooleanProperty playing = new SimpleBooleanProperty();
-    private final DoubleProperty speed = new SimpleDoubleProperty(1);
-    private @Nullable Scenes scenes;
+    private final Playhead playhead = new Playhead(() -> scenario.get().until());
     /** The scenario of the run that is shown, to go back to when another one is refused. */
     private Scenario agreed = scenario.get();
 
@@ -106,7 +77,7 @@ public final class WhatIfModel implements Breakable {
 
     /** What came of it; null before the first result. */
     public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
-        return run.getReadOnlyProperty();
+        return playhead.runProperty();
     }
 
     /** What would have saved it; none when nothing was lost. */
@@ -131,7 +102,7 @@ public final class WhatIfModel implements Breakable {
     /** Leaves off; what was done is kept. */
     public void close() {
         open = false;
-        playing.set(false);
+        playhead.stop();
         cancel();
     }
 
@@ -148,13 +119,13 @@ public final class WhatIfModel implements Breakable {
     /** The faults that stand at the time that is looked at. */
     @Override
     public List<Fault> standing() {
-        return Standing.at(scenario.get().incidents(), time.get());
+        return Standing.at(scenario.get().incidents(), playhead.time());
     }
 
     /** Lets something fail at the time that is looked at, and plays on from there. */
     @Override
     public void fail(List<Fault> faults) {
-        long at = Math.max(EARLIEST, time.get());
+        long at = Math.max(EARLIEST, playhead.time());
         add(
                 faults.stream()
                         .<Incident>map(fault -> new Incident.Failure(at, fault))
@@ -174,13 +145,13 @@ public final class WhatIfModel implements Breakable {
      */
     @Override
     public void repair(String id, Fault.@Nullable Kind kind) {
-        add(List.of(new Incident.Repair(time.get(), id, kind)), time.get());
+        add(List.of(new Incident.Repair(playhead.time(), id, kind)), playhead.time());
     }
 
     /** Mends all that is broken at the time that is looked at. */
     @Override
     public void repairAll() {
-        long at = time.get();
+        long at = playhead.time();
         List<Incident> repairs = standing().stream()
                 .map(Fault::target)
                 .distinct()
@@ -193,8 +164,7 @@ public final class WhatIfModel implements Breakable {
 
     /** Takes everything back that was done; the steady start is shown. */
     public void clear() {
-        playing.set(false);
-        time.set(0);
+        playhead.waitAt(0);
         scenario.set(Scenario.of(List.of()));
         simulate(false);
     }
@@ -202,15 +172,14 @@ public final class WhatIfModel implements Breakable {
     /** Plays a scenario in place of what was done so far, from its first incident. */
     public void play(Scenario other) {
         open = true;
-        playing.set(false);
-        time.set(other.incidents().stream().mapToLong(Incident::at).findFirst().orElse(0));
+        playhead.waitAt(
+                other.incidents().stream().mapToLong(Incident::at).findFirst().orElse(0));
         scenario.set(other);
         simulate(true);
     }
 
     private void add(List<Incident> incidents, long at) {
-        playing.set(false);
-        time.set(at);
+        playhead.waitAt(at);
         List<Incident> all = new ArrayList<>(scenario.get().incidents());
         all.addAll(incidents);
         Scenario now = scenario.get();
@@ -220,103 +189,35 @@ public final class WhatIfModel implements Breakable {
 
     // Which moment is looked at.
 
+    /** What plays the run, and goes from moment to moment. */
+    public Playhead playhead() {
+        return playhead;
+    }
+
     /** What is seen at the time that is looked at; null before the first result. */
-    public ReadOnlyObjectProperty<@Nullable Frame> frameProperty() {
-        return frame.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Playhead.@Nullable Frame> frameProperty() {
+        return playhead.frameProperty();
     }
 
     /** The time that is looked at, in {@link Ticks}. */
     public ReadOnlyLongProperty timeProperty() {
-        return time.getReadOnlyProperty();
+        return playhead.timeProperty();
     }
 
     /** Looks at another time. */
     public void seek(long at) {
-        time.set(Math.max(0, Math.min(at, scenario.get().until())));
-        look();
+        playhead.seek(at);
     }
 
     /** Whether time passes by itself. */
     public BooleanProperty playingProperty() {
-        return playing;
-    }
-
-    /** How much faster than real time it passes. */
-    public DoubleProperty speedProperty() {
-        return speed;
-    }
-
-    /** Plays, from the start when the end was reached; or pauses. */
-    public void togglePlaying() {
-        if (!playing.get() && time.get() >= end()) {
-            seek(0);
-        }
-        playing.set(!playing.get() && run.get() != null);
-    }
-
-    /** So much real time has passed while playing; stops a little after the last event. */
-    public void advance(long ticks) {
-        if (playing.get()) {
-            long next = time.get() + Math.round(ticks * speed.get());
-            seek(Math.min(next, end()));
-            if (time.get() >= end()) {
-                playing.set(false);
-            }
-        }
-    }
-
-    /** Goes to the next moment at which something happens; nothing after the last. */
-    public void stepForward() {
-        playing.set(false);
-        Frame now = frame.get();
-        if (now != null && now.index() + 1 < now.run().moments().size()) {
-            seek(now.run().moments().get(now.index() + 1).at());
-        }
-    }
-
-    /** Goes back to the beginning of this moment, or to the one before. */
-    public void stepBack() {
-        playing.set(false);
-        Frame now = frame.get();
-        if (now != null) {
-            boolean begun = time.get() > now.moment().at();
-            int to = begun ? now.index() : Math.max(0, now.index() - 1);
-            seek(now.run().moments().get(to).at());
-        }
-    }
-
-    private long end() {
-        Run shown = run.get();
-        if (shown == null) {
-            return 0;
-        }
-        long last = shown.moments().get(shown.moments().size() - 1).at();
-        return Math.min(last + Scenes.FRESH, scenario.get().until());
-    }
-
-    private void look() {
-        Run shown = run.get();
-        if (shown == null || scenes == null) {
-            frame.set(null);
-            return;
-        }
-        int index = shown.indexAt(time.get());
-        Frame now = frame.get();
-        boolean same = now != null && now.run() == shown && now.index() == index;
-        // Between two events the picture changes only when an address is no longer fresh.
-        if (same && now.scene().moved().isEmpty()) {
-            return;
-        }
-        Scene scene = scenes.at(time.get());
-        if (!same || !now.scene().equals(scene)) {
-            frame.set(new Frame(shown, index, scene));
-        }
+        return playhead.playingProperty();
     }
 
     // The simulation.
 
     private boolean isCurrent() {
-        Run shown = run.get();
+        Run shown = playhead.run();
         return shown != null
                 && shown.scenario().equals(scenario.get())
                 && shown.design().withoutPositions().equals(editor.topology().withoutPositions());
@@ -325,26 +226,23 @@ public final class WhatIfModel implements Breakable {
     private void designChanged() {
         if (open && !isCurrent()) {
             keepWhatMakesSense();
-            simulate(playing.get());
+            simulate(playhead.playingProperty().get());
         }
     }
 
     private void forget() {
-        playing.set(false);
+        playhead.waitAt(0);
         task.cancel();
-        time.set(0);
         scenario.set(Scenario.of(List.of()));
         agreed = scenario.get();
-        run.set(null);
         suggestions.set(List.of());
-        scenes = null;
-        look();
+        playhead.show(null, false);
         fxThread.execute(this::beginAgain);
     }
 
     /** A design that equals the one before is no change that anybody would hear of. */
     private void beginAgain() {
-        if (open && run.get() == null && !task.busyProperty().get()) {
+        if (open && playhead.run() == null && !task.busyProperty().get()) {
             simulate(false);
         }
     }
@@ -374,14 +272,9 @@ public final class WhatIfModel implements Breakable {
     private record Result(Run run, List<Suggestion> suggestions) {}
 
     private void receive(Result done) {
-        Run result = done.run();
         agreed = scenario.get();
         suggestions.set(done.suggestions());
-        scenes = new Scenes(result);
-        run.set(result);
-        time.set(Math.min(time.get(), agreed.until()));
-        look();
-        playing.set(playWhenDone);
+        playhead.show(done.run(), playWhenDone);
     }
 
     private void failed(RuntimeException failure) {

@@ -119,16 +119,16 @@ class WhatIfModelTest {
     void stepsGoFromEventToEventForwardsAndBackwards() {
         broken();
         model.seek(0);
-        model.stepForward();
+        model.playhead().stepForward();
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.seconds(5));
-        model.stepForward();
+        model.playhead().stepForward();
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.millis(5100));
         assertThat(address()).isEqualTo("null");
         model.seek(Ticks.seconds(7));
-        model.stepBack();
+        model.playhead().stepBack();
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.millis(5100));
-        model.stepBack();
-        model.stepBack();
+        model.playhead().stepBack();
+        model.playhead().stepBack();
         assertThat(model.timeProperty().get()).isZero();
         assertThat(address()).isEqualTo("db01/ip-aggr1");
     }
@@ -138,18 +138,18 @@ class WhatIfModelTest {
         broken();
         model.seek(Ticks.seconds(5));
         model.playingProperty().set(true);
-        model.speedProperty().set(16);
-        model.advance(Ticks.millis(500));
+        model.playhead().speedProperty().set(16);
+        model.playhead().advance(Ticks.millis(500));
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.seconds(13));
-        model.speedProperty().set(0.25);
-        model.advance(Ticks.seconds(4));
+        model.playhead().speedProperty().set(0.25);
+        model.playhead().advance(Ticks.seconds(4));
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.seconds(14));
-        model.speedProperty().set(16);
-        model.advance(Ticks.seconds(1));
+        model.playhead().speedProperty().set(16);
+        model.playhead().advance(Ticks.seconds(1));
 
         assertThat(model.playingProperty().get()).isFalse();
         assertThat(model.timeProperty().get()).isEqualTo(Ticks.seconds(18));
-        model.togglePlaying();
+        model.playhead().togglePlaying();
         assertThat(model.timeProperty().get()).isZero();
     }
 
