@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.linkspan.topology.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -88,21 +89,9 @@ public final class PlanJson {
     private static String place(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         String line = location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        String path = e instanceof JsonMappingException mapping ? JsonPath.of(mapping) : "";
         String both = line.isEmpty() || path.isEmpty() ? line + path : line + ", " + path;
         return both.isEmpty() ? "" : both + ": ";
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
     }
 
     private static String problem(JsonProcessingException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.linkspan.plan.PlanFormatException;
+import dev.linkspan.topology.json.JsonPath;
 import dev.linkspan.topology.json.TopologyFormatException;
 import java.util.stream.Collectors;
 
@@ -25,15 +26,7 @@ final class JsonProblem {
         if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
             return "";
         }
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : mapping.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path + ": ";
+        return JsonPath.of(mapping) + ": ";
     }
 
     private static String problem(JsonProcessingException e) {

@@ -103,7 +103,7 @@ public final class TopologyJson {
     }
 
     private static TopologyFormatException explain(String document, JsonProcessingException e) {
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        String path = e instanceof JsonMappingException mapping ? JsonPath.of(mapping) : "";
         String problem = problem(e);
         if (!path.isEmpty()) {
             return at(document, path, problem);
@@ -112,18 +112,6 @@ public final class TopologyJson {
         return location == null
                 ? at(document, path, problem)
                 : new TopologyFormatException(location.getLineNr(), location.getColumnNr(), path, problem);
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
     }
 
     private static String problem(JsonProcessingException e) {

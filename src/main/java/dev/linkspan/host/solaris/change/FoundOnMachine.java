@@ -5,6 +5,7 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.FileChange;
 import dev.linkspan.host.change.Refusal;
 import dev.linkspan.host.solaris.CommandResult;
+import dev.linkspan.host.solaris.parse.Parseable;
 import dev.linkspan.plan.solaris.Flavour;
 import dev.linkspan.plan.solaris.Found;
 import dev.linkspan.plan.solaris.StaticRoute;
@@ -84,7 +85,7 @@ final class FoundOnMachine implements Found {
     }
 
     private void object(String line) {
-        List<String> fields = fields(line);
+        List<String> fields = Parseable.fields(line);
         if (fields.size() < 3) {
             return;
         }
@@ -104,25 +105,6 @@ final class FoundOnMachine implements Found {
         } catch (IllegalArgumentException e) {
             return address;
         }
-    }
-
-    /** Fields of a line of parseable output: a colon ends one, and a backslash takes the meaning of the next sign. */
-    static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length()) {
-                field.append(line.charAt(++i));
-            } else if (c == ':') {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 
     /** Addresses of interfaces that are no logical units, whose names have a colon. */

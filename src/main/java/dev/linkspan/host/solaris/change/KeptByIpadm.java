@@ -4,6 +4,7 @@ package dev.linkspan.host.solaris.change;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.Refusal;
 import dev.linkspan.host.solaris.CommandResult;
+import dev.linkspan.host.solaris.parse.Parseable;
 import dev.linkspan.plan.solaris.Flavour;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class KeptByIpadm {
         List<CommandResult> results = root.run(commands);
         Set<String> kept = new HashSet<>();
         for (String line : results.get(0).out().lines().toList()) {
-            List<String> fields = FoundOnMachine.fields(line);
+            List<String> fields = Parseable.fields(line);
             if (fields.size() == 2
                     && (fields.get(1).contains("4") || fields.get(1).contains("6"))) {
                 kept.add(fields.get(0));

@@ -53,7 +53,7 @@ public final class Parseable {
     }
 
     /** The fields of a line, without their backslashes. */
-    static List<String> fields(String line) {
+    public static List<String> fields(String line) {
         List<String> fields = new ArrayList<>(8);
         StringBuilder field = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
