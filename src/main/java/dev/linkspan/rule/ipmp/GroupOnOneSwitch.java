@@ -1,46 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.rule.ipmp;
 
-import dev.linkspan.rule.Finding;
-import dev.linkspan.rule.GroupRule;
-import dev.linkspan.rule.GroupScope;
-import dev.linkspan.rule.Plug;
-import dev.linkspan.rule.Severity;
-import dev.linkspan.topology.Aggregation;
-import dev.linkspan.topology.Switch;
-import java.util.List;
-import java.util.function.Consumer;
-
 /** I-30: All interfaces of an IPMP group end on one switch. */
-public final class GroupOnOneSwitch extends GroupRule {
+public final class GroupOnOneSwitch extends OneSwitchRule {
 
     public GroupOnOneSwitch() {
-        super(
-                "I-30",
-                Severity.WARNING,
-                "All interfaces of an IPMP group end on one switch",
-                "The group survives a cable, a port and a NIC; when the switch stops, so does the host.",
-                "own rule");
-    }
-
-    @Override
-    protected void check(GroupScope scope, Consumer<Finding> found) {
-        boolean aggregated = scope.members().stream().anyMatch(member -> member.link() instanceof Aggregation);
-        List<Plug> plugs = scope.plugs();
-        if (aggregated || scope.members().size() < 2 || plugs.isEmpty() || !scope.fullyPlugged()) {
-            return;
-        }
-        Switch sw = plugs.get(0).sw();
-        if (plugs.stream().allMatch(plug -> plug.sw() == sw)) {
-            found.accept(finding(
-                            "All interfaces of " + scope.label() + " end on " + sw.name()
-                                    + ": when it stops, the host is cut off.",
-                            scope.id(),
-                            sw.id())
-                    .withEvidence(plugs.stream()
-                            .map(plug -> plug.nic().name() + " is cabled to " + plug.place())
-                            .toList())
-                    .withRemedy("Cable one interface to another switch."));
-        }
+        super("I-30", false, "interface", "own rule");
     }
 }

@@ -9,6 +9,7 @@ import dev.linkspan.edit.IpInterfaces;
 import dev.linkspan.edit.IpmpGroups;
 import dev.linkspan.edit.Rename;
 import dev.linkspan.topology.Aggregation;
+import dev.linkspan.topology.Duplex;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.InterfaceAddress;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What all links have: a name, an MTU, and what may stand on them. */
+/** What all links have: a name, a speed, an MTU, and what may stand on them. */
 final class LinkRows {
     private static final int MTU_MOST = 65_535;
 
@@ -34,6 +35,14 @@ final class LinkRows {
 
     static Rows name(Rows rows, String id, String name) {
         return rows.required("name", "Name", name, Formats.TEXT, typed -> Rename.element(id, typed));
+    }
+
+    static Rows speed(Rows rows, @Nullable Integer mbps, String empty, Function<@Nullable Integer, Edit> edit) {
+        return rows.text("speed", caption("Speed"), mbps, Formats.SPEED, empty, edit);
+    }
+
+    static Rows duplex(Rows rows, Duplex duplex, Function<Duplex, Edit> edit) {
+        return rows.pick("duplex", caption("Duplex"), duplex, Words.DUPLEX, edit);
     }
 
     static Rows mtu(Rows rows, @Nullable Integer mtu, String empty, Function<@Nullable Integer, Edit> edit) {

@@ -62,19 +62,8 @@ final class NicSheet {
                 Formats.MAC,
                 NOT_KNOWN,
                 typed -> edit("Permanent MAC", it -> it.withPermanentMac(typed)));
-        rows.text(
-                "speed",
-                caption("Speed"),
-                nic.speedMbps(),
-                Formats.SPEED,
-                NOT_KNOWN,
-                typed -> edit("Speed", it -> it.withSpeedMbps(typed)));
-        rows.pick(
-                "duplex",
-                caption("Duplex"),
-                nic.duplex(),
-                Words.DUPLEX,
-                chosen -> edit("Duplex", it -> it.withDuplex(chosen)));
+        LinkRows.speed(rows, nic.speedMbps(), NOT_KNOWN, typed -> edit("Speed", it -> it.withSpeedMbps(typed)));
+        LinkRows.duplex(rows, nic.duplex(), chosen -> edit("Duplex", it -> it.withDuplex(chosen)));
         LinkRows.mtu(rows, nic.mtu(), NOT_KNOWN, typed -> edit("MTU", it -> it.withMtu(typed)));
         LinkRows.carrier(rows, nic.carrier(), chosen -> edit("Carrier", it -> it.withCarrier(chosen)));
         rows.flag(

@@ -41,19 +41,8 @@ final class SwitchPortSheet {
     private Section properties() {
         Rows rows = LinkRows.name(new Rows(), port.id(), port.name());
         rows.link("switch", "Switch", scope.name(Ids.owner(port.id())), Ids.owner(port.id()));
-        rows.text(
-                "speed",
-                caption("Speed"),
-                port.speedMbps(),
-                Formats.SPEED,
-                NOT_KNOWN,
-                typed -> edit("Speed", it -> it.withSpeedMbps(typed)));
-        rows.pick(
-                "duplex",
-                caption("Duplex"),
-                port.duplex(),
-                Words.DUPLEX,
-                chosen -> edit("Duplex", it -> it.withDuplex(chosen)));
+        LinkRows.speed(rows, port.speedMbps(), NOT_KNOWN, typed -> edit("Speed", it -> it.withSpeedMbps(typed)));
+        LinkRows.duplex(rows, port.duplex(), chosen -> edit("Duplex", it -> it.withDuplex(chosen)));
         LinkRows.mtu(rows, port.mtu(), NOT_KNOWN, typed -> edit("MTU", it -> it.withMtu(typed)));
         LinkRows.carrier(rows, port.carrier(), chosen -> edit("Carrier", it -> it.withCarrier(chosen)));
         rows.flag(
