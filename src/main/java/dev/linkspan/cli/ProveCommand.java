@@ -2,7 +2,6 @@
 package dev.linkspan.cli;
 
 import dev.linkspan.cli.report.PreviewText;
-import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.prove.LabReach;
 import dev.linkspan.diagnose.prove.NetworkReach;
 import dev.linkspan.diagnose.prove.PortDown;
@@ -11,6 +10,7 @@ import dev.linkspan.diagnose.prove.ProofBook;
 import dev.linkspan.diagnose.prove.ProofTargets;
 import dev.linkspan.diagnose.prove.Proving;
 import dev.linkspan.diagnose.prove.Reach;
+import dev.linkspan.diagnose.prove.WholeAgain;
 import dev.linkspan.export.Text;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
@@ -59,8 +59,6 @@ final class ProveCommand implements Callable<Integer> {
     private static final int DISPROVED = 1;
     private static final int STUCK = 3;
     private static final Duration HOLD = Duration.ofSeconds(5);
-    /** Slow LACP timers, and some: until the port before is in use again. */
-    private static final Duration USED_AGAIN = Duration.ofMinutes(2);
 
     private final Terminal terminal;
     private final HostOpener opener;
@@ -170,7 +168,9 @@ final class ProveCommand implements Callable<Integer> {
             throws HostUnreachableException, ChangeRefusedException, InterruptedException {
         boolean first = true;
         for (Nic nic : ports) {
-            PortDown port = first ? port(opened, nic) : portOnceWhole(opened, nic);
+            PortDown port = first
+                    ? WholeAgain.now(opened.host(), nic.id(), opened.peer())
+                    : WholeAgain.await(opened.host(), nic.id(), opened.peer(), WholeAgain.LONGEST);
             Reach reach = reaches.apply(port);
             if (first) {
                 ask(opened.host(), port, ports, reach);
@@ -184,28 +184,6 @@ final class ProveCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static PortDown port(HostOpener.Opened opened, Nic nic)
-            throws HostUnreachableException, ChangeRefusedException {
-        Topology seen = opened.host().observe();
-        return PortDown.of(new Evidence(seen, null), nic.id(), opened.peer());
-    }
-
-    /** The port that was proved before may need a while until it is in use again. */
-    private static PortDown portOnceWhole(HostOpener.Opened opened, Nic nic)
-            throws HostUnreachableException, ChangeRefusedException, InterruptedException {
-        long end = System.nanoTime() + USED_AGAIN.toNanos();
-        while (true) {
-            try {
-                return port(opened, nic);
-            } catch (ChangeRefusedException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(500);
-            }
-        }
     }
 
     private void ask(ChangeableHost machine, PortDown port, List<Nic> ports, Reach reach)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import java.time.Duration;
@@ -44,7 +45,8 @@ public final class CarrierLog {
 
     private List<Sign<LogLine>> lines(String link, String words, Duration within) {
         Pattern name = LogNames.of(link);
-        return readings.log(Pattern.compile(words), within).stream()
+        return readings.log().within(Pattern.compile(words), within).stream()
+                .map(Said::sign)
                 .filter(line -> name.matcher(line.value().text()).find())
                 .toList();
     }

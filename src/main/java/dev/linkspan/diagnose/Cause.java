@@ -32,6 +32,11 @@ public abstract class Cause {
         return ids.get(0);
     }
 
+    /** How bad it is where nothing makes it worse or better. */
+    public final Severity severity() {
+        return severity;
+    }
+
     /** All entries of the catalogue that it stands for. */
     public List<String> ids() {
         return ids;

@@ -74,6 +74,11 @@ public final class HostEvidence {
         return readings;
     }
 
+    /** What its log says. */
+    public MachineLog log() {
+        return readings.log();
+    }
+
     /** What the log says of the carrier of links. */
     public CarrierLog carrierLog() {
         return new CarrierLog(readings);

@@ -8,7 +8,6 @@ import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.host.sign.LinkSettings;
-import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.PortSigns;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +38,9 @@ public final class Readings {
     /** How far back a counter or a log tells of what is wrong now, and not of what once was. */
     public static final Duration LATELY = Duration.ofHours(1);
 
-    private static final Pattern BOOT = Pattern.compile("^Linux version |^SunOS Release ");
-
     private final List<HostSigns> samples;
     /** Found once: nearly every cause asks for it. */
-    private @Nullable List<Sign<LogLine>> sinceStart;
+    private @Nullable MachineLog log;
 
     Readings(List<HostSigns> samples) {
         this.samples = samples;
@@ -188,36 +184,12 @@ public final class Readings {
                 .toList();
     }
 
-    /** Lines of the log since the machine was last started; the newest last. */
-    public List<Sign<LogLine>> log() {
-        if (sinceStart == null) {
-            sinceStart = logSinceStart();
+    /** What the log of the machine says. */
+    public MachineLog log() {
+        if (log == null) {
+            log = new MachineLog(last().map(HostSigns::log).orElse(List.of()), now().orElse(null));
         }
-        return sinceStart;
-    }
-
-    private List<Sign<LogLine>> logSinceStart() {
-        List<Sign<LogLine>> all = last().map(HostSigns::log).orElse(List.of());
-        int start = 0;
-        for (int i = 0; i < all.size(); i++) {
-            start = BOOT.matcher(all.get(i).value().text()).find() ? i : start;
-        }
-        return all.subList(start, all.size());
-    }
-
-    /** A line of the log as evidence. */
-    public static String said(Sign<LogLine> line) {
-        Instant at = line.value().at();
-        return "\"" + line.value().text() + "\" (" + line.source() + (at == null ? "" : ", " + Moment.text(at)) + ")";
-    }
-
-    /** Lines that were written in this time and in which the pattern is found; those without a time are left out. */
-    public List<Sign<LogLine>> log(Pattern pattern, Duration within) {
-        return log().stream()
-                .filter(line -> pattern.matcher(line.value().text()).find())
-                .filter(line ->
-                        line.value().at() != null && isWithin(line.value().at(), within))
-                .toList();
+        return log;
     }
 
     /** The samples of a time, the oldest first. */

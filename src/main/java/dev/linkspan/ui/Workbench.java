@@ -11,7 +11,6 @@ import dev.linkspan.host.linux.LinuxHostSession;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Simulation;
 import dev.linkspan.sim.time.Ticks;
-import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.cause.CausesModel;
@@ -128,7 +127,7 @@ public final class Workbench {
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
         causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
-        Alarm.follow(causes, InstantSource.system(), this::alarm);
+        Alarm.follow(causes, InstantSource.system(), this::isOurs, this::alarm);
         Recording lab = new Recording(InstantSource.system(), at -> Ticks.text(live.time()));
         LabRecorder.follow(live, lab);
         Recording real = new Recording(InstantSource.system(), TIME::format);
@@ -142,7 +141,7 @@ public final class Workbench {
         ApplyModel applying = new ApplyModel(plans, live, model, Platform::runLater, InstantSource.system());
         ActionRecorder.follow(applying, plans, watched);
         ProofBook book = new ProofBook(folders.state().resolve(ProofBook.FILE));
-        proofs = new ProofModel(watched, plans, model, book, Platform::runLater);
+        proofs = new ProofModel(watched, plans, model, book, InstantSource.system(), Platform::runLater);
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -279,11 +278,12 @@ public final class Workbench {
         }
     }
 
+    private boolean isOurs(Explanation one) {
+        return proofs.isOurs(one);
+    }
+
     /** Whoever looks elsewhere is told too, unless they do not want to. */
     private void alarm(Explanation one) {
-        if (proofs.isOn(Ids.owner(one.subject()))) {
-            return; // it was asked for, is told in the timeline, and the proof says what came of it
-        }
         model.tell(
                 Notice.failed(one.cost().replaceAll("\\.$", ""), one.sentence().replaceAll("\\.$", "")));
         if (preferences.get().notifications()) {

@@ -10,6 +10,7 @@ import dev.linkspan.diagnose.Coverage.Kind;
 import dev.linkspan.export.bringin.BringIn;
 import dev.linkspan.export.bringin.SourceFile;
 import dev.linkspan.rule.Rules;
+import dev.linkspan.rule.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,25 @@ class CoverageTest {
                         .notUnderstood()
                         .toString())
                 .contains("no probing outside of groups");
+    }
+
+    /** Of several entries the one that names it counts. Some cut off what the catalogue only warns of, as B-30. */
+    @Test
+    void noCauseIsMilderThanItsEntry() {
+        Map<String, Severity> catalogued =
+                entries.stream().collect(Collectors.toMap(Entry::id, entry -> severity(entry.severity())));
+        assertThat(Causes.ALL)
+                .allSatisfy(cause ->
+                        assertThat(cause.severity()).as(cause.id()).isLessThanOrEqualTo(catalogued.get(cause.id())));
+    }
+
+    private static Severity severity(String letter) {
+        return switch (letter) {
+            case "E" -> Severity.ERROR;
+            case "W" -> Severity.WARNING;
+            case "I" -> Severity.INFO;
+            default -> throw new IllegalArgumentException("no severity is called " + letter);
+        };
     }
 
     private List<Claim> of(Entry entry) {

@@ -19,7 +19,7 @@ public final class OldBits extends Cause {
         super(
                 "A-10, M-11",
                 Layer.AGGREGATION,
-                Severity.WARNING,
+                Severity.ERROR,
                 "LACP bits of a dark port look well",
                 "TritonDataCenter/smartos-live issue 800");
     }

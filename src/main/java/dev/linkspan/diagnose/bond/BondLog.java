@@ -2,6 +2,7 @@
 package dev.linkspan.diagnose.bond;
 
 import dev.linkspan.diagnose.HostEvidence;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
@@ -41,7 +42,7 @@ final class BondLog {
 
     /** Those since the machine was started, the newest last. */
     static List<Line> of(HostEvidence host, Aggregation bond) {
-        return host.readings().log().stream()
+        return host.log().lines().stream()
                 .flatMap(sign -> line(bond, sign).stream())
                 .toList();
     }
@@ -49,7 +50,8 @@ final class BondLog {
     /** Those of a time in which the words are found. */
     static List<Line> of(HostEvidence host, Aggregation bond, String words, Duration within) {
         Pattern pattern = Pattern.compile(words);
-        return host.readings().log(pattern, within).stream()
+        return host.log().within(pattern, within).stream()
+                .map(Said::sign)
                 .flatMap(sign -> line(bond, sign).stream())
                 .filter(line -> pattern.matcher(line.words()).find())
                 .toList();

@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.bond;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.LinkState;
@@ -44,7 +44,7 @@ public final class MacBorrowed extends BondCause {
         BondLog.of(host, bond).stream()
                 .filter(line -> line.words().contains("still in use by"))
                 .reduce((first, second) -> second)
-                .ifPresent(line -> evidence.add(Readings.said(line.sign())));
+                .ifPresent(line -> evidence.add(MachineLog.evidence(line.sign())));
         return Optional.of(of(
                         bond,
                         List.of(nic),

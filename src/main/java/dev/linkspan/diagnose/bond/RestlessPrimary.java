@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.bond;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.BondOptions;
@@ -45,7 +45,10 @@ public final class RestlessPrimary extends BondCause {
                         "The active port of " + host.named(bond.name()) + " changed " + changes.size()
                                 + " times within an hour, because its primary " + options.primary()
                                 + " is taken back each time.",
-                        List.of(Readings.said(changes.get(changes.size() - 1).sign()), "primary_reselect is always"))
+                        List.of(
+                                MachineLog.evidence(
+                                        changes.get(changes.size() - 1).sign()),
+                                "primary_reselect is always"))
                 .withSince(changes.get(0).at())
                 .withRemedy(
                         "Mend the link of " + options.primary() + "; until then stay where it works: " + command + ".")

@@ -5,7 +5,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class SilentMulticast extends BondCause {
                         List.of(),
                         host.named(bond.name()) + " changed its active port and did not tell the switches which"
                                 + " multicast it wants: it may have stopped.",
-                        List.of("resend_igmp is 0", Readings.said(last.sign())))
+                        List.of("resend_igmp is 0", MachineLog.evidence(last.sign())))
                 .withSince(last.at())
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Let it report its groups after a failover: " + command + ".")

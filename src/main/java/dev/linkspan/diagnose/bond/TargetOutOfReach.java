@@ -5,7 +5,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
@@ -60,7 +60,7 @@ public final class TargetOutOfReach extends BondCause {
                                 + Sentences.and(ours.stream()
                                         .map(InterfaceAddress::text)
                                         .toList()));
-        said.stream().limit(1).forEach(line -> evidence.add(Readings.said(line.sign())));
+        said.stream().limit(1).forEach(line -> evidence.add(MachineLog.evidence(line.sign())));
         return Optional.of(of(
                         bond,
                         host.ports(bond),

@@ -4,6 +4,7 @@ package dev.linkspan.diagnose.bond;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
@@ -35,7 +36,7 @@ public final class UpdelayIgnored extends BondCause {
                         (last.port() == null ? "A port" : last.port()) + " of " + host.named(bond.name())
                                 + " was used at once, though updelay is " + updelay
                                 + " ms: there was no other that worked.",
-                        List.of(Readings.said(last.sign())))
+                        List.of(MachineLog.evidence(last.sign())))
                 .withSince(last.at())
                 .withRemedy("Nothing: the bond does not wait when waiting would leave it without any port.")
                 .withProof("With another port in use, the next one waits."));

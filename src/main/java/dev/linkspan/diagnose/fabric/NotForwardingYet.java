@@ -6,8 +6,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
@@ -39,10 +38,11 @@ public final class NotForwardingYet extends Cause {
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (Nic nic : host.host().nics()) {
-            Optional<Said> up = LogReader.all(host, UP).stream()
+            Optional<Said> up = host.log().all(UP).stream()
                     .filter(said -> (said.group(1) + said.group(2)).equals(nic.name()))
                     .reduce((earlier, later) -> later)
-                    .filter(said -> LogReader.age(host, said)
+                    .filter(said -> host.log()
+                            .age(said)
                             .filter(age -> !age.isNegative() && age.compareTo(SPANNING_TREE) <= 0)
                             .isPresent());
             if (nic.carrier() == LinkState.UP && up.isPresent()) {
@@ -51,7 +51,8 @@ public final class NotForwardingYet extends Cause {
                                         nic.id(),
                                         List.of(nic.id()),
                                         host.named(nic.name()) + " has had carrier for "
-                                                + LogReader.age(host, up.get())
+                                                + host.log()
+                                                        .age(up.get())
                                                         .orElseThrow()
                                                         .toSeconds()
                                                 + " s, and its switch port does not forward yet.",

@@ -6,7 +6,6 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
@@ -33,7 +32,8 @@ public final class OwnAddressReceived extends Cause {
 
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
-        LogReader.recent(host, LINE, LATELY)
+        host.log()
+                .recent(LINE, LATELY)
                 .ifPresent(said -> host.host()
                         .links()
                         .filter(link -> link.name().equals(said.group(2)))
@@ -43,7 +43,7 @@ public final class OwnAddressReceived extends Cause {
                                         Sentences.ids(host.index().nicsUnder(link.id())),
                                         host.named(link.name()) + " receives frames that this machine sent itself.",
                                         said.evidence(),
-                                        LogReader.all(host, LINE).size() + " such lines are in the log")
+                                        host.log().all(LINE).size() + " such lines are in the log")
                                 .withCertainty(Certainty.LIKELY)
                                 .withRemedy(reason(host, link))
                                 .withProof("The log has no new line of it."))));

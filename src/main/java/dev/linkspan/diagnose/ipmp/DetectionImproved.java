@@ -4,7 +4,6 @@ package dev.linkspan.diagnose.ipmp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
@@ -23,9 +22,10 @@ public final class DetectionImproved extends GroupCause {
 
     @Override
     void explain(HostEvidence host, IpmpGroup group, Consumer<Explanation> found) {
-        LogReader.recent(host, MpathdLog.IMPROVED, Readings.LATELY)
+        host.log()
+                .recent(MpathdLog.IMPROVED, Readings.LATELY)
                 .filter(said -> said.group(1).equals(group.name()))
-                .filter(said -> LogReader.standing(host, MpathdLog.TOO_SLOW, MpathdLog.IMPROVED).stream()
+                .filter(said -> host.log().standing(MpathdLog.TOO_SLOW, MpathdLog.IMPROVED).stream()
                         .noneMatch(slow -> slow.group(1).equals(group.name())))
                 .ifPresent(said -> found.accept(because(
                                 group.id(),

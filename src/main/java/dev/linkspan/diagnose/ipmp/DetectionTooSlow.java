@@ -4,7 +4,6 @@ package dev.linkspan.diagnose.ipmp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ public final class DetectionTooSlow extends GroupCause {
 
     @Override
     void explain(HostEvidence host, IpmpGroup group, Consumer<Explanation> found) {
-        LogReader.standing(host, MpathdLog.TOO_SLOW, MpathdLog.IMPROVED).stream()
+        host.log().standing(MpathdLog.TOO_SLOW, MpathdLog.IMPROVED).stream()
                 .filter(said -> said.group(1).equals(group.name()))
                 .forEach(said -> found.accept(because(
                                 group.id(),

@@ -2,8 +2,7 @@
 package dev.linkspan.diagnose.ipmp;
 
 import dev.linkspan.diagnose.HostEvidence;
-import dev.linkspan.diagnose.LogReader;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Link;
@@ -40,7 +39,7 @@ final class MpathdLog {
     /** Members of a group about which something was said and not taken back, with the line. */
     static Map<IpmpMember, Said> standing(HostEvidence host, IpmpGroup group, Pattern said, Pattern back) {
         Map<IpmpMember, Said> found = new LinkedHashMap<>();
-        for (Said one : LogReader.standing(host, said, back)) {
+        for (Said one : host.log().standing(said, back)) {
             group.members().stream()
                     .filter(member -> host.name(member).equals(one.group(1)))
                     .forEach(member -> found.put(member, one));
@@ -51,11 +50,12 @@ final class MpathdLog {
     /** How long ago the link of a member came up; empty when the log does not tell. */
     static Optional<Said> cameUp(HostEvidence host, IpmpMember member, Duration within) {
         String link = host.link(member).map(Link::name).orElse("");
-        return LogReader.all(host, UP).stream()
+        return host.log().all(UP).stream()
                 .filter(said ->
                         said.group(1).equals(host.name(member)) || said.group(1).equals(link))
                 .reduce((earlier, later) -> later)
-                .filter(said -> LogReader.age(host, said)
+                .filter(said -> host.log()
+                        .age(said)
                         .filter(age -> !age.isNegative() && age.compareTo(within) <= 0)
                         .isPresent());
     }

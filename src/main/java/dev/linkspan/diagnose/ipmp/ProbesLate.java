@@ -6,8 +6,7 @@ import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.rule.Severity;
 import java.util.List;
@@ -26,13 +25,14 @@ public final class ProbesLate extends Cause {
 
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
-        List<Said> lines = LogReader.all(host, MpathdLog.MISSED);
+        List<Said> lines = host.log().all(MpathdLog.MISSED);
         if (lines.size() < 2) {
             return;
         }
         Said before = lines.get(lines.size() - 2);
         Said now = lines.get(lines.size() - 1);
-        boolean late = LogReader.age(host, now)
+        boolean late = host.log()
+                .age(now)
                 .filter(age -> age.compareTo(Readings.LATELY) <= 0)
                 .isPresent();
         if (late && number(now) > number(before)) {

@@ -4,7 +4,7 @@ package dev.linkspan.diagnose.ipmp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;

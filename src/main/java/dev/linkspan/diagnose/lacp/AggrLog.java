@@ -2,8 +2,7 @@
 package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.HostEvidence;
-import dev.linkspan.diagnose.LogReader;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class AggrLog {
 
     /** The newest line of a kind; empty on Linux. */
     public static Optional<Said> said(HostEvidence host, Pattern pattern) {
-        return host.isLinux() ? Optional.empty() : LogReader.last(host, pattern);
+        return host.isLinux() ? Optional.empty() : host.log().last(pattern);
     }
 
     /** Ports that hear a partner and are not in sync. */

@@ -3,7 +3,7 @@ package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
@@ -70,13 +70,15 @@ public final class Loopback extends LacpCause {
     private static Optional<String> written(LacpView view, Port port) {
         if (!view.host().isLinux()) {
             return port.isKnown() && !port.has(LacpView.SYNCHRONIZED)
-                    ? AggrLog.loopback(view.host()).map(LogReader.Said::evidence)
+                    ? AggrLog.loopback(view.host()).map(MachineLog.Said::evidence)
                     : Optional.empty();
         }
-        return LogReader.recent(view.host(), LINUX, LATELY)
+        return view.host()
+                .log()
+                .recent(LINUX, LATELY)
                 .filter(said -> said.group(1).equals(view.aggregation().name()))
                 .filter(said ->
                         (said.group(2) + said.group(3)).equals(port.nic().name()))
-                .map(LogReader.Said::evidence);
+                .map(MachineLog.Said::evidence);
     }
 }

@@ -4,7 +4,6 @@ package dev.linkspan.diagnose.lacp;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.LogReader;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
@@ -32,7 +31,7 @@ public final class NobodyForTheBond extends LacpCause {
         if (view.known().anyMatch(Port::hasPartner) || view.aggregation().carrier() == LinkState.DOWN) {
             return;
         }
-        LogReader.all(view.host(), LINE).stream()
+        view.host().log().all(LINE).stream()
                 .filter(said -> said.group(1).equals(view.aggregation().name()))
                 .reduce((earlier, later) -> later)
                 .ifPresent(said -> found.accept(because(

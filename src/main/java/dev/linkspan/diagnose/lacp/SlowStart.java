@@ -3,8 +3,7 @@ package dev.linkspan.diagnose.lacp;
 
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
-import dev.linkspan.diagnose.LogReader;
-import dev.linkspan.diagnose.LogReader.Said;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.lacp.LacpHistory.State;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
@@ -40,7 +39,7 @@ public final class SlowStart extends LacpCause {
     /** It carries now, and did not yet long after its link was up. */
     private Optional<Explanation> slow(LacpView view, Nic nic) {
         List<State> states = LacpHistory.of(view.host(), nic);
-        Optional<Said> up = LogReader.all(view.host(), UP).stream()
+        Optional<Said> up = view.host().log().all(UP).stream()
                 .filter(said -> said.at() != null && (said.group(2) + said.group(4)).equals(nic.name()))
                 .reduce((earlier, later) -> later);
         if (states.isEmpty() || up.isEmpty() || !states.get(states.size() - 1).carries()) {

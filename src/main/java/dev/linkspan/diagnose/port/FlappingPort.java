@@ -4,6 +4,7 @@ package dev.linkspan.diagnose.port;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.diagnose.Rise;
 import dev.linkspan.host.sign.Counters;
@@ -52,7 +53,8 @@ public final class FlappingPort extends PortCause {
                 .ifPresent(rise ->
                         evidence.add(rise.told("the carrier of " + nic.name() + " went " + rise.by() + " times")));
         if (!said.isEmpty()) {
-            evidence.add(said.size() + " lines of the log, the last: " + Readings.said(said.get(said.size() - 1)));
+            evidence.add(
+                    said.size() + " lines of the log, the last: " + MachineLog.evidence(said.get(said.size() - 1)));
         }
         Instant since = Stream.concat(
                         said.stream().map(line -> line.value().at()),

@@ -5,7 +5,7 @@ import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.LogNames;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -71,12 +71,14 @@ public final class ModuleFault extends PortCause {
         Pattern name = LogNames.of(nic.name());
         Optional<Sign<LogLine>> fault = nic.carrier() == LinkState.UP
                 ? Optional.empty()
-                : host.readings().log().stream()
+                : host.log().lines().stream()
                         .filter(line -> code.matcher(line.value().text()).find()
                                 && name.matcher(line.value().text()).find())
                         .reduce((first, second) -> second);
         return fault.map(line -> of(
-                        nic, "The module of " + host.named(nic.name()) + " " + what + ".", List.of(Readings.said(line)))
+                        nic,
+                        "The module of " + host.named(nic.name()) + " " + what + ".",
+                        List.of(MachineLog.evidence(line)))
                 .withSince(line.value().at())
                 .withRemedy(remedy + ". Then: fmadm repaired, with the resource that fmadm faulty names.")
                 .withProof("fmadm faulty lists nothing, and " + nic.name() + " is up."));

@@ -24,7 +24,7 @@ public final class OtherCabling extends Cause {
         super(
                 "P-20",
                 Layer.CABLE,
-                Severity.WARNING,
+                Severity.ERROR,
                 "A cable ends elsewhere than the design says",
                 "IEEE 802.1AB-2016 8.5.2, 8.5.3: chassis and port of the neighbour");
     }

@@ -6,6 +6,8 @@ import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.LogNames;
+import dev.linkspan.diagnose.MachineLog;
+import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.Readings;
 import dev.linkspan.host.sign.LinkSettings;
@@ -39,7 +41,8 @@ public final class RolesClash extends PortCause {
                         && it.value().masterSlave().startsWith("forced"));
         // The driver names the transceiver in this line, and often not the link: it is taken for this one where it is
         // forced.
-        Optional<Sign<LogLine>> failed = host.readings().log(FAILED, Readings.LATELY).stream()
+        Optional<Sign<LogLine>> failed = host.log().within(FAILED, Readings.LATELY).stream()
+                .map(Said::sign)
                 .filter(line -> forced.isPresent()
                         || LogNames.of(nic.name()).matcher(line.value().text()).find())
                 .reduce((first, second) -> second);
@@ -52,7 +55,7 @@ public final class RolesClash extends PortCause {
         List<String> evidence = new ArrayList<>();
         forced.ifPresent(
                 it -> evidence.add(Moment.told("its role is " + it.value().masterSlave(), it)));
-        failed.ifPresent(it -> evidence.add(Readings.said(it)));
+        failed.ifPresent(it -> evidence.add(MachineLog.evidence(it)));
         return Optional.of(of(
                         nic,
                         host.named(nic.name()) + " has no link: "

@@ -5,8 +5,8 @@ import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.diagnose.Moment;
-import dev.linkspan.diagnose.Readings;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
@@ -41,7 +41,7 @@ public final class SlowLink extends PortCause {
         List<String> evidence = new ArrayList<>();
         settings.filter(it -> Boolean.TRUE.equals(it.value().downshifted()))
                 .ifPresent(it -> evidence.add(Moment.told("the driver says that it went down a step", it)));
-        downshift(host, nic).ifPresent(it -> evidence.add(Readings.said(it)));
+        downshift(host, nic).ifPresent(it -> evidence.add(MachineLog.evidence(it)));
         int agreed = offer.map(Offer::agreed).orElse(0);
         if (agreed > speed) {
             evidence.add(Moment.told(

@@ -5,7 +5,7 @@ import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.Readings;
+import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -39,7 +39,7 @@ public final class NameNotGiven extends Cause {
     @Override
     public void explain(HostEvidence host, Consumer<Explanation> found) {
         for (Nic nic : host.host().nics()) {
-            Optional<Sign<LogLine>> said = host.readings().log().stream()
+            Optional<Sign<LogLine>> said = host.log().lines().stream()
                     .filter(line -> isAbout(host, nic, line))
                     .reduce((first, second) -> second);
             boolean left = LEFT.matcher(nic.name()).matches();
@@ -47,7 +47,7 @@ public final class NameNotGiven extends Cause {
                 continue;
             }
             List<String> evidence = new ArrayList<>();
-            said.ifPresent(line -> evidence.add(Readings.said(line)));
+            said.ifPresent(line -> evidence.add(MachineLog.evidence(line)));
             if (left) {
                 evidence.add(nic.name() + " is a name that udev gives while it renames");
             }

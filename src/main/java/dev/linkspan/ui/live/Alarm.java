@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +24,29 @@ public final class Alarm {
 
     private final CausesModel causes;
     private final InstantSource clock;
+    private final Predicate<Explanation> ours;
     private final Consumer<Explanation> call;
     /** The last time at which each was seen to cost something. */
     private final Map<CauseKey, Instant> known = new HashMap<>();
 
     private @Nullable Object looked;
 
-    private Alarm(CausesModel causes, InstantSource clock, Consumer<Explanation> call) {
+    private Alarm(CausesModel causes, InstantSource clock, Predicate<Explanation> ours, Consumer<Explanation> call) {
         this.causes = causes;
         this.clock = clock;
+        this.ours = ours;
         this.call = call;
     }
 
-    /** Follows what is found. */
-    public static void follow(CausesModel causes, InstantSource clock, Consumer<Explanation> call) {
-        Alarm alarm = new Alarm(causes, clock, call);
+    /**
+     * Follows what is found.
+     *
+     * @param ours whether something comes of what the user asked for, as a proof of redundancy: that is no news until it
+     *     no longer does and is still there
+     */
+    public static void follow(
+            CausesModel causes, InstantSource clock, Predicate<Explanation> ours, Consumer<Explanation> call) {
+        Alarm alarm = new Alarm(causes, clock, ours, call);
         causes.versionProperty().addListener((property, was, is) -> alarm.look());
     }
 
@@ -50,7 +59,7 @@ public final class Alarm {
         }
         Instant now = clock.instant();
         for (Explanation one : causes.loud()) {
-            if (!one.cost().isEmpty() && one.severity() != Severity.INFO) {
+            if (!one.cost().isEmpty() && one.severity() != Severity.INFO && !ours.test(one)) {
                 Instant before = known.put(CauseKey.of(one), now);
                 boolean news = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
                 if (news && !first) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.prove;
 
+import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.prove.PortProof;
 import dev.linkspan.diagnose.prove.ProofBook;
+import dev.linkspan.diagnose.prove.WholeAgain;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.sim.Event;
@@ -12,8 +14,12 @@ import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
 import dev.linkspan.ui.plan.PlanModel;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,14 +36,25 @@ public final class ProofModel {
     private final ProofBook book;
     private final Executor fxThread;
     private final ReadOnlyObjectWrapper<ProofStage> stage = new ReadOnlyObjectWrapper<>(new ProofStage.None());
+    private final InstantSource clock;
+    /** Ids of the ports that are or were proved, and until when what is seen of them may come of that. */
+    private final Map<String, Instant> touched = new HashMap<>();
+
     private @Nullable Going going;
 
     /** @param book keeps what is measured */
-    public ProofModel(Watched watched, PlanModel plans, EditorModel editor, ProofBook book, Executor fxThread) {
+    public ProofModel(
+            Watched watched,
+            PlanModel plans,
+            EditorModel editor,
+            ProofBook book,
+            InstantSource clock,
+            Executor fxThread) {
         this.watched = watched;
         this.plans = plans;
         this.editor = editor;
         this.book = book;
+        this.clock = clock;
         this.fxThread = fxThread;
         watched.lab().onWorld(world -> labChanged());
     }
@@ -61,10 +78,13 @@ public final class ProofModel {
         return stage.getReadOnlyProperty();
     }
 
-    /** Whether a machine has a port out of use because of a proof, or had just now. */
-    public boolean isOn(String hostId) {
-        return stage.get() instanceof ProofStage.Running running
-                && running.subject().hostId().equals(hostId);
+    /**
+     * Whether something goes back to a proof: to a port that it has out of use, or had until so lately that LACP may not
+     * have taken it back yet.
+     */
+    public boolean isOurs(Explanation one) {
+        Instant now = clock.instant();
+        return one.nics().stream().anyMatch(nic -> now.isBefore(touched.getOrDefault(nic, Instant.MIN)));
     }
 
     /** Asks the machine whether it can be done; changes nothing. */
@@ -96,6 +116,7 @@ public final class ProofModel {
             return;
         }
         now.measuring = true;
+        now.subject.ports().forEach(port -> touched.put(port, Instant.MAX));
         if (now.machine.isLab()) {
             // Probes are sent by the wall clock: at another speed the number would be another.
             now.speed = watched.lab().speed();
@@ -216,6 +237,10 @@ public final class ProofModel {
         going = null;
         if (now == null) {
             return;
+        }
+        if (now.measuring) {
+            Instant until = clock.instant().plus(WholeAgain.LONGEST);
+            now.subject.ports().forEach(port -> touched.put(port, until));
         }
         if (now.measuring && now.machine.isLab()) {
             watched.lab().setSpeed(now.speed);

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.prove;
 
-import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.prove.PortDown;
 import dev.linkspan.diagnose.prove.PortProof;
 import dev.linkspan.diagnose.prove.Proving;
 import dev.linkspan.diagnose.prove.Reach;
+import dev.linkspan.diagnose.prove.WholeAgain;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
+import dev.linkspan.topology.Ip;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the ports of one aggregation to the proof, one after the other, on the thread that calls. */
 final class ProofRun {
     /** How long each port stays out of use. */
     static final Duration HOLD = Duration.ofSeconds(5);
-    /** Slow LACP timers, and some: until the port before is in use again. */
-    private static final Duration USED_AGAIN = Duration.ofMinutes(2);
+    /** The machine manages itself, or it is not known from where it is managed: its guard finds that out. */
+    private static final @Nullable Ip PEER = null;
 
     private final ChangeableHost machine;
     private final Reaches reaches;
@@ -39,7 +41,7 @@ final class ProofRun {
 
     /** Asks the machine whether it can be done, and what that does; changes nothing. */
     ProofStage.Offered look() throws HostUnreachableException, ChangeRefusedException {
-        PortDown first = port(subject.ports().get(0));
+        PortDown first = WholeAgain.now(machine, subject.ports().get(0), PEER);
         Reach reach = reaches.of(first);
         ChangePreview preview = machine.preview(Proving.request(first));
         if (!preview.refusals().isEmpty()) {
@@ -64,33 +66,13 @@ final class ProofRun {
             throws HostUnreachableException, ChangeRefusedException, InterruptedException {
         boolean first = true;
         for (String id : subject.ports()) {
-            PortDown port = first ? port(id) : portOnceWhole(id);
+            PortDown port =
+                    first ? WholeAgain.now(machine, id, PEER) : WholeAgain.await(machine, id, PEER, WholeAgain.LONGEST);
             first = false;
             PortProof proof = new Proving(machine, reaches.of(port), HOLD, progress).run(port);
             measured.accept(proof);
             if (!proof.isProved()) {
                 return;
-            }
-        }
-    }
-
-    private PortDown port(String id) throws HostUnreachableException, ChangeRefusedException {
-        // The machine manages itself, or it is not known from where it is managed: its guard finds that out.
-        return PortDown.of(new Evidence(machine.observe(), null), id, null);
-    }
-
-    /** The port that was proved before may need a while until it is in use again. */
-    private PortDown portOnceWhole(String id)
-            throws HostUnreachableException, ChangeRefusedException, InterruptedException {
-        long end = System.nanoTime() + USED_AGAIN.toNanos();
-        while (true) {
-            try {
-                return port(id);
-            } catch (ChangeRefusedException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(500);
             }
         }
     }

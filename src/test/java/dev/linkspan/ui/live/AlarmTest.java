@@ -29,9 +29,10 @@ class AlarmTest {
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private final CausesModel causes = new CausesModel(Runnable::run, Runnable::run, () -> now);
     private final List<Explanation> called = new ArrayList<>();
+    private boolean ours;
 
     AlarmTest() {
-        Alarm.follow(causes, () -> now, called::add);
+        Alarm.follow(causes, () -> now, one -> ours, called::add);
     }
 
     private void see(Explanation... found) {
@@ -87,5 +88,18 @@ class AlarmTest {
             now = now.plusSeconds(60);
         }
         assertThat(called).hasSize(1);
+    }
+
+    @Test
+    void whatOurOwnProofDidIsNoNewsUnlessItStaysAfterIt() {
+        see();
+        ours = true;
+        see(PULLED);
+        see();
+        assertThat(called).isEmpty();
+        see(PULLED);
+        ours = false;
+        see(PULLED);
+        assertThat(called).as("it is there still").containsExactly(PULLED);
     }
 }
