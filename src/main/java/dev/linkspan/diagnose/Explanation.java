@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it costs now; empty when nothing
  * @param remedy what to do, as whole sentences
  * @param commands those of the machine that do it, one a line, to be copied; empty where it takes hands or a switch
+ * @param switchLines for those who look after the switches, one a line: what does it there; empty where nobody knows where
+ *     the cables end, or it is not theirs
  * @param proof how to see that it worked
  * @param consequences what it explains, too
  */
@@ -38,6 +40,7 @@ public record Explanation(
         String cost,
         String remedy,
         List<String> commands,
+        List<String> switchLines,
         String proof,
         List<Explanation> consequences)
         implements ExplanationBuilder.With {
@@ -55,6 +58,7 @@ public record Explanation(
         cost = cost == null ? "" : cost;
         remedy = remedy == null ? "" : remedy;
         commands = commands == null ? List.of() : List.copyOf(commands);
+        switchLines = switchLines == null ? List.of() : List.copyOf(switchLines);
         proof = proof == null ? "" : proof;
         certainty = certainty == null ? Certainty.PROVED : certainty;
         consequences = consequences == null ? List.of() : List.copyOf(consequences);

@@ -10,6 +10,7 @@ import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Link;
+import dev.linkspan.topology.Lag;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
@@ -171,6 +172,13 @@ public final class HostEvidence {
         return Stream.concat(Stream.of(seen), designed.stream())
                 .flatMap(topology -> topology.switchPortOf(nic.id()).stream()
                         .flatMap(port -> topology.switchOf(port.id()).map(sw -> new Far(port, sw)).stream()))
+                .findFirst();
+    }
+
+    /** The port-channel of a port of a switch, as it is seen, else as it is designed; empty when nobody says. */
+    public Optional<Lag> farLag(Far far) {
+        return Stream.concat(Stream.of(seen), designed.stream())
+                .flatMap(topology -> topology.lagOf(far.port().id()).stream())
                 .findFirst();
     }
 

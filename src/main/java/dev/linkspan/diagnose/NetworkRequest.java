@@ -18,6 +18,9 @@ public final class NetworkRequest {
     private static final Pattern SWITCH_SIDE =
             Pattern.compile("switch|port-channel|spanning tree|vlan of the port", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(channel-group |port-channel|Port-[Cc]hannel|PortChannel|lag |ae|bond)N\\b|MASTER");
+
     private NetworkRequest() {}
 
     /**
@@ -54,7 +57,7 @@ public final class NetworkRequest {
         }
         boolean theirs = SWITCH_SIDE.matcher(one.remedy()).find()
                 || names.stream().anyMatch(name -> one.remedy().contains(name));
-        if (ports.isEmpty() || !theirs || !one.commands().isEmpty()) {
+        if (ports.isEmpty() || (one.switchLines().isEmpty() && (!theirs || !one.commands().isEmpty()))) {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder(one.sentence()).append("\n\nPorts, ours and yours:\n");
@@ -65,6 +68,18 @@ public final class NetworkRequest {
             text.append("\nWhat it costs now: ").append(one.cost()).append('\n');
         }
         text.append("\nPlease look into it. ").append(one.remedy()).append('\n');
+        if (!one.switchLines().isEmpty()) {
+            text.append("\nAt your side this should do it");
+            text.append(
+                    one.switchLines().stream().anyMatch(line -> line.startsWith(" "))
+                            ? " (lines from the vendors' references, to be checked against your release"
+                                    + (one.switchLines().stream().anyMatch(PLACEHOLDER.asPredicate())
+                                            ? "; N and MASTER stand for your port-channel"
+                                            : "")
+                                    + "):\n"
+                            : ":\n");
+            one.switchLines().forEach(line -> text.append("  ").append(line).append('\n'));
+        }
         if (!one.proof().isEmpty()) {
             text.append("\nIt worked when this is so: ").append(one.proof()).append('\n');
         }

@@ -39,7 +39,8 @@ class PortCausesTest {
                 .one("P-01");
         assertThat(one.evidence()).hasSize(3).anyMatch(line -> line.contains("No partner detected (ethtool, 2026"));
         assertThat(one.since()).isEqualTo(Told.NOON.minusSeconds(600));
-        assertThat(one.remedy()).contains("Lines for the switch: leaf-b: interface Ethernet3; no shutdown.");
+        assertThat(one.switchLines())
+                .containsExactly("leaf-b (Arista EOS):", "  interface Ethernet3", "    no shutdown");
     }
 
     @Test

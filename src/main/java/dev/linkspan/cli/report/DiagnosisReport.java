@@ -32,6 +32,7 @@ public final class DiagnosisReport {
             line(text, "since", one.since() == null ? "" : Moment.text(one.since()));
             line(text, "costs", one.cost());
             line(text, "do", one.remedy());
+            one.switchLines().forEach(line -> line(text, "switch", line));
             line(text, "then", one.proof());
             one.consequences().forEach(it -> line(text, "so", it.sentence() + " [" + it.cause() + "]"));
             text.append('\n');
@@ -95,6 +96,7 @@ public final class DiagnosisReport {
             node.put("cost", one.cost());
             node.put("remedy", one.remedy());
             Json.strings(node, "commands", one.commands());
+            Json.strings(node, "switchLines", one.switchLines());
             node.put("proof", one.proof());
             add(node.putArray("consequences"), one.consequences());
         }

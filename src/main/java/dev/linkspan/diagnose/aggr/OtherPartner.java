@@ -5,7 +5,6 @@ import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.AggrLog;
 import dev.linkspan.diagnose.lacp.LacpView;
 import dev.linkspan.rule.Severity;
@@ -41,8 +40,7 @@ public final class OtherPartner extends Cause {
                                         .withSince(said.at())
                                         .withRemedy(
                                                 "Cable all ports to one switch and one port-channel, make the switches an MLAG pair,"
-                                                        + " or build one aggregation for each switch and an IPMP group above."
-                                                        + SwitchLines.channel(host, List.of(port.nic())))
+                                                        + " or build one aggregation for each switch and an IPMP group above.")
                                         .withProof("dladm show-aggr -L says yes for SYNC of "
                                                 + port.nic().name() + ".")))));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.aggr;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -47,7 +49,8 @@ public final class OtherSpeedWaits extends Cause {
                                     "dladm show-aggr -x: PORTSTATE standby")
                             .withRemedy("Find out why it negotiates another speed: a bad pair of the cable, or a forced"
                                     + " speed at " + host.farOr(nic, "its switch port") + ".")
-                            .withProof("dladm show-aggr -x says attached for " + nic.name() + "."));
+                            .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
+.withProof("dladm show-aggr -x says attached for " + nic.name() + "."));
                 }
             }
         }

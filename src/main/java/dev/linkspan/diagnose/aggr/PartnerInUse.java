@@ -38,8 +38,8 @@ public final class PartnerInUse extends Cause {
                                                 "SYNC of " + port.nic().name() + " is no")
                                         .withSince(said.at())
                                         .withRemedy(
-                                                "Give each aggregation its own port-channel on the switch, or make them one."
-                                                        + SwitchLines.channel(host, List.of(port.nic())))
+                                                "Give each aggregation its own port-channel on the switch, or make them one.")
+.withSwitchLines(SwitchLines.apart(host, List.of(port.nic())))
                                         .withProof("dladm show-aggr -L says yes for SYNC of "
                                                 + port.nic().name() + ".")))));
     }

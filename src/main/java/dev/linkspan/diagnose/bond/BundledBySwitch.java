@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.bond;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
@@ -54,6 +56,7 @@ public final class BundledBySwitch extends BondCause {
                         evidence)
                 .withRemedy("Take " + host.farOr(bundled.get(0), "the switch ports")
                         + " out of the port-channel (no channel-group), or make the bond 802.3ad.")
-                .withProof("The switch ports no longer say by LLDP that they are in an aggregation."));
+                .withSwitchLines(SwitchLines.of(host, bundled, SwitchAsk.NO_CHANNEL))
+.withProof("The switch ports no longer say by LLDP that they are in an aggregation."));
     }
 }

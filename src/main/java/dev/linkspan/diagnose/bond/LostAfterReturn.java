@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.bond;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -74,7 +76,8 @@ public final class LostAfterReturn extends BondCause {
                 .withRemedy("Make " + host.farOr(nic, "its switch port")
                         + " an edge port (spanning-tree portfast), or wait before a port is used again: ip link set "
                         + bond.name() + " type bond updelay " + FORWARDING.toMillis() + ".")
-                .withProof("No probe is lost when the port comes back.");
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.EDGE))
+.withProof("No probe is lost when the port comes back.");
     }
 
     /** Answers that did not come in a time, whether the tallies go on counting or begin anew. */

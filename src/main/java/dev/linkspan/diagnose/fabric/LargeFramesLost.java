@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -64,7 +66,8 @@ public final class LargeFramesLost extends Cause {
                         Moment.told("largest frame there: " + most + " bytes", heard.sign()))
                 .withRemedy("Set the same MTU at both ends: at the switch " + mtu + ", or here "
                         + command(host, heard.nic().name(), most - AROUND) + ".")
-                .withProof("The switch tells a largest frame of " + (mtu + AROUND) + " bytes or more."));
+                .withSwitchLines(SwitchLines.of(host, List.of(heard.nic()), SwitchAsk.mtu(mtu)))
+.withProof("The switch tells a largest frame of " + (mtu + AROUND) + " bytes or more."));
     }
 
     /** Large packets are lost, and small ones to the same target are answered. */
@@ -103,7 +106,8 @@ public final class LargeFramesLost extends Cause {
                                 "Somewhere on the way the MTU is smaller: ask for the MTU of the switch ports and of"
                                         + " the port-channel, or set "
                                         + command(host, link.get().name(), 1500) + ".")
-                        .withProof("Packets of " + size + " bytes are answered."));
+                        .withSwitchLines(SwitchLines.of(host, host.index().nicsUnder(link.get().id()), SwitchAsk.mtu(size)))
+.withProof("Packets of " + size + " bytes are answered."));
     }
 
     private static String command(HostEvidence host, String link, int mtu) {

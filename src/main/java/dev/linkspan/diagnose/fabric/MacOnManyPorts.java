@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -59,8 +60,8 @@ public final class MacOnManyPorts extends Cause {
                                                 heard.sign()))
                                         .toArray(String[]::new))
                         .withRemedy("Put them into a static port-channel, or use active-backup: ip link set "
-                                + bond.name() + " type bond mode active-backup, with the bond empty."
-                                + SwitchLines.channel(host, nics))
+                                + bond.name() + " type bond mode active-backup, with the bond empty.")
+.withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.STATIC))
                         .withProof("The switch tells by LLDP that its ports are aggregated."));
             }
         }

@@ -50,9 +50,8 @@ public final class MlagKeysDiffer extends Cause {
                                                 + ": key " + port.lacp().partnerKey())
                                         .toArray(String[]::new))
                         .withRemedy("Give the port-channel the same number on both switches of "
-                                + pair.get().name() + "."
-                                + SwitchLines.channel(
-                                        host, heard.stream().map(Port::nic).toList()))
+                                + pair.get().name() + ".")
+.withSwitchLines(SwitchLines.together(host, heard.stream().map(Port::nic).toList()))
                         .withProof("All ports of " + view.aggregation().name() + " name the same partner key."));
             }
         }

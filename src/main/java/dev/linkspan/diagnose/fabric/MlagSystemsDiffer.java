@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -49,7 +51,8 @@ public final class MlagSystemsDiffer extends Cause {
                                         : " (the design says "
                                                 + pair.get().systemMac().text() + ")")
                                 + ", and look whether their peer link is up.")
-                        .withProof("All ports of " + view.aggregation().name() + " name the same partner."));
+                        .withSwitchLines(pair.get().systemMac() == null ? List.of() : SwitchLines.of(host, heard.stream().map(Port::nic).toList(), SwitchAsk.system(pair.get().systemMac().text())))
+.withProof("All ports of " + view.aggregation().name() + " name the same partner."));
             }
         }
     }

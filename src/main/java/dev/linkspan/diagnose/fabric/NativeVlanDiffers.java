@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -107,7 +109,8 @@ public final class NativeVlanDiffers extends Cause {
                                 "the design says " + wanted)
                         .withRemedy("Set the native VLAN of " + heard.far() + " to " + wanted + ", or take " + pvid
                                 + " into the design.")
-                        .withProof("The switch tells untagged VLAN " + wanted + "."));
+                        .withSwitchLines(SwitchLines.of(host, List.of(heard.nic()), SwitchAsk.untagged(wanted)))
+.withProof("The switch tells untagged VLAN " + wanted + "."));
     }
 
     private static @Nullable Integer untagged(Heard heard) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -63,7 +65,8 @@ public final class NotForwardingYet extends Cause {
                                 .withRemedy("Wait. So that it does not come again, make "
                                         + host.farOr(nic, "the switch port")
                                         + " an edge port (PortFast), or set updelay to the forwarding delay.")
-                                .withProof(
+                                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.EDGE))
+.withProof(
                                         "Probes through " + nic.name() + " are answered within a minute of link-up.")));
             }
         }

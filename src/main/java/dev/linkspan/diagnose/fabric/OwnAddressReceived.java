@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -12,6 +13,7 @@ import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Link;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -45,11 +47,23 @@ public final class OwnAddressReceived extends Cause {
                                         said.evidence(),
                                         host.log().all(LINE).size() + " such lines are in the log")
                                 .withCertainty(Certainty.LIKELY)
-                                .withRemedy(reason(host, link))
+                                .withRemedy(reason(link))
+.withSwitchLines(lines(host, link))
                                 .withProof("The log has no new line of it."))));
     }
 
-    private static String reason(HostEvidence host, Link link) {
+    private static List<String> lines(HostEvidence host, Link link) {
+        if (!(link instanceof Aggregation bond)) {
+            return List.of();
+        }
+        return switch (bond.mode()) {
+            case ACTIVE_BACKUP -> SwitchLines.of(host, host.ports(bond), SwitchAsk.NO_CHANNEL);
+            case BALANCE_RR, BALANCE_XOR, BROADCAST -> SwitchLines.of(host, host.ports(bond), SwitchAsk.STATIC);
+            default -> List.of();
+        };
+    }
+
+    private static String reason(Link link) {
         if (link instanceof Aggregation bond) {
             return switch (bond.mode()) {
                 case ACTIVE_BACKUP ->
@@ -57,8 +71,7 @@ public final class OwnAddressReceived extends Cause {
                             + " out of any port-channel of the switch: active-backup wants plain ports. Else look for a loop"
                             + " behind the switch.";
                 case BALANCE_RR, BALANCE_XOR, BROADCAST ->
-                    "Put the ports of " + bond.name() + " into a static port-channel of the switch."
-                            + SwitchLines.channel(host, host.ports(bond));
+                    "Put the ports of " + bond.name() + " into a static port-channel of the switch.";
                 default ->
                     "Look for a loop: two ports of " + bond.name()
                             + " that are not in one port-channel, or two bridges that are joined twice.";

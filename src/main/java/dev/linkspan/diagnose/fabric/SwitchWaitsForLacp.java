@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -67,6 +69,7 @@ public final class SwitchWaitsForLacp extends Cause {
                 .withRemedy("Put " + nic.name() + " into an aggregation with LACP; take " + port
                         + " out of its port-channel; or, for a machine that is only being installed, allow LACP fallback"
                         + " (individual, bypass) there.")
-                .withProof("Traffic passes, and no LACPDU comes on a port that is not in an LACP aggregation.");
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.FALLBACK))
+.withProof("Traffic passes, and no LACPDU comes on a port that is not in an LACP aggregation.");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -53,8 +54,8 @@ public final class VlanListsDiffer extends Cause {
                                                         + text(tagged(heard)),
                                                 heard.sign()))
                                         .toArray(String[]::new))
-                        .withRemedy("Let " + lacking.get(0).far() + " carry the same VLANs as the others."
-                                + SwitchLines.vlans(host, nics, missing))
+                        .withRemedy("Let " + lacking.get(0).far() + " carry the same VLANs as the others.")
+.withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.vlans(missing)))
                         .withProof("All switch ports of " + bundle.name() + " tell the same VLANs."));
             }
         }

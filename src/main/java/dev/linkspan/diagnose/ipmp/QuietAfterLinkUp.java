@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.ipmp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
@@ -42,7 +44,8 @@ public final class QuietAfterLinkUp extends GroupCause {
                                     said.evidence())
                             .withSince(said.at())
                             .withRemedy("Wait; make its switch port an edge port, so that it forwards at once.")
-                            .withProof("Its probes are answered within a minute of link-up.")));
+                            .withSwitchLines(SwitchLines.of(host, host.nicsUnder(member).stream().flatMap(id -> host.nic(id).stream()).toList(), SwitchAsk.EDGE))
+.withProof("Its probes are answered within a minute of link-up.")));
         }
     }
 }

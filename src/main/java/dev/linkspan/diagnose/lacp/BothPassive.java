@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
@@ -70,8 +72,9 @@ public final class BothPassive extends LacpCause {
                                         + " say that it is passive"
                                 : "no LACPDU came on " + Sentences.and(LacpView.names(ports)))
                 .withCertainty(heard ? Certainty.PROVED : Certainty.LIKELY)
-                .withRemedy("Make one end active: " + String.join("; ", commands) + ".")
+                .withRemedy("Make one end active, here: " + String.join("; ", commands) + "; or at the switch.")
                 .withCommands(commands)
-                .withProof("All ports of " + name + " collect and distribute for five minutes.");
+                .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(ports), SwitchAsk.LACP))
+.withProof("All ports of " + name + " collect and distribute for five minutes.");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
@@ -45,6 +46,7 @@ public final class DifferentKeys extends LacpCause {
                         "The switch has the ports of " + view.name() + " in different port-channels.",
                         evidence.toArray(String[]::new))
                 .withRemedy("Put all its switch ports into one port-channel.")
-                .withProof("All ports name the same partner key."));
+                .withSwitchLines(SwitchLines.together(view.host(), view.host().ports(view.aggregation())))
+.withProof("All ports name the same partner key."));
     }
 }

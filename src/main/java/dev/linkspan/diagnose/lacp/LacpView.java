@@ -123,6 +123,11 @@ public final class LacpView {
         return ports.stream().filter(Port::isKnown);
     }
 
+    /** NICs of ports. */
+    public static List<Nic> nics(List<Port> ports) {
+        return ports.stream().map(Port::nic).toList();
+    }
+
     public static List<String> ids(List<Port> ports) {
         return ports.stream().map(port -> port.nic().id()).toList();
     }

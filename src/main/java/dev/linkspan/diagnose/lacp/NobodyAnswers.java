@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Sentences;
@@ -43,6 +45,7 @@ public final class NobodyAnswers extends LacpCause {
                 .withRemedy(
                         "Put " + far + " into a port-channel with LACP (active); look for VLANs, 802.1X or filters that"
                                 + " swallow frames to 01:80:c2:00:00:02.")
-                .withProof("The ports of " + view.aggregation().name() + " collect and distribute."));
+                .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(deaf), SwitchAsk.LACP))
+.withProof("The ports of " + view.aggregation().name() + " collect and distribute."));
     }
 }

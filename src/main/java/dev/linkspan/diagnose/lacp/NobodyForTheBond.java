@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
@@ -43,8 +44,8 @@ public final class NobodyForTheBond extends LacpCause {
                         .withCertainty(view.known().findAny().isPresent() ? Certainty.PROVED : Certainty.LIKELY)
                         .withRemedy("Put the switch ports of "
                                 + view.aggregation().name()
-                                + " into a port-channel with LACP (active)."
-                                + SwitchLines.channel(view.host(), view.host().ports(view.aggregation())))
+                                + " into a port-channel with LACP (active).")
+.withSwitchLines(SwitchLines.of(view.host(), view.host().ports(view.aggregation()), SwitchAsk.LACP))
                         .withProof("cat /proc/net/bonding/" + view.aggregation().name()
                                 + " shows a partner MAC address that is not zero.")));
     }

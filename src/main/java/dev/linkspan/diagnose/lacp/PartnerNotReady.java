@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
@@ -36,7 +38,8 @@ public final class PartnerNotReady extends LacpCause {
                         .withRemedy(
                                 "Look at the port-channel of " + view.host().farOr(port.nic(), "its switch port")
                                         + ": another member, a limit of members, its min-links, or what we send being lost on the way.")
-                        .withProof(port.nic().name() + " collects and distributes.")));
+                        .withSwitchLines(SwitchLines.of(view.host(), List.of(port.nic()), SwitchAsk.LACP))
+.withProof(port.nic().name() + " collects and distributes.")));
     }
 
     /** Where the partner's bits are not told, ours show it: nobody distributes before the partner is in sync. */

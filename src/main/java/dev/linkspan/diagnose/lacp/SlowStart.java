@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.MachineLog.Said;
@@ -71,6 +73,7 @@ public final class SlowStart extends LacpCause {
                                 + " type bond lacp_rate fast, with the bond down), and make "
                                 + view.host().farOr(nic, "the switch port")
                                 + " an edge port; for network boot, allow LACP fallback there.")
-                        .withProof("After the next link-up it carries within 30 s."));
+                        .withSwitchLines(SwitchLines.of(view.host(), List.of(nic), SwitchAsk.FAST, SwitchAsk.EDGE))
+.withProof("After the next link-up it carries within 30 s."));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
@@ -29,6 +31,12 @@ public final class TooFewForTheSwitch extends LacpCause {
                 && left.stream().allMatch(port -> port.hasPartner() && PartnerNotReady.isLeftOut(port));
     }
 
+    /** With which both ends go on while no more ports are left than now. */
+    private static int atMost(LacpView view) {
+        Integer ours = view.aggregation().minLinks();
+        return ours == null || ours < 1 ? 1 : Math.min(ours, view.ports().size());
+    }
+
     @Override
     void explain(LacpView view, Consumer<Explanation> found) {
         if (!applies(view)) {
@@ -55,6 +63,7 @@ public final class TooFewForTheSwitch extends LacpCause {
                         + ", and set the same at both ends (ip link set "
                         + view.aggregation().name()
                         + " type bond min_links N).")
-                .withProof(left + " collects and distributes."));
+                .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(view.ports()), SwitchAsk.minLinks(atMost(view))))
+.withProof(left + " collects and distributes."));
     }
 }

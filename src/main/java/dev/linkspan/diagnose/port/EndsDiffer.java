@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
@@ -82,8 +83,8 @@ public final class EndsDiffer extends PortCause {
                                 Moment.told("the neighbour negotiates: " + (ours ? "no" : "yes"), far)))
                 .withProof("Both ends negotiate.");
         return ours
-                ? one.withRemedy("Let " + far(host, nic) + " negotiate."
-                        + SwitchLines.below(host, nic, "speed auto", "duplex auto"))
+                ? one.withRemedy("Let " + far(host, nic) + " negotiate.")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 : one.withRemedy("Let it negotiate: ethtool -s " + nic.name() + " autoneg on.")
                         .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"));
     }
@@ -95,8 +96,8 @@ public final class EndsDiffer extends PortCause {
                                 + words(speed, nic.duplex()) + " here, " + words(run.speed(), run.duplex())
                                 + " there.",
                         List.of(Moment.told("the neighbour runs at " + words(run.speed(), run.duplex()), far)))
-                .withRemedy("Let both ends negotiate, or set both to the same."
-                        + SwitchLines.below(host, nic, "speed auto", "duplex auto"))
+                .withRemedy("Let both ends negotiate, or set both to the same.")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 .withProof("Both ends run at the same speed and duplex.");
     }
 

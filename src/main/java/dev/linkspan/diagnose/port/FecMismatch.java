@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -61,8 +62,8 @@ public final class FecMismatch extends PortCause {
                         evidence)
                 .withCertainty(said ? Certainty.PROVED : Certainty.LIKELY)
                 .withRemedy("Set the same FEC at both ends: ethtool --set-fec " + nic.name()
-                        + " encoding auto, and the same at " + far(host, nic) + "."
-                        + SwitchLines.below(host, nic, "fec auto"))
+                        + " encoding auto, and the same at " + far(host, nic) + ".")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.FEC))
                 .withCommands(List.of("ethtool --set-fec " + nic.name() + " encoding auto"))
                 .withProof(nic.name() + " has carrier, and ethtool --show-fec shows the same encoding at both ends."));
     }

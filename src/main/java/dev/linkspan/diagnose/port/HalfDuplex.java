@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -60,7 +61,7 @@ public final class HalfDuplex extends PortCause {
                                 .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"))
                         : one.withRemedy(
                                 "Let both ends negotiate, or set both to the same speed and full duplex: look at "
-                                        + far(host, nic) + "."
-                                        + SwitchLines.below(host, nic, "speed auto", "duplex auto")));
+                                        + far(host, nic) + ".")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
@@ -50,8 +51,8 @@ public final class ModeNotOffered extends PortCause {
                         nic,
                         "The other end of " + host.named(nic.name()) + " does not offer " + wanted + ".",
                         evidence(offer))
-                .withRemedy("Let " + far(host, nic) + " offer " + wanted + ", if the switch can."
-                        + SwitchLines.below(host, nic, "speed auto"))
+                .withRemedy("Let " + far(host, nic) + " offer " + wanted + ", if the switch can.")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 .withProof(nic.name() + " runs at " + wanted + ".");
     }
 

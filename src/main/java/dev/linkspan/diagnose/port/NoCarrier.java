@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
@@ -77,8 +78,8 @@ public final class NoCarrier extends Cause {
                 .withSince(since(host, nic))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Seat the cable, try another one, and ask whether "
-                        + host.farOr(nic, "the other end of its cable") + " is shut down."
-                        + SwitchLines.enable(host, nic))
+                        + host.farOr(nic, "the other end of its cable") + " is shut down.")
+.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.ENABLE))
                 .withProof("The carrier of " + nic.name() + " is up.");
     }
 

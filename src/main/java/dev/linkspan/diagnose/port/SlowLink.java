@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -65,7 +67,8 @@ public final class SlowLink extends PortCause {
                 .withRemedy(
                         "Replace the cable: a bad pair makes both ends agree on less. Else look for a forced speed at "
                                 + host.farOr(nic, "the other end") + ".")
-                .withProof(nic.name() + " runs at "
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
+.withProof(nic.name() + " runs at "
                         + (better > speed ? Sentences.speed(better) : "the best speed that both ends offer") + "."));
     }
 

@@ -156,7 +156,7 @@ class FabricTest {
         found("S-08", bond(), design(), lacks);
         Explanation one = Flat.one(Wire.diagnose(bond(), design(), lacks), "S-08");
         assertThat(one.sentence()).contains(OTHER).contains("VLAN 30");
-        assertThat(one.remedy()).contains("vlan 30");
+        assertThat(one.switchLines().toString()).contains("vlan 30");
         assertThat(wrong(bond(), null, same)).isEmpty();
         assertThat(wrong(bond(), null, silent)).as("one tells no VLANs").isEmpty();
     }
@@ -357,7 +357,7 @@ class FabricTest {
             assertThat(root.cause()).isEqualTo("S-23");
             assertThat(root.consequences()).extracting(Explanation::cause).contains("L-01");
             Flat.isWhole(root);
-            assertThat(root.remedy()).contains("nv set interface bondN bond member");
+            assertThat(root.switchLines().toString()).contains(" bond member swp2");
         }
         assertThat(wrong(bond(), null, single)).as("it works").isEmpty();
     }

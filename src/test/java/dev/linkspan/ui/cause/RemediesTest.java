@@ -87,12 +87,21 @@ class RemediesTest {
                 .contains("web01: enp1s0f0  -  Ethernet2 of leaf-a (in Po12)")
                 .contains("web01: enp130s0f0  -  Ethernet2 of leaf-b (in Po12)")
                 .contains("enp130s0f0: key 1012")
-                .contains("Put all its switch ports into one port-channel.");
+                .contains("Put all its switch ports into one port-channel.")
+                .contains("""
+                        At your side this should do it (lines from the vendors' references, to be checked against your release):
+                          leaf-a (Arista EOS):
+                            interface Ethernet2
+                              channel-group 12 mode active
+                        """);
     }
 
     @Test
     void aCommandOfTheMachineIsNoRequestToOthers() {
-        Explanation off = cause("P-09").withRemedy("Switch it on").withCommands(List.of("ip link set net0 up"));
+        Explanation off = cause("P-09")
+                .withRemedy("Switch it on")
+                .withCommands(List.of("ip link set net0 up"))
+                .withSwitchLines(List.of());
         assertThat(remedies(off)).contains(new Remedy.Command("ip link set net0 up"));
         assertThat(remedies(off)).noneMatch(Remedy.Request.class::isInstance);
     }
