@@ -5,7 +5,9 @@ import dev.linkspan.plan.LinkSetup.Kind;
 import dev.linkspan.topology.AggregationMode;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.IpFamily;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is refused before a plan is made, with a way out. */
 final class Checks {
@@ -27,6 +29,30 @@ final class Checks {
                 removal(link);
             }
         }
+    }
+
+    /** A bond takes ports of one kind of medium: what it is itself, it takes from the first (bond_enslave of bond_main.c). */
+    static void oneMedium(Host observed, Setup target) {
+        for (LinkSetup bond : target.links().values()) {
+            Map<Boolean, List<String>> byMedium = target.links().values().stream()
+                    .filter(port -> bond.kind() == Kind.BOND && bond.name().equals(port.bond()))
+                    .map(LinkSetup::name)
+                    .sorted()
+                    .collect(Collectors.partitioningBy(name -> isInfiniBand(observed, name)));
+            List<String> infiniBand = byMedium.get(true);
+            List<String> others = byMedium.get(false);
+            if (!infiniBand.isEmpty() && !others.isEmpty()) {
+                throw new PlanRefusedException(
+                        infiniBand.get(0),
+                        infiniBand.get(0) + " is InfiniBand and " + others.get(0) + " is not, and " + bond.name()
+                                + " takes ports of one kind",
+                        "give " + bond.name() + " ports of one kind");
+            }
+        }
+    }
+
+    private static boolean isInfiniBand(Host observed, String name) {
+        return observed.nics().stream().anyMatch(nic -> nic.name().equals(name) && "ib_ipoib".equals(nic.driver()));
     }
 
     /** A link that was not wholly seen can't be given back as it was, so it is not touched. */

@@ -34,6 +34,7 @@ public final class Planner {
         Draft draft = new Draft(now);
         if (!now.canonical().equals(target.setup().canonical())) {
             Checks.check(now, target.setup());
+            Checks.oneMedium(observed, target.setup());
             new Sequence(draft, target.setup(), observed).run();
             draft.prove(target.setup());
         }

@@ -58,6 +58,7 @@ public record PortDown(Host host, Nic nic, String of, Set<String> mates, Plan pl
                     nic.name(),
                     "on " + host.platform().label() + " no guarded step takes a NIC out of use for a while",
                     "use if_mpadm -d " + nic.name() + " and if_mpadm -r " + nic.name() + " on its console"));
+            refusals.addAll(ofGroup(index, nic));
             throw new ChangeRefusedException(refusals);
         }
         Optional<Aggregation> aggregation = index.aggregationOf(nicId);
@@ -86,6 +87,34 @@ public record PortDown(Host host, Nic nic, String of, Set<String> mates, Plan pl
             throw new ChangeRefusedException(refusals);
         }
         return new PortDown(host, nic, of, mates, plan);
+    }
+
+    /** What if_mpadm would refuse, so that nobody is sent to a command that does not do it. */
+    private static List<Refusal> ofGroup(HostIndex index, Nic nic) {
+        IpmpGroup group = index.groupOfLink(nic.id()).orElse(null);
+        if (group == null) {
+            return List.of();
+        }
+        List<Refusal> refusals = new ArrayList<>();
+        boolean last = group.members().stream()
+                .filter(member -> !isOn(index.host(), member, nic))
+                .allMatch(member -> member.usage() == Usage.FAILED || member.usage() == Usage.OFFLINE);
+        if (last) {
+            refusals.add(new Refusal(
+                    "I-24",
+                    group.name(),
+                    nic.name() + " is the last usable interface of " + group.name()
+                            + ", and in.mpathd would refuse if_mpadm -d: \"minimum failover redundancy not met\"",
+                    "bring another one up first"));
+        }
+        if (!group.failback()) {
+            refusals.add(new Refusal(
+                    "I-25",
+                    group.name(),
+                    "FAILBACK is no, and in.mpathd would refuse if_mpadm -r: \"failback disabled\"",
+                    "set FAILBACK=yes in /etc/default/mpathd first, or know that " + nic.name() + " stays inactive"));
+        }
+        return refusals;
     }
 
     private static List<Refusal> notHealthy(Evidence evidence, Set<String> mates, String of) {

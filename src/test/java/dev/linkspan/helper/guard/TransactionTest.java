@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One change with an accident of each kind; the steps themselves are stopped in {@link ChangeFaultsTest}. */
 class TransactionTest {
@@ -148,6 +150,26 @@ class TransactionTest {
             }
         };
         assertThat(changing.run(plan).phase()).isEqualTo(ChangePhase.REVERTED);
+        assertUntouched();
+    }
+
+    /** What no plan can foresee, in the words of the kernel's bond_enslave. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "B-24 | Can not enslave VLAN challenged device to VLAN enabled bond",
+                "B-25 | Device type (master device) cannot be enslaved",
+            })
+    void whatOnlyTheKernelKnowsIsToldInItsWordsAndAllIsTakenBack(String id, String words) throws Exception {
+        changing.machine.trap((step, after) -> {
+            if (!after && step instanceof LinuxStep.JoinBond) {
+                throw new IOException(words);
+            }
+        });
+        ChangeStatus status = changing.run(plan);
+        assertThat(status.phase()).as(id).isEqualTo(ChangePhase.REVERTED);
+        assertThat(status.text()).as(id).contains("bond0", words);
         assertUntouched();
     }
 

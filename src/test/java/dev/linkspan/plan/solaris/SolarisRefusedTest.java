@@ -4,6 +4,8 @@ package dev.linkspan.plan.solaris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkspan.plan.IpCommands;
+import dev.linkspan.plan.Plan;
 import dev.linkspan.plan.PlanFormatException;
 import dev.linkspan.plan.PlanJson;
 import dev.linkspan.plan.PlanRefusedException;
@@ -115,12 +117,43 @@ class SolarisRefusedTest {
         Route route = new Route("203.0.113.0/24", Ip.of("192.0.2.1"), null, null);
         refused(ELEVEN, ELEVEN.withRoutes(List.of(route)), "no address reaches 192.0.2.1");
         refused(ELEVEN, ELEVEN.withRoutes(List.of(route.withGateway(null))), "has no gateway");
-        refused(
-                ELEVEN,
-                with(ELEVEN, AggregationMode.TRUNK, "aggr1", "net0")
-                        .withInterfaces(List.of(SolarisHosts.ip("net0", "192.0.2.5/24"))),
-                "carry an IP interface");
         refused(ELEVEN, with(ELEVEN, AggregationMode.TRUNK, "aggr01", "net0"), "no link can be called \"aggr01\"");
+    }
+
+    /** dladm says "link busy" where an IP interface has the port open. */
+    @Test
+    void aPortThatCarriesAnIpInterface() {
+        for (Host host : List.of(TEN, ELEVEN, ILLUMOS)) {
+            String nic = host.nics().get(0).name();
+            refused(
+                    host,
+                    with(host, AggregationMode.TRUNK, "aggr1", nic)
+                            .withInterfaces(List.of(SolarisHosts.ip(nic, "192.0.2.5/24"))),
+                    nic + " is to be a port of aggr1 and to carry an IP interface");
+        }
+    }
+
+    /** I-19: EADDRINUSE where a member that joins has data addresses of its own. */
+    @Test
+    void dataAddressesLeaveAnInterfaceBeforeItJoinsAGroup() {
+        Host alone = ELEVEN.withInterfaces(List.of(SolarisHosts.ip("net0", "192.0.2.10/24"), SolarisHosts.ip("net1")));
+        Plan plan = Planner.plan(alone, SolarisHosts.seedBefore(Flavour.SOLARIS_11), null);
+        List<String> commands = plan.steps().stream()
+                .flatMap(planned -> IpCommands.of(planned.step()).stream())
+                .map(it -> it.text())
+                .toList();
+        int leaves = first(commands, "ipadm delete-addr .*net0.*");
+        int joins = first(commands, "ipadm add-ipmp .*net0.*");
+        assertThat(leaves).as(commands.toString()).isNotNegative().isLessThan(joins);
+        assertThat(plan.steps().get(0).interrupts() != null
+                        || plan.steps().stream().anyMatch(step -> step.interrupts() != null))
+                .as("the break is told")
+                .isTrue();
+    }
+
+    private static int first(List<String> commands, String pattern) {
+        return commands.indexOf(
+                commands.stream().filter(it -> it.matches(pattern)).findFirst().orElse(""));
     }
 
     private static final String DOCUMENT = PlanJson.write(

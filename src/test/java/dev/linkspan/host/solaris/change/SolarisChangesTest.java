@@ -35,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +192,25 @@ class SolarisChangesTest {
         lab.write("fail", "7\n");
         changes.apply(request(), told::add);
         assertThat(awaitPhase(ChangePhase.REVERTED).text()).contains("step 7 failed", "refused for the test");
+    }
+
+    /** What no plan can foresee, in the words of the tools of Oracle Solaris 11 and illumos. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A-15 | dladm create-aggr | dladm: create operation failed: operation not supported",
+                "A-23 | dladm create-aggr | dladm: create operation failed: link busy",
+                "I-22 | ipadm add-ipmp | ipadm: cannot add interface to group: Operation not supported",
+            })
+    void whatOnlyTheMachineKnowsIsToldInItsWordsAndAllIsTakenBack(String id, String command, String words)
+            throws Exception {
+        Map<String, String> was = lab.everything();
+        lab.write("refuse", command + "\n" + words + "\n");
+        changes.apply(request(), told::add);
+        assertThat(awaitPhase(ChangePhase.REVERTED).text()).as(id).contains(command, words);
+        lab.write("refuse", "");
+        assertThat(lab.everything()).as(id).isEqualTo(was);
     }
 
     @Test

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Stands for dladm, ipadm, ifconfig, route and the like under their names: keeps what is set as lines of $LAB/state, refuses
-# what is there already or is not there, fails at call number $LAB/fail, and kills who called it before or after call
+# what is there already or is not there, refuses what the first line of $LAB/refuse matches in the words of its second,
+# fails at call number $LAB/fail, and kills who called it before or after call
 # number $LAB/kill-before or $LAB/kill-after.
 me=`basename "$0"`
 case "$me $1" in
@@ -21,6 +22,7 @@ echo "$n" > "$LAB/count"
 echo "$me $*" >> "$LAB/calls"
 at() { [ "`cat "$LAB/$1" 2> /dev/null`" = "$n" ]; }
 if at kill-before; then kill -9 $PPID; exit 1; fi
+if [ -s "$LAB/refuse" ] && echo "$me $*" | grep -q "`sed -n 1p "$LAB/refuse"`"; then sed -n 2p "$LAB/refuse" >&2; exit 1; fi
 if at fail; then echo "$me: refused for the test" >&2; exit 1; fi
 end() {
     if at kill-after; then kill -9 $PPID; fi
