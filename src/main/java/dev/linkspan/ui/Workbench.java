@@ -31,6 +31,7 @@ import dev.linkspan.ui.live.MachinePoll;
 import dev.linkspan.ui.live.MachinesModel;
 import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.live.Recording;
+import dev.linkspan.ui.live.SavedModel;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
@@ -132,7 +133,7 @@ public final class Workbench {
         LabRecorder.follow(live, lab);
         Recording real = new Recording(InstantSource.system(), TIME::format);
         MachinesModel machinesModel = new MachinesModel(model, real);
-        watched = new Watched(live, machinesModel, causes, lab, real);
+        watched = new Watched(live, machinesModel, new SavedModel(), causes, lab, real);
         WireModel wires = new WireModel(watched, model, wireLooks, Platform::runLater);
         plans = new PlanModel(model, live, connector, planning, Platform::runLater);
         plans.sessions().setProbed(probes::of);
@@ -222,15 +223,16 @@ public final class Workbench {
         if (recovery != null) {
             files.execute(() -> end(recovery));
         }
+        // What is watched changes when machines are left: that still needs its threads.
+        proofs.stop();
+        plans.stop();
+        live.stop();
         checks.shutdownNow();
         machines.shutdownNow();
         foresight.shutdownNow();
         simulations.shutdownNow();
         survival.shutdownNow();
         labs.shutdownNow();
-        proofs.stop();
-        plans.stop();
-        live.stop();
         diagnoses.shutdownNow();
         notices.shutdownNow();
         wireLooks.shutdownNow();
@@ -284,6 +286,9 @@ public final class Workbench {
 
     /** Whoever looks elsewhere is told too, unless they do not want to. */
     private void alarm(Explanation one) {
+        if (watched.sourceProperty().get() == Watched.Source.SAVED) {
+            return; // it is over, or somebody else's
+        }
         model.tell(
                 Notice.failed(one.cost().replaceAll("\\.$", ""), one.sentence().replaceAll("\\.$", "")));
         if (preferences.get().notifications()) {

@@ -31,10 +31,20 @@ public final class Replay {
      * @param now time of what was saved at no known time
      */
     public static Replayed read(List<ReplayFile> files, Instant now) {
+        return read(files, now, Set.of());
+    }
+
+    /**
+     * Reads files beside what was read before.
+     *
+     * @param now time of what was saved at no known time
+     * @param open ids of machines that are there already: none that is read has one of these
+     */
+    public static Replayed read(List<ReplayFile> files, Instant now, Set<String> open) {
         List<Unread> unread = new ArrayList<>();
         List<Topology> seen = new ArrayList<>();
         Map<String, List<HostSigns>> signs = new HashMap<>();
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(open);
         OwnFiles own = new OwnFiles();
         List<ReplayFile> others = new ArrayList<>();
         for (ReplayFile file : files) {

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** What several machines see, as one. A switch that two of them hear of by one name is one switch. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
     /** The union; machines have ids of their own already. */
-    static Topology of(List<Topology> seen) {
+    public static Topology of(List<Topology> seen) {
         if (seen.size() == 1) {
             return seen.get(0);
         }

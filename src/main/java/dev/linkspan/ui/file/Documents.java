@@ -32,12 +32,14 @@ public final class Documents {
     private final PreferencesFile preferences;
     private final BackgroundWork files;
     private final BackgroundWork machines;
+    private final SavedOpening saved;
 
     /**
      * Opens designs into a model.
      *
      * @param files for reading files
      * @param machines for reading machines, which may take long
+     * @param saved where what was saved of machines is shown
      */
     public Documents(
             EditorModel model,
@@ -46,7 +48,8 @@ public final class Documents {
             Questions questions,
             PreferencesFile preferences,
             BackgroundWork files,
-            BackgroundWork machines) {
+            BackgroundWork machines,
+            SavedPlace saved) {
         this.model = model;
         this.saving = saving;
         this.picker = picker;
@@ -54,6 +57,12 @@ public final class Documents {
         this.preferences = preferences;
         this.files = files;
         this.machines = machines;
+        this.saved = new SavedOpening(picker, questions, machines, saved);
+    }
+
+    /** Opens what was saved of machines. */
+    public SavedOpening saved() {
+        return saved;
     }
 
     /** Begins an empty design. */
@@ -65,7 +74,7 @@ public final class Documents {
     public void open() {
         saving.guard(() -> picker.open().ifPresent(file -> {
             if (SavedMachines.isArchive(file)) {
-                openSaved(List.of(file));
+                openDropped(List.of(file));
             } else {
                 load(file);
             }
@@ -83,18 +92,20 @@ public final class Documents {
 
     /**
      * Opens what was dropped: one design; the configuration of a Solaris or illumos host as files or as a folder, which
-     * becomes a design; or what was saved of machines as files, folders or archives, which is shown with what is wrong with
-     * them.
+     * becomes a design; or what was saved of machines as files, folders or archives, which stands beside the design, with
+     * what is wrong with them.
      */
     public void openDropped(List<Path> paths) {
-        saving.guard(() -> openSaved(paths));
+        saved.open(paths, () -> saving.guard(() -> loadAll(paths)));
     }
 
-    private void openSaved(List<Path> paths) {
-        machines.run(
-                () -> SavedMachines.read(paths),
-                found -> found.ifPresentOrElse(this::show, () -> loadAll(paths)),
-                failure -> loadAll(paths));
+    /** Makes a design of what was saved of machines. */
+    public void makeDesign(SavedMachines machines, Runnable then) {
+        saving.guard(() -> {
+            model.replace(machines.picture(), null);
+            model.unsaved();
+            then.run();
+        });
     }
 
     private void loadAll(List<Path> paths) {
@@ -102,19 +113,6 @@ public final class Documents {
             load(paths.get(0));
         } else {
             bringIn(paths);
-        }
-    }
-
-    private void show(SavedMachines saved) {
-        model.replace(saved.picture(), null);
-        model.unsaved();
-        if (saved.hasMore()) {
-            questions.problem(
-                    saved.title(),
-                    "The picture shows what was saved; nothing was asked of a machine. linkspan diagnose says the same.",
-                    saved.report());
-        } else {
-            model.tell(Notice.done(saved.title() + "."));
         }
     }
 

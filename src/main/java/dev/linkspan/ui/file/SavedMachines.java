@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.file;
 
-import dev.linkspan.cli.report.DiagnosisReport;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
-import dev.linkspan.diagnose.Verdict;
 import dev.linkspan.host.replay.Replay;
 import dev.linkspan.host.replay.ReplayFile;
 import dev.linkspan.host.replay.Replayed;
@@ -12,24 +10,52 @@ import dev.linkspan.host.replay.Unread;
 import dev.linkspan.host.replay.files.Collected;
 import dev.linkspan.host.replay.files.Limits;
 import dev.linkspan.host.replay.files.SavedFiles;
+import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Host;
-import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Observation;
 import dev.linkspan.topology.Topology;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was saved of machines that nobody has access to here, as a picture, with what is wrong with them.
+ * What was saved of machines that nobody has access to here.
  *
- * @param picture the machines and the switches they hear of
- * @param unread what could not be read, a sentence each with its place
+ * @param paths what was read
+ * @param readAt when
+ * @param files how many files told something
+ * @param picture the machines and the switches they hear of, each with where it was read and as of when
+ * @param signs what each told beyond that, by its id
+ * @param design what they should be, where that was saved with them; null otherwise
+ * @param log what the logs tell, in the order of time
+ * @param unread what could not be read, and why
  */
-record SavedMachines(Topology picture, Diagnosis diagnosis, List<String> unread) {
+public record SavedMachines(
+        List<Path> paths,
+        Instant readAt,
+        int files,
+        Topology picture,
+        Map<String, List<HostSigns>> signs,
+        @Nullable Topology design,
+        List<SavedLine> log,
+        List<Unread> unread) {
 
     private static final String ARCHIVE = "(?i).*\\.(?:tar|tgz|tbz2?|txz|zip|tar\\.(?:gz|bz2|xz))";
+
+    public SavedMachines {
+        paths = List.copyOf(paths);
+        signs = Map.copyOf(signs);
+        log = List.copyOf(log);
+        unread = List.copyOf(unread);
+    }
 
     /** Whether it is one by its name. */
     static boolean isArchive(Path path) {
@@ -39,51 +65,101 @@ record SavedMachines(Topology picture, Diagnosis diagnosis, List<String> unread)
     /**
      * Reads files, folders and archives. Takes its time.
      *
-     * @return empty when it is a design, or what makes one: configuration, or outputs of Solaris tools as files
+     * @param taken ids of machines that are open already
+     * @param asked whether somebody said that they are what was saved of machines
+     * @param cancelled whether nobody waits for it any more
+     * @return without hosts where nothing of it tells of a machine; empty when it may be a design, or configuration
      */
-    static Optional<SavedMachines> read(List<Path> paths) {
-        Collected collected = SavedFiles.of(paths, Limits.USUAL);
-        boolean archive = paths.stream().anyMatch(SavedMachines::isArchive);
+    static Optional<SavedMachines> read(List<Path> paths, Set<String> taken, boolean asked, BooleanSupplier cancelled) {
+        Collected collected = SavedFiles.of(paths, Limits.USUAL, cancelled);
         List<ReplayFile> files = collected.files();
-        if (files.isEmpty() || (!archive && files.stream().anyMatch(Replay::isOwn))) {
+        boolean sure = asked || paths.stream().anyMatch(SavedMachines::isArchive);
+        boolean design = files.stream().anyMatch(Replay::isOwn)
+                && paths.stream().noneMatch(Files::isDirectory)
+                && paths.size() == 1;
+        if (!sure && (files.isEmpty() || design)) {
             return Optional.empty();
         }
-        Replayed read = Replay.read(files, Instant.now());
-        List<Host> hosts = read.seen().hosts();
-        boolean linux = hosts.stream().anyMatch(host -> host.platform() == Platform.LINUX);
-        if (hosts.isEmpty() || !(archive || linux)) {
+        Instant now = Instant.now();
+        Replayed read = Replay.read(files, now, taken);
+        if (!sure && read.seen().hosts().isEmpty()) {
             return Optional.empty();
         }
         List<Unread> unread = new ArrayList<>(collected.unread());
         unread.addAll(read.unread());
-        Diagnosis diagnosis = Diagnosis.of(new Evidence(read.seen(), read.design(), read.signs()));
+        Topology picture = dated(read.seen(), name(paths), now);
         return Optional.of(new SavedMachines(
-                read.seen(), diagnosis, unread.stream().map(Unread::sentence).toList()));
+                paths,
+                now,
+                files.size() - of(files, read.unread()),
+                picture,
+                read.signs(),
+                read.design(),
+                SavedLine.of(picture, read.signs()),
+                unread));
     }
 
-    /** What it comes to, as a heading. */
-    String title() {
-        int wrong = diagnosis.wrong().size();
-        String where = picture.hosts().size() == 1
-                ? picture.hosts().get(0).name()
-                : picture.hosts().size() + " machines";
-        return switch (diagnosis.verdict()) {
-            case HEALTHY -> "Nothing is wrong with " + where;
-            case WRONG -> (wrong == 1 ? "1 thing is" : wrong + " things are") + " wrong with " + where;
-            case UNKNOWN -> "Nothing is seen to be wrong with " + where + ", and not everything was seen";
-        };
+    /** How many of the files could not be read at all. */
+    private static int of(List<ReplayFile> files, List<Unread> unread) {
+        Set<String> places = unread.stream().map(Unread::place).collect(Collectors.toSet());
+        return (int) files.stream().filter(file -> places.contains(file.name())).count();
     }
 
-    /** Whether there is more to tell than the heading. */
-    boolean hasMore() {
-        return diagnosis.verdict() != Verdict.HEALTHY
-                || !diagnosis.explanations().isEmpty()
-                || !unread.isEmpty();
+    private static Topology dated(Topology seen, String from, Instant now) {
+        return seen.withHosts(seen.hosts().stream()
+                .map(host -> {
+                    Observation told = host.observation();
+                    return host.withObservation(new Observation(
+                            "saved, read from " + from,
+                            told == null ? now : told.at(),
+                            told == null ? List.of() : told.gaps()));
+                })
+                .toList());
     }
 
-    /** All of it, in lines. */
-    String report() {
-        String notRead = unread.isEmpty() ? "" : "\nNot read:\n    " + String.join("\n    ", unread) + "\n";
-        return DiagnosisReport.text(diagnosis) + notRead;
+    private static String name(List<Path> paths) {
+        String first = String.valueOf(paths.get(0).getFileName());
+        int more = paths.size() - 1;
+        return more == 0 ? first : first + " and " + more + (more == 1 ? " other" : " others");
+    }
+
+    /** What it was read from: {@code sosreport-web01.tar.xz}, {@code bond0 and 2 others}. */
+    public String from() {
+        return name(paths);
+    }
+
+    /** The machines by name: {@code web01}, {@code web01 and web02}, {@code 12 machines}. */
+    public String machines() {
+        List<String> names = picture.hosts().stream().map(Host::name).toList();
+        return names.size() > 3
+                ? names.size() + " machines"
+                : String.join(", ", names).replaceFirst(", ([^,]*)$", " and $1");
+    }
+
+    /** When the newest of it was told. */
+    public Instant asOf() {
+        return evidence().toldAt();
+    }
+
+    /** What is known of them. */
+    public Evidence evidence() {
+        return new Evidence(picture, design, signs);
+    }
+
+    /** What is wrong with them, as they were; what was not read could not be seen. Takes its time. */
+    public Diagnosis diagnosis() {
+        Diagnosis found = Diagnosis.of(evidence());
+        List<String> unseen = new ArrayList<>(found.unseen());
+        unread.forEach(one -> unseen.add("Not read: " + one.sentence()));
+        return new Diagnosis(found.explanations(), unseen, found.whole());
+    }
+
+    /** What could not be read, each with the reason below it. */
+    String notRead() {
+        return String.join(
+                "\n",
+                unread.stream()
+                        .map(one -> one.place() + ":\n    " + one.reason())
+                        .toList());
     }
 }

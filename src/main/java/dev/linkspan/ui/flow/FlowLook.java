@@ -33,13 +33,14 @@ final class FlowLook {
         if (host == null) {
             return FlowLook::none;
         }
-        if (watched.machines().isLost(host.id())) {
+        boolean real = watched.sourceProperty().get() == Watched.Source.MACHINES;
+        if (real && watched.machines().isLost(host.id())) {
             return () -> {
                 throw new HostUnreachableException(
                         host.name() + " does not answer, so that its ports are not known now");
             };
         }
-        List<HostSigns> told = watched.machines().evidence().signs().getOrDefault(host.id(), List.of());
+        List<HostSigns> told = watched.evidence().signs().getOrDefault(host.id(), List.of());
         HostSigns last = told.isEmpty() ? HostSigns.none(Instant.EPOCH) : told.get(told.size() - 1);
         return () -> report(seen.topology(), host, last, aggregation, questions);
     }

@@ -36,7 +36,8 @@ final class LabMending implements Mending {
 
     @Override
     public List<Finding> findings() {
-        return editor.findings();
+        // What was saved has nothing to do with the design that is open.
+        return watched.sourceProperty().get() == Watched.Source.SAVED ? List.of() : editor.findings();
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class LiveDrawer extends SimulationDrawer {
     private final VBox about = new VBox(6);
     private final VBox hunt = new VBox(6);
     private final VBox broken = new VBox(4);
+    private final VBox probed;
     private @Nullable Lab lab;
     private int hidden;
     private List<Fault> known = List.of();
@@ -54,10 +55,10 @@ public final class LiveDrawer extends SimulationDrawer {
         this.watched = watched;
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
+        probed = new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT));
         List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), outdated, selected));
         sections.addAll(more);
-        sections.addAll(
-                List.of(found, new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT)), hunt, broken, about));
+        sections.addAll(List.of(found, probed, hunt, broken, about));
         stack(sections.toArray(VBox[]::new));
         model.frameProperty().addListener((property, was, is) -> show());
         watched.versionProperty().addListener((property, was, is) -> showWatched());
@@ -79,6 +80,7 @@ public final class LiveDrawer extends SimulationDrawer {
         for (VBox own : List.of(outdated, hunt, broken, about)) {
             own.setVisible(isLab);
         }
+        probed.setVisible(watched.sourceProperty().get() != Watched.Source.SAVED);
     }
 
     private void show() {

@@ -35,6 +35,8 @@ public final class LiveTimeline extends VBox {
     private static final String HINT =
             "Everything is as it was when the machines were started. What happens is told here.";
 
+    private static final String NO_LOG = "No log was saved with it, so that nobody can tell what happened before.";
+
     private static final PseudoClass LATER = PseudoClass.getPseudoClass("later");
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
@@ -94,19 +96,26 @@ public final class LiveTimeline extends VBox {
         Runnable offer = () -> tools.offer(watched.index().topology());
         watched.versionProperty().addListener((property, was, is) -> offer.run());
         offer.run();
-        Label hint = WhatIfStyles.text(HINT, WhatIfStyles.MUTED, "empty-state");
+        String none = of == Watched.Source.SAVED ? NO_LOG : HINT;
+        Label hint = WhatIfStyles.text(none, WhatIfStyles.MUTED, "empty-state");
         hint.setMaxWidth(Double.MAX_VALUE);
         hint.setMouseTransparent(true);
         hint.visibleProperty().bind(Bindings.isEmpty(lines));
         hint.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> recording.entries().isEmpty() ? HINT : "Nothing that is asked for has happened yet.",
+                        () -> recording.entries().isEmpty() ? none : "Nothing that is asked for has happened yet.",
                         recording.entries(),
                         lines));
         StackPane.setAlignment(hint, Pos.TOP_LEFT);
         StackPane body = new StackPane(events, hint);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(bar(of == Watched.Source.LAB), body);
+        if (of == Watched.Source.SAVED) {
+            // Of the times before nothing is known but these lines, and none can be marked any more.
+            tools.withoutMark();
+            getChildren().add(body);
+        } else {
+            getChildren().addAll(bar(of == Watched.Source.LAB), body);
+        }
         followTheTime();
     }
 

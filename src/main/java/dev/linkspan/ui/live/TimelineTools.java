@@ -72,6 +72,11 @@ final class TimelineTools extends HBox {
         getChildren().addAll(owners, kinds, words, mark);
     }
 
+    /** Offers no marks. */
+    void withoutMark() {
+        getChildren().removeIf(node -> node instanceof Button);
+    }
+
     private void dress(ChoiceBox<Choice> box, String id, String what, double width) {
         box.setId(id);
         box.setAccessibleText(what);

@@ -2,6 +2,7 @@
 package dev.linkspan.ui.live;
 
 import dev.linkspan.diagnose.Diagnosis;
+import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Scene;
@@ -28,7 +29,9 @@ public final class Watched {
         /** The machines of the design, simulated. */
         LAB("Lab"),
         /** The real machines that are open in the window. */
-        MACHINES("Machines");
+        MACHINES("Machines"),
+        /** What was saved of machines, as it was then. */
+        SAVED("Saved");
 
         private final String label;
 
@@ -47,6 +50,7 @@ public final class Watched {
 
     private final LiveModel lab;
     private final MachinesModel machines;
+    private final SavedModel saved;
     private final CausesModel causes;
     private final Recording labRecording;
     private final Recording machineRecording;
@@ -59,22 +63,35 @@ public final class Watched {
     public Watched(
             LiveModel lab,
             MachinesModel machines,
+            SavedModel saved,
             CausesModel causes,
             Recording labRecording,
             Recording machineRecording) {
         this.lab = lab;
         this.machines = machines;
+        this.saved = saved;
         this.causes = causes;
         this.labRecording = labRecording;
         this.machineRecording = machineRecording;
         lab.onWorld(this::anotherLab);
         lab.frameProperty().addListener((property, was, is) -> changed(Source.LAB));
         machines.frameProperty().addListener((property, was, is) -> {
-            if ((was == null) != (is == null)) {
-                watch(is == null ? Source.LAB : Source.MACHINES);
-                tell();
+            if (is != null && was == null) {
+                watch(Source.MACHINES);
+            } else if (is == null) {
+                leave(Source.MACHINES);
             }
+            tell();
             changed(Source.MACHINES);
+        });
+        saved.frameProperty().addListener((property, was, is) -> {
+            if (is == null) {
+                leave(Source.SAVED);
+            } else {
+                watch(Source.SAVED);
+            }
+            tell();
+            changed(Source.SAVED);
         });
         machines.designProperty().addListener((property, was, is) -> {
             if (source.get() == Source.LAB && labLook != null) {
@@ -116,9 +133,38 @@ public final class Watched {
         return lab;
     }
 
+    /** What was saved of machines and is open. */
+    public SavedModel saved() {
+        return saved;
+    }
+
+    /** Whether there is something of a source that could be looked at. */
+    boolean has(Source of) {
+        return switch (of) {
+            case LAB -> true;
+            case MACHINES -> hasMachines();
+            case SAVED -> saved.frameProperty().get() != null;
+        };
+    }
+
+    /** What machines told last, real ones or saved ones; that of the lab has to be asked for. */
+    public Evidence evidence() {
+        return source.get() == Source.SAVED ? saved.evidence() : machines.evidence();
+    }
+
     /** How each real machine is watched, one a line. */
     List<String> machineLines() {
         return machines.lines();
+    }
+
+    /** What is there no longer is not watched. */
+    private void leave(Source of) {
+        if (source.get() == of) {
+            watch(
+                    of != Source.MACHINES && hasMachines()
+                            ? Source.MACHINES
+                            : of != Source.SAVED && has(Source.SAVED) ? Source.SAVED : Source.LAB);
+        }
     }
 
     /** Watches something else. */
@@ -143,7 +189,11 @@ public final class Watched {
 
     /** What happened in the lab, or on machines. */
     public Recording recording(Source of) {
-        return of == Source.LAB ? labRecording : machineRecording;
+        return switch (of) {
+            case LAB -> labRecording;
+            case MACHINES -> machineRecording;
+            case SAVED -> saved.recording();
+        };
     }
 
     /** Whether one looks at what is now. */
@@ -166,6 +216,8 @@ public final class Watched {
         }
         if (of == Source.MACHINES && hasMachines()) {
             causes.look(machines.look());
+        } else if (of == Source.SAVED && has(Source.SAVED)) {
+            causes.look(saved.look());
         } else if (of == Source.LAB && labLook != null) {
             lookAtLab(labLook);
         }
@@ -192,13 +244,22 @@ public final class Watched {
         TopologyIndex known = index;
         if (known == null) {
             Recording.Look past = recording().pastProperty().get();
-            Topology seen = machines.frameProperty().get();
+            Topology seen = seen();
             known = past != null
                     ? TopologyIndex.of(past.shot().state())
-                    : source.get() == Source.MACHINES && seen != null ? TopologyIndex.of(seen) : lab.index();
+                    : seen != null ? TopologyIndex.of(seen) : lab.index();
             index = known;
         }
         return known;
+    }
+
+    /** Real or saved machines, where they are watched; null otherwise. */
+    private @Nullable Topology seen() {
+        return switch (source.get()) {
+            case LAB -> null;
+            case MACHINES -> machines.frameProperty().get();
+            case SAVED -> saved.frameProperty().get();
+        };
     }
 
     /** What was wrong at the time one looks at; null before somebody had looked. */
@@ -215,8 +276,8 @@ public final class Watched {
             List<Explanation> found = then == null ? List.of() : then.explanations();
             return new View(past.shot().state(), notes(past.shot().scene(), found, List.of()));
         }
-        Topology seen = machines.frameProperty().get();
-        if (source.get() == Source.MACHINES && seen != null) {
+        Topology seen = seen();
+        if (seen != null) {
             return new View(seen, notes(null, causes.loud(), causes.quiet()));
         }
         LiveModel.Frame frame = lab.frameProperty().get();
@@ -231,6 +292,9 @@ public final class Watched {
     }
 
     private void write(CausesModel.News news) {
+        if (source.get() == Source.SAVED) {
+            return; // nothing happens there any more: it is found, and was so before
+        }
         for (Explanation one : news.appeared()) {
             Event.Tone tone = switch (one.severity()) {
                 case ERROR -> Event.Tone.BAD;

@@ -71,7 +71,9 @@ public final class ProofSection extends VBox {
     }
 
     private @Nullable ProofSubject subject() {
-        return watched.isNow() && watched.view() != null
+        return watched.isNow()
+                        && watched.view() != null
+                        && watched.sourceProperty().get() != Watched.Source.SAVED
                 ? ProofSubject.of(editor.selection(), watched.index()).orElse(null)
                 : null;
     }

@@ -25,7 +25,17 @@ final class DesignCommands {
                 design("examples", "Open lab or example…", Material2OutlinedMZ.SCIENCE, examples)
                         .key("Ctrl+Shift+O"),
                 design("open-machine", "Open a machine over ssh…", Material2OutlinedAL.CAST_CONNECTED, machine)
-                        .key("Ctrl+Shift+M")));
+                        .key("Ctrl+Shift+M"),
+                design(
+                        "open-saved",
+                        "Open saved machine…",
+                        Material2OutlinedAL.ARCHIVE,
+                        () -> documents.saved().askForFiles()),
+                design(
+                        "open-saved-folder",
+                        "Open saved machine from a folder…",
+                        Material2OutlinedAL.FOLDER_SPECIAL,
+                        () -> documents.saved().askForFolder())));
         if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             commands.add(design(
                     "observe",

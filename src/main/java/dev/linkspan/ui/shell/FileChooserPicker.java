@@ -4,7 +4,9 @@ package dev.linkspan.ui.shell;
 import dev.linkspan.ui.file.FilePicker;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,22 @@ public final class FileChooserPicker implements FilePicker {
                                 "*.txt"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return chosen(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public List<Path> openSaved(boolean asFolder) {
+        if (asFolder) {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle("Open the folder of a saved machine");
+            if (folder != null && folder.isDirectory()) {
+                chooser.setInitialDirectory(folder);
+            }
+            return chosen(chooser.showDialog(owner)).stream().toList();
+        }
+        List<File> files = chooser("Open what was saved of a machine").showOpenMultipleDialog(owner);
+        return files == null
+                ? List.of()
+                : files.stream().flatMap(file -> chosen(file).stream()).toList();
     }
 
     @Override

@@ -161,9 +161,20 @@ final class LiveMode extends SimulatedMode {
                         "Live: Switch notifications of the desktop on or off",
                         Material2OutlinedMZ.NOTIFICATIONS,
                         notifications),
-                command(modes, "live-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll),
-                command(modes, "live-tell", "Tell what is broken", Material2OutlinedAL.LIGHTBULB, model::reveal),
-                command(modes, "live-anew", "Restart", Material2OutlinedMZ.REFRESH, model::restart));
+                ofLab(modes, watched, "live-repair", "Repair all", Material2OutlinedAL.BUILD, model::repairAll),
+                ofLab(modes, watched, "live-tell", "Tell what is broken", Material2OutlinedAL.LIGHTBULB, model::reveal),
+                ofLab(modes, watched, "live-anew", "Restart", Material2OutlinedMZ.REFRESH, model::restart));
+    }
+
+    /** Closes what was saved of machines. */
+    static Command closeSaved(Watched watched) {
+        return Command.of(
+                        Command.Section.LIVE,
+                        "live-close-saved",
+                        "Live: Close the saved machines",
+                        Material2OutlinedAL.ARCHIVE,
+                        watched.saved()::closeAll)
+                .when(Bindings.isNotNull(watched.saved().frameProperty()));
     }
 
     /** Opens the bundle of what is selected. */
@@ -189,6 +200,14 @@ final class LiveMode extends SimulatedMode {
 
     private static void step(Watched watched, int by, Consumer<String> show) {
         watched.causes().step(by).ifPresent(one -> show.accept(CauseNotes.place(one, watched.index())));
+    }
+
+    /** What can be done with the lab alone. */
+    private static Command ofLab(Modes modes, Watched watched, String id, String label, Ikon icon, Runnable action) {
+        return command(modes, id, label, icon, action)
+                .when(Bindings.and(
+                        Bindings.equal(modes.modeProperty(), Mode.LIVE),
+                        Bindings.equal(watched.sourceProperty(), Watched.Source.LAB)));
     }
 
     private static Command command(Modes modes, String id, String label, Ikon icon, Runnable action) {

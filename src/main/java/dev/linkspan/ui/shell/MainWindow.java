@@ -19,6 +19,8 @@ import dev.linkspan.ui.live.LiveTimeline;
 import dev.linkspan.ui.live.PastBar;
 import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.live.ProbeSection;
+import dev.linkspan.ui.live.SavedBar;
+import dev.linkspan.ui.live.SavedSection;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
@@ -118,7 +120,8 @@ public final class MainWindow {
                 questions,
                 services.preferences(),
                 services.files(),
-                services.machines());
+                services.machines(),
+                new SavedInLive(services.watched(), () -> modes.show(Mode.LIVE), () -> fit()));
         unkept = new UnkeptChange(overlay, services.applying());
         saving.setBefore(unkept::guard);
         services.plans().sessions().setAskers(machine -> new QuestionDialogs(overlay, model, machine));
@@ -131,6 +134,7 @@ public final class MainWindow {
         inspector.setOnProblems(this::showProblems);
         inspector.setAbove(new ProbeSection(services.probes(), model, 3));
         picture.setBanner(new PastBar(services.watched()));
+        picture.setBanner(new SavedBar(services.watched(), Bindings.equal(modes.modeProperty(), Mode.LIVE)));
         services.probes().onProbe(picture::probe);
         Runnable probed = () -> picture.setProbed(
                 modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
@@ -218,6 +222,7 @@ public final class MainWindow {
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
         all.addAll(
                 LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
+        all.add(LiveMode.closeSaved(services.watched()));
         all.add(LiveMode.openBundle(modes, this::openBundle));
         all.add(LiveMode.askForFlow(modes, this::askForFlow));
         all.add(LiveMode.prove(modes, this::prove));
@@ -282,6 +287,7 @@ public final class MainWindow {
                 services.probes(),
                 watched,
                 List.of(
+                        new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
                         new RateSection(services.wires(), model, watched::index, this::openBundle),
                         flow.get(),
                         proof.get(),
@@ -362,10 +368,16 @@ public final class MainWindow {
                 new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.LAB, this::look));
         Lazy<LiveTimeline> machines =
                 new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.MACHINES, this::look));
+        Lazy<LiveTimeline> saved =
+                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.SAVED, this::look));
         StackPane place = new StackPane();
         Runnable show = () -> {
             boolean lives = modes.modeProperty().get() == Mode.LIVE;
-            Lazy<LiveTimeline> live = watched.sourceProperty().get() == Watched.Source.LAB ? lab : machines;
+            Lazy<LiveTimeline> live = switch (watched.sourceProperty().get()) {
+                case LAB -> lab;
+                case MACHINES -> machines;
+                case SAVED -> saved;
+            };
             place.getChildren().setAll(lives ? live.get() : simulated.get());
             timelineTools.getChildren().setAll(lives ? List.of(live.get().tools()) : List.of());
         };
@@ -398,6 +410,10 @@ public final class MainWindow {
                 told
                         ? "The desktop is told when redundancy is lost"
                         : "The desktop is not told any more when redundancy is lost"));
+    }
+
+    private void fit() {
+        picture.fit();
     }
 
     /** Selects an element and brings it into view. */

@@ -100,6 +100,11 @@ final class PicturePane extends StackPane {
         return picture;
     }
 
+    /** Brings all of it into view. */
+    void fit() {
+        canvas.fit();
+    }
+
     /** Draws a probe on its way from an interface, unless what is shown runs in a simulation of its own. */
     void probe(String interfaceId, boolean lost) {
         if (probed) {

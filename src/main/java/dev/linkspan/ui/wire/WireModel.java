@@ -125,14 +125,16 @@ public final class WireModel {
         if (!open || looking) {
             return;
         }
-        boolean lab = watched.sourceProperty().get() == Watched.Source.LAB;
+        Watched.Source source = watched.sourceProperty().get();
+        boolean lab = source == Watched.Source.LAB;
         LabEyes now = eyes;
         if (lab && now == null) {
             return;
         }
         Topology design = editor.topology();
-        Evidence told = lab ? null : watched.machines().evidence();
-        boolean answered = lab || watched.machines().isAnswered();
+        Evidence told = lab ? null : watched.evidence();
+        boolean answered =
+                lab || (source == Watched.Source.MACHINES && watched.machines().isAnswered());
         Map<String, RateSeries> before = frame.get().rates();
         int of = world;
         looking = true;

@@ -22,7 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +37,10 @@ class DocumentsTest {
     @TempDir
     private Path folder;
 
+    private final List<SavedMachines> shown = new ArrayList<>();
+    private List<Path> picked = List.of();
     private final List<String> told = new ArrayList<>();
+    private final BlockingQueue<Runnable> busy = new LinkedBlockingQueue<>();
     private EditorModel model;
     private Documents documents;
 
@@ -45,7 +53,7 @@ class DocumentsTest {
         Questions questions = new Told();
         FilePicker picker = new NoFile();
         Saving saving = new Saving(model, picker, questions, preferences, work);
-        documents = new Documents(model, saving, picker, questions, preferences, work, work);
+        documents = new Documents(model, saving, picker, questions, preferences, work, work, new Shown());
     }
 
     @Test
@@ -81,18 +89,31 @@ class DocumentsTest {
             files.add(Files.writeString(path, file.text()));
         }
         documents.openDropped(List.of(folder.resolve("case")));
-        assertThat(told).singleElement().asString().contains("wrong with web01", "eth1 of web01 has no carrier");
+        assertThat(told).isEmpty();
+        assertThat(model.topology().name()).as("the design stays as it is").isEqualTo("before");
+        assertThat(shown).singleElement().satisfies(saved -> {
+            assertThat(saved.machines()).isEqualTo("web01");
+            assertThat(saved.from()).isEqualTo("case");
+            assertThat(saved.asOf()).isNotNull();
+            assertThat(saved.diagnosis().wrong())
+                    .anyMatch(one -> one.sentence().startsWith("eth1 of web01 has no carrier"));
+            assertThat(saved.picture().hosts().get(0).observation().source()).isEqualTo("saved, read from case");
+        });
+        documents.openDropped(files.stream()
+                .filter(file -> file.toString().contains("bonding"))
+                .toList());
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(1).picture().hosts())
+                .as("beside the other")
+                .extracting(Host::id)
+                .containsExactly("web01-2");
+        assertThat(shown.get(1).diagnosis().unseen()).anyMatch(text -> text.contains("ip -d -s -j link"));
+        documents.makeDesign(shown.get(0), () -> {});
         assertThat(model.topology().hosts()).singleElement().satisfies(host -> {
             assertThat(host.name()).isEqualTo("web01");
             assertThat(host.aggregations()).hasSize(1);
         });
         assertThat(model.dirtyProperty().get()).isTrue();
-        told.clear();
-        documents.openDropped(files.stream()
-                .filter(file -> file.toString().contains("bonding"))
-                .toList());
-        assertThat(told).singleElement().asString().contains("has no carrier", "ip -d -s -j link");
-        assertThat(model.topology().hosts()).hasSize(1);
     }
 
     @Test
@@ -107,7 +128,60 @@ class DocumentsTest {
                 SavedMachine.SAVED);
         documents.openDropped(List.of(Files.write(folder.resolve("ticket.zip"), zip)));
         assertThat(told).isEmpty();
-        assertThat(model.topology().hosts()).extracting(Host::name).containsExactly("host-1");
+        assertThat(shown)
+                .singleElement()
+                .satisfies(saved -> assertThat(saved.machines()).isEqualTo("host-1"));
+        documents.openDropped(List.of(Files.write(folder.resolve("again.zip"), zip)));
+        assertThat(told).singleElement().asString().contains("open already", "Close what is open");
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void whatCanNotBeReadIsSaidWithItsReason() throws IOException {
+        Path broken = Files.write(folder.resolve("broken.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
+        documents.openDropped(List.of(broken));
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("No machine is told of in broken.tar.gz", "broken.tar.gz:\n    it can't be read: ");
+        told.clear();
+        picked = List.of(file("notes", "good morning\n"));
+        documents.saved().askForFiles();
+        assertThat(told).singleElement().asString().contains("notes:\n    it is not known what this is");
+        assertThat(shown).isEmpty();
+        told.clear();
+        picked = List.of(
+                file(
+                        "bond0",
+                        SavedMachine.lacp().files().stream()
+                                .filter(one -> one.name().endsWith("bonding/bond0"))
+                                .findFirst()
+                                .orElseThrow()
+                                .text()),
+                file("notes", "good morning\n"));
+        documents.saved().askForFiles();
+        assertThat(told).isEmpty();
+        assertThat(shown).singleElement().satisfies(saved -> {
+            assertThat(saved.files()).isEqualTo(1);
+            assertThat(saved.diagnosis().unseen())
+                    .anyMatch(text -> text.matches("Not read: .*notes: it is not known what this is.*"));
+        });
+    }
+
+    @Test
+    void whatTakesLongCanBeCancelled() throws IOException, InterruptedException {
+        BlockingQueue<Runnable> background = new LinkedBlockingQueue<>();
+        picked = List.of(Files.createDirectories(folder.resolve("large")));
+        SavedOpening opening = new SavedOpening(
+                new NoFile(), new Told(), new BackgroundWork(background::add, Runnable::run), new Shown());
+        opening.askForFolder();
+        Runnable reading = background.take();
+        Runnable cancel = busy.poll(60, TimeUnit.SECONDS);
+        assertThat(cancel).as("a message that it is being read").isNotNull();
+        cancel.run();
+        reading.run();
+        assertThat(told).isEmpty();
+        assertThat(shown).isEmpty();
     }
 
     @Test
@@ -146,7 +220,10 @@ class DocumentsTest {
         Files.writeString(saved.resolve("ipmp"), OUTPUT);
         documents.openDropped(List.of(saved));
         assertThat(told).isEmpty();
-        assertThat(model.topology().hosts().get(0).groups()).hasSize(1);
+        assertThat(shown)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.picture().hosts().get(0).groups()).hasSize(1));
     }
 
     @Test
@@ -184,7 +261,27 @@ class DocumentsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static final class NoFile implements FilePicker {
+    private final class Shown implements SavedPlace {
+        @Override
+        public Set<String> taken(List<Path> but) {
+            return shown.stream()
+                    .flatMap(saved -> saved.picture().hosts().stream())
+                    .map(Host::id)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void show(SavedMachines saved) {
+            shown.add(saved);
+        }
+    }
+
+    private final class NoFile implements FilePicker {
+        @Override
+        public List<Path> openSaved(boolean asFolder) {
+            return picked;
+        }
+
         @Override
         public Optional<Path> open() {
             return Optional.empty();
@@ -214,6 +311,7 @@ class DocumentsTest {
 
         @Override
         public Runnable busy(String text, Runnable cancel) {
+            busy.add(cancel);
             return () -> {};
         }
     }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -43,15 +44,26 @@ public final class SavedFiles {
     private int unnamed;
     private long expanded;
     private long kept;
+    private final BooleanSupplier cancelled;
     private boolean full;
 
-    private SavedFiles(Limits limits) {
+    private SavedFiles(Limits limits, BooleanSupplier cancelled) {
         this.limits = limits;
+        this.cancelled = cancelled;
     }
 
     /** Reads files, folders and archives by their paths. */
     public static Collected of(List<Path> paths, Limits limits) {
-        SavedFiles saved = new SavedFiles(limits);
+        return of(paths, limits, () -> false);
+    }
+
+    /**
+     * Reads files, folders and archives by their paths.
+     *
+     * @param cancelled asked again and again; once it is so, the rest is left out
+     */
+    public static Collected of(List<Path> paths, Limits limits, BooleanSupplier cancelled) {
+        SavedFiles saved = new SavedFiles(limits, cancelled);
         for (Path path : paths) {
             saved.given(path);
         }
@@ -60,7 +72,7 @@ public final class SavedFiles {
 
     /** Reads what a stream holds: a text or an archive. */
     public static Collected of(String name, InputStream in, Limits limits) {
-        SavedFiles saved = new SavedFiles(limits);
+        SavedFiles saved = new SavedFiles(limits, () -> false);
         saved.guarded(name, () -> saved.stream(name, in, 0, null, true));
         return new Collected(saved.files, saved.unread);
     }
@@ -241,7 +253,14 @@ public final class SavedFiles {
         }
     }
 
+    private void goOn() throws TooMuchException {
+        if (cancelled.getAsBoolean()) {
+            throw new TooMuchException("the reading was cancelled");
+        }
+    }
+
     private void count() throws TooMuchException {
+        goOn();
         entries++;
         if (entries > limits.entries()) {
             throw new TooMuchException(
@@ -250,6 +269,7 @@ public final class SavedFiles {
     }
 
     private void expand(long bytes) throws TooMuchException {
+        goOn();
         expanded += bytes;
         if (expanded > limits.expandedBytes()) {
             throw new TooMuchException("it expands to more than " + (limits.expandedBytes() >> 20)

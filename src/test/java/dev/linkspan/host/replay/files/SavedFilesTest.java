@@ -249,4 +249,22 @@ class SavedFilesTest {
                 .extracting(one -> one.reason())
                 .containsExactly("it is neither a text nor an archive that is known", "there is no such file");
     }
+
+    @Test
+    void aReadingThatIsCancelledEndsAtOnce(@TempDir Path folder) throws IOException {
+        for (ReplayFile file : SavedMachine.lacp().files()) {
+            Path path = folder.resolve(file.name());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.text());
+        }
+        assertThat(SavedFiles.of(List.of(folder), Limits.USUAL, () -> false).files())
+                .isNotEmpty();
+        int[] asked = {0};
+        Collected cut = SavedFiles.of(List.of(folder), Limits.USUAL, () -> ++asked[0] > 3);
+        assertThat(cut.files()).hasSizeLessThanOrEqualTo(3);
+        assertThat(cut.unread()).singleElement().satisfies(one -> {
+            assertThat(one.place()).isEqualTo(folder.toString());
+            assertThat(one.reason()).contains("cancelled");
+        });
+    }
 }
