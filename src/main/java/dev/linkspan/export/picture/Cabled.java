@@ -30,7 +30,7 @@ public record Cabled(Kind kind, String words, int fade) {
 
     /** How much of it is still to be seen, 1 for all. */
     public double opacity() {
-        return kind == Kind.STALE ? 0.8 - 0.12 * fade : 1;
+        return kind == Kind.STALE ? 0.85 - 0.08 * fade : 1;
     }
 
     /** The pattern of its line; null for that of its state, which matters more where the cable carries nothing. */

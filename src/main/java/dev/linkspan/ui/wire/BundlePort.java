@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui.wire;
 
+import dev.linkspan.diagnose.cabling.Ages;
+import dev.linkspan.diagnose.cabling.CableVerdict;
 import dev.linkspan.diagnose.cabling.FarEnd;
 import dev.linkspan.host.linux.frame.Lacpdu;
 import dev.linkspan.host.sign.Gap;
@@ -51,7 +53,10 @@ record BundlePort(
         String cabling = frame.cabling()
                 .at(nic.id())
                 .map(it -> it.verdict().word()
-                        + (it.sources().isEmpty() ? "" : " by " + String.join(" and ", it.sources())))
+                        + (it.sources().isEmpty() ? "" : " by " + String.join(" and ", it.sources()))
+                        + (it.verdict() == CableVerdict.STALE
+                                ? ", " + Ages.text(it.age(frame.cabling().now())) + " ago"
+                                : ""))
                 .orElse("");
         Aggregation aggregation = bundle.aggregation();
         if (aggregation.mode() != AggregationMode.LACP_802_3AD

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** How what is known of cables is drawn. */
 final class CablingNotes {
+    /** A neighbour says who it is every 30 s (IEEE 802.1AB-2016 9.2.5.7). */
+    private static final int JUST_NOW = 35;
+
     private CablingNotes() {}
 
     /** By id of the cable in what is shown. */
@@ -36,12 +39,22 @@ final class CablingNotes {
     private static String words(CheckedCable one, Cabling cabling) {
         String by = one.sources().isEmpty() ? "" : " by " + String.join(" and ", one.sources());
         return switch (one.verdict()) {
-            case PROVED -> "proved" + by;
+            case PROVED -> "proved" + by + heard(one, cabling);
             case CONTRADICTED ->
-                (cabling.swap(one).isPresent() ? "swapped, contradicted" : "contradicted") + by + ": " + one.reason();
-            case STALE -> "stale, heard " + Ages.text(one.age(cabling.now())) + " ago" + by;
+                (cabling.swap(one).isPresent() ? "swapped, contradicted" : "contradicted") + by + heard(one, cabling) + ": "
+                        + one.reason();
+            case STALE -> "stale, heard" + by + " " + Ages.text(one.age(cabling.now())) + " ago";
             case NOT_ALLOWED, UNKNOWN -> one.verdict().word() + ": " + one.reason();
         };
+    }
+
+    /** In steps: a tooltip that tells seconds would have to be made anew with each of them. */
+    private static String heard(CheckedCable one, Cabling cabling) {
+        if (one.at() == null) {
+            return "";
+        }
+        long seconds = one.age(cabling.now()).toSeconds();
+        return seconds < JUST_NOW ? ", heard just now" : ", heard a minute or two ago";
     }
 
     static Cabled.Kind kind(CableVerdict verdict) {
