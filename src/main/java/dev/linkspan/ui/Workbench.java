@@ -44,6 +44,8 @@ import dev.linkspan.ui.shell.Appearance;
 import dev.linkspan.ui.shell.MainWindow;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
 import dev.linkspan.ui.whatif.WhatIfModel;
+import dev.linkspan.ui.wire.Light;
+import dev.linkspan.ui.wire.LocatorModel;
 import dev.linkspan.ui.wire.WireModel;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,6 +89,7 @@ public final class Workbench {
     private final Watched watched;
     private final PlanModel plans;
     private final ProofModel proofs;
+    private final LocatorModel locator;
     private final PreferencesFile preferences;
     private final Appearance appearance;
     private final MainWindow window;
@@ -143,6 +146,8 @@ public final class Workbench {
         ActionRecorder.follow(applying, plans, watched);
         ProofBook book = new ProofBook(folders.state().resolve(ProofBook.FILE));
         proofs = new ProofModel(watched, plans, model, book, InstantSource.system(), Platform::runLater);
+        locator = new LocatorModel(
+                watched, wires, host -> Light.of(plans.session(host)), Platform::runLater, InstantSource.system());
         preferences = new PreferencesFile(folders, files);
         appearance = new Appearance(preferences, new BackgroundWork(machines, Platform::runLater));
         window = new MainWindow(
@@ -160,6 +165,7 @@ public final class Workbench {
                         wires,
                         plans,
                         proofs,
+                        locator,
                         applying,
                         fileWork,
                         new BackgroundWork(machines, Platform::runLater)),
@@ -225,6 +231,7 @@ public final class Workbench {
         }
         // What is watched changes when machines are left: that still needs its threads.
         proofs.stop();
+        locator.close();
         plans.stop();
         live.stop();
         checks.shutdownNow();

@@ -198,6 +198,11 @@ final class LiveMode extends SimulatedMode {
         return command(modes, "live-prove", "Prove redundancy…", Material2OutlinedMZ.VERIFIED, action);
     }
 
+    /** Blinks the light of a port, and finds out where its cable ends. */
+    static Command locate(Modes modes, Runnable action) {
+        return command(modes, "live-locate", "Locate the selected port", Material2OutlinedMZ.PIN_DROP, action);
+    }
+
     private static void step(Watched watched, int by, Consumer<String> show) {
         watched.causes().step(by).ifPresent(one -> show.accept(CauseNotes.place(one, watched.index())));
     }

@@ -40,6 +40,8 @@ import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import dev.linkspan.ui.wire.BundleCard;
 import dev.linkspan.ui.wire.CablingSection;
+import dev.linkspan.ui.wire.LocatorModel;
+import dev.linkspan.ui.wire.LocatorSection;
 import dev.linkspan.ui.wire.RateSection;
 import dev.linkspan.ui.wire.WireModel;
 import java.util.ArrayList;
@@ -76,6 +78,7 @@ public final class MainWindow {
             WireModel wires,
             PlanModel plans,
             ProofModel proofs,
+            LocatorModel locator,
             ApplyModel applying,
             BackgroundWork files,
             BackgroundWork machines) {}
@@ -90,6 +93,7 @@ public final class MainWindow {
     private final BundleCard bundle;
     private final Lazy<FlowSection> flow;
     private final Lazy<ProofSection> proof;
+    private final Lazy<LocatorSection> locator;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
     private final BottomTabs tabs = new BottomTabs();
@@ -142,6 +146,8 @@ public final class MainWindow {
         services.watched().versionProperty().addListener((property, was, is) -> probed.run());
         flow = new Lazy<>(() -> new FlowSection(services.watched(), model, services.machines()));
         proof = new Lazy<>(() -> new ProofSection(services.proofs(), services.watched(), model));
+        locator = new Lazy<>(() ->
+                new LocatorSection(services.locator(), services.wires(), services.watched(), model));
         bundle = new BundleCard(services.wires(), services.watched()::index);
         picture.setBeside(bundle);
         problems = new ProblemsPanel(model);
@@ -226,6 +232,7 @@ public final class MainWindow {
         all.add(LiveMode.openBundle(modes, this::openBundle));
         all.add(LiveMode.askForFlow(modes, this::askForFlow));
         all.add(LiveMode.prove(modes, this::prove));
+        all.add(LiveMode.locate(modes, this::locate));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -291,7 +298,8 @@ public final class MainWindow {
                         new RateSection(services.wires(), model, watched::index, this::openBundle),
                         flow.get(),
                         proof.get(),
-                        new CablingSection(services.wires(), model, watched::index))));
+                        new CablingSection(services.wires(), model, watched::index),
+                        locator.get())));
         modes.put(
                 Mode.LIVE,
                 new LiveMode(
@@ -443,6 +451,12 @@ public final class MainWindow {
     private void prove() {
         panels.showInspector();
         proof.get().open();
+    }
+
+    /** Looks for the selected NIC. */
+    private void locate() {
+        panels.showInspector();
+        locator.get().open();
     }
 
     /** Details of what was double-clicked: its first field takes the keyboard. */
