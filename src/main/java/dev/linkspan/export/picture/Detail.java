@@ -42,6 +42,11 @@ public enum Detail {
         return this == NEAR ? wire.inks() : wire.lines();
     }
 
+    /** A ring or a frame at this distance: without its words when those can't be read. */
+    public Part part(Part part) {
+        return this == NEAR ? part : part.withoutWords();
+    }
+
     private static List<Part> middle(Face face) {
         return face.parts().stream()
                 .filter(part -> part.kind() != Kind.ADDRESS)

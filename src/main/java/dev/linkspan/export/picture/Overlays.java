@@ -101,6 +101,18 @@ final class Overlays {
         return inks;
     }
 
+    /** Ground under a text that begins at x and stands on y, so that a line behind it can't cross it out. */
+    static Ink ground(double x, double y, double width, TextStyle style) {
+        double height = style.size() + 3;
+        return new Ink.Rect(
+                new Box(x - 3, y - style.size() + 1, width + 6, height), 3, Tone.CANVAS, null, 0, Dash.SOLID);
+    }
+
+    /** Whether an ink is the ground under a text. */
+    static boolean isGround(Ink ink) {
+        return ink instanceof Ink.Rect rect && rect.fill() == Tone.CANVAS;
+    }
+
     /** Two crossing strokes. */
     static List<Ink> cross(double x, double y, double reach, Tone tone, double width) {
         return List.of(

@@ -61,6 +61,14 @@ public record Part(String id, Kind kind, Box box, Mark mark, String words, boole
                 Stream.concat(inks.stream(), more.stream()).toList());
     }
 
+    /** The same without what is written, and without the ground under that. */
+    Part withoutWords() {
+        List<Ink> left = inks.stream()
+                .filter(ink -> !(ink instanceof Ink.Words) && !Overlays.isGround(ink))
+                .toList();
+        return new Part(id, kind, box, mark, words, faint, left);
+    }
+
     /** The same, drawn faintly. */
     public Part faintly() {
         return new Part(id, kind, box, mark, words, true, inks);

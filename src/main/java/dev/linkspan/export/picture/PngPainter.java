@@ -75,11 +75,14 @@ public final class PngPainter {
     }
 
     private void picture(Picture picture, Detail detail, Set<String> without) {
-        picture.frames().forEach(part -> part(part, part.box()));
+        picture.frames().forEach(part -> part(detail.part(part), part.box()));
         for (Wire wire : picture.wires()) {
             if (wire.curve().crosses(view) && without.stream().noneMatch(wire::touches)) {
                 inks(detail.inks(wire), wire.faint());
             }
+        }
+        if (detail != Detail.FAR) {
+            picture.ties().forEach(part -> part(detail.part(part), part.box()));
         }
         for (Card card : picture.cards()) {
             if (card.box().grow(12).intersects(view) && !without.contains(card.id())) {
@@ -88,9 +91,6 @@ public final class PngPainter {
                                 part,
                                 part.box().translate(card.at().x(), card.at().y())));
             }
-        }
-        if (detail != Detail.FAR) {
-            picture.ties().forEach(part -> part(part, part.box()));
         }
     }
 

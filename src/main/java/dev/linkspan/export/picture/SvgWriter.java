@@ -42,10 +42,10 @@ public final class SvgWriter {
             wire.inks().forEach(this::ink);
             line("</g>");
         }
+        picture.ties().forEach(part -> part(part, part.box()));
         for (Card card : picture.cards()) {
             card.face().parts().forEach(part -> part(part, card.place(part)));
         }
-        picture.ties().forEach(part -> part(part, part.box()));
         line("</svg>");
         return out.toString();
     }

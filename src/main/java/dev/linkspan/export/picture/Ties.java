@@ -152,6 +152,8 @@ final class Ties {
         List<Ink> inks = new ArrayList<>();
         inks.add(new Ink.Ring(width / 2, HEIGHT, width / 2, HEIGHT, tone, 2));
         if (beside) {
+            // Cables that pass would cross the name out.
+            inks.add(Overlays.ground(width + 7, HEIGHT + 4, labelWidth, TextStyle.LABEL));
             inks.add(Ink.Words.left(label, width + 7, HEIGHT + 4, TextStyle.LABEL, tone));
         } else if (inside) {
             inks.add(new Ink.Words(label, width / 2, HEIGHT + 4, TextStyle.LABEL, tone, Ink.Anchor.MIDDLE));

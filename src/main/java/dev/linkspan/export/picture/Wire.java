@@ -97,7 +97,9 @@ public record Wire(
             Point middle = curve.at(curve.segments() / 2, 0.5);
             inks.addAll(Overlays.plate(broken.tag(), middle.x() + 12, middle.y()));
         } else if (label != null) {
-            inks.add(beside(label, flow == null ? Tone.MUTED : flow.tone()));
+            Ink.Words words = beside(label, flow == null ? Tone.MUTED : flow.tone());
+            inks.add(Overlays.ground(words.startX(), words.y(), TextWidths.of(label, words.style()), words.style()));
+            inks.add(words);
         }
         return inks;
     }
@@ -125,7 +127,7 @@ public record Wire(
     }
 
     /** Above the line on the side it falls away from. */
-    private Ink beside(String text, Tone tone) {
+    private Ink.Words beside(String text, Tone tone) {
         Point middle = curve.at(0, 0.5);
         boolean left = (curve.end().x() < curve.start().x())
                 == (curve.end().y() > curve.start().y());

@@ -92,7 +92,10 @@ final class WorldLayer extends Pane {
         retain(tieNodes, tied, ties);
         if (!picture.frames().equals(shownFrames)) {
             shownFrames = picture.frames();
-            frames.getChildren().setAll(shownFrames.stream().map(inks::part).toList());
+            frames.getChildren()
+                    .setAll(shownFrames.stream()
+                            .map(frame -> inks.part(detail.part(frame)))
+                            .toList());
         }
     }
 
@@ -191,7 +194,7 @@ final class WorldLayer extends Pane {
         if (node != null && tie.equals(node.getUserData())) {
             return;
         }
-        Pane fresh = inks.part(tie);
+        Pane fresh = inks.part(detail.part(tie));
         fresh.setUserData(tie);
         replace(ties, tieNodes.put(tie.id(), fresh), fresh);
     }
