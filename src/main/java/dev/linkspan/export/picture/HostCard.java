@@ -40,6 +40,7 @@ final class HostCard {
     private static final double SIDE = 18;
     private static final double TOP = 40;
     private static final double LEAST_WIDTH = 320;
+    private static final double LONG_NAME = 220;
 
     private final HostFacts facts;
     private final Host host;
@@ -71,7 +72,9 @@ final class HostCard {
         double linesTop = TOP + contents.height() + (blocks.isEmpty() ? 0 : 12);
         double titleBase = linesTop + lines.height() + (lines.height() > 0 ? 12 : 0) + 15;
         String detail = detail();
-        double title = TextWidths.of(host.name(), TextStyle.HOST) + 10 + TextWidths.of(detail, TextStyle.DETAIL);
+        double name = TextWidths.of(host.name(), TextStyle.HOST);
+        // A long name is shortened: a card that grows with it would cover the next one.
+        double title = name > LONG_NAME ? 0 : name + 10 + TextWidths.of(detail, TextStyle.DETAIL);
         double inner = Math.max(Math.max(contents.width(), lines.width()), Math.min(title, MOST_WIDTH * 0.6));
         double width = Math.max(LEAST_WIDTH, Math.ceil(inner + 2 * SIDE));
         double height = titleBase + 17;

@@ -22,6 +22,7 @@ final class SwitchCard {
     private static final double PORT_WIDTH = 24;
     private static final double PORT_HEIGHT = 22;
     private static final double LEAST_WIDTH = 220;
+    private static final double LONG_NAME = 180;
     private static final int MOST_IN_A_ROW = 64;
     private static final int FEW = 12;
 
@@ -57,7 +58,9 @@ final class SwitchCard {
         double stagger = rows > 1 ? pitch / 2 : 0;
         double portsWidth = count == 0 ? 0 : (inRow - 1) * pitch + PORT_WIDTH + stagger;
         String system = SwitchTexts.system(sw);
-        double title = TextWidths.of(sw.name(), TextStyle.CARD) + 24 + TextWidths.of(system, TextStyle.DETAIL);
+        double name = TextWidths.of(sw.name(), TextStyle.CARD);
+        // A long name is shortened: a card that grows with it would cover the next one.
+        double title = name > LONG_NAME ? 0 : name + 24 + TextWidths.of(system, TextStyle.DETAIL);
         double width = Math.ceil(Math.max(Math.max(LEAST_WIDTH, portsWidth + 40), Math.min(title + 28, 520)));
         double height = rows == 0 ? 40 : 40 + rows * (PORT_HEIGHT + 8);
 
