@@ -51,7 +51,11 @@ final class CalloutNode extends VBox {
         title.getStyleClass().add("canvas-callout-title");
         sentence.getStyleClass().add("canvas-callout-sentence");
         fix.getStyleClass().add("canvas-callout-fix");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        title.setMaxWidth(310);
         sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
         sentence.setMaxWidth(300);
         sign.setMinSize(18, 16);
         fix.setOnAction(event -> {

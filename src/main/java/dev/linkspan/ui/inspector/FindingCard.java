@@ -26,7 +26,7 @@ final class FindingCard extends VBox {
         getStyleClass().add("severity-" + finding.severity().word());
         VBox body = new VBox(text(finding.sentence(), InspectorStyles.SENTENCE));
         body.getStyleClass().add(InspectorStyles.CARD_BODY);
-        finding.evidence().forEach(fact -> body.getChildren().add(text(fact, InspectorStyles.EVIDENCE)));
+        finding.evidence().forEach(fact -> body.getChildren().add(text("• " + fact, InspectorStyles.EVIDENCE)));
         if (!finding.remedy().isEmpty()) {
             body.getChildren().add(text(finding.remedy(), InspectorStyles.EVIDENCE));
         }

@@ -33,6 +33,9 @@ public final class InspectorView extends ScrollPane {
     private static final double MIN_WIDTH = 260;
 
     private final InspectorModel model;
+    /** Room for enough of what stands beside a long name, in pixels. */
+    private static final double SUBTITLE_WIDTH = 96;
+
     private final ShortLabel title = new ShortLabel("", InspectorStyles.TITLE);
     private final ShortLabel subtitle = new ShortLabel("", InspectorStyles.SUBTITLE);
     private final Hyperlink problems = new Hyperlink();
@@ -80,6 +83,7 @@ public final class InspectorView extends ScrollPane {
         HBox header = new HBox(title, subtitle);
         header.getStyleClass().add(InspectorStyles.HEADER);
         HBox.setHgrow(subtitle, Priority.ALWAYS);
+        title.keepIn(header, SUBTITLE_WIDTH);
         title.setId("inspector-title");
         problems.setId("inspector-problems");
         problems.getStyleClass().add(InspectorStyles.PROBLEMS);

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The hosts of the design with the worst that was found in each; choosing one shows it in the picture. */
 final class Hosts extends ListView<Host> {
     private static final double ROW = 46;
+
+    /** So many are seen however low the window is. */
+    private static final int LEAST_ROWS = 3;
 
     private final EditorModel model;
     private final PicturePane picture;
@@ -38,7 +42,6 @@ final class Hosts extends ListView<Host> {
         setAccessibleText("Hosts");
         getStyleClass().add(ShellStyles.HOSTS);
         setFixedCellSize(ROW);
-        setMinHeight(3 * ROW);
         setCellFactory(list -> new Cell());
         setPlaceholder(new Label("No hosts yet"));
         model.topologyProperty().addListener((property, old, now) -> fill());
@@ -56,7 +59,9 @@ final class Hosts extends ListView<Host> {
     private void fill() {
         if (!getItems().equals(model.topology().hosts())) {
             getItems().setAll(model.topology().hosts());
-            setPrefHeight(Math.max(1, getItems().size()) * ROW + 2);
+            int rows = Math.max(1, getItems().size());
+            setPrefHeight(rows * ROW + 2);
+            setMinHeight(Math.min(rows, LEAST_ROWS) * ROW + 2);
             setMaxHeight(Region.USE_PREF_SIZE);
             follow();
         }
@@ -140,6 +145,7 @@ final class Hosts extends ListView<Host> {
 
         Cell() {
             name.getStyleClass().add(ShellStyles.TITLE);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             detail.getStyleClass().add(ShellStyles.DETAIL);
             text.setAlignment(Pos.CENTER_LEFT);
             row.setAlignment(Pos.CENTER_LEFT);

@@ -97,6 +97,7 @@ public final class SelectedSection extends VBox {
         ShortLabel owner = new ShortLabel(now.owner(), WhatIfStyles.MUTED);
         owner.setMinWidth(now.owner().isEmpty() ? 0 : OWNER_WIDTH);
         HBox title = new HBox(8, name, owner);
+        name.keepIn(title, now.owner().isEmpty() ? 0 : OWNER_WIDTH + 8);
         title.setAlignment(Pos.BASELINE_LEFT);
         List<Node> nodes = new ArrayList<>(List.of(title));
         if (!now.state().isEmpty()) {
