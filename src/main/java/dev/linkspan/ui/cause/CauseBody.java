@@ -57,7 +57,7 @@ final class CauseBody extends VBox {
             List<String> sentences = cause.consequences().stream()
                     .map(it -> it.sentence() + " (" + it.cause() + ")")
                     .toList();
-            getChildren().add(new Fold("Explains also: " + sentences.size(), false, lines(sentences)));
+            getChildren().add(new Fold("Also explains: " + sentences.size(), false, lines(sentences)));
         }
         if (mending.isNow()) {
             getChildren().add(acknowledged == null ? acknowledge() : acknowledgement(acknowledged));

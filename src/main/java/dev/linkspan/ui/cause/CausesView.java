@@ -9,7 +9,6 @@ import dev.linkspan.sim.Event;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong, the worst first, what the selected element has to do with before all others; what somebody acknowledged,
- * folded away; and what could not be seen.
+ * What is wrong, the worst first. While an element is selected, what it has nothing to do with is folded away; so is what
+ * somebody acknowledged, and what could not be seen.
  */
 public final class CausesView extends VBox {
     private final CausesModel model;
@@ -40,6 +39,7 @@ public final class CausesView extends VBox {
     private List<String> unseen = List.of();
     private @Nullable Fold unseenFold;
     private @Nullable Fold quietFold;
+    private @Nullable Fold elsewhereFold;
     private List<Explanation> folded = List.of();
 
     /** The causes of a model; what can be done about them is done by {@code mending}. */
@@ -95,6 +95,7 @@ public final class CausesView extends VBox {
 
     /** Shows all of it as it is now. */
     public void show() {
+        boolean focused = hasKeyboard();
         Diagnosis diagnosis = away ? past : model.diagnosis();
         List<Explanation> loud = found();
         List<Explanation> quiet = away ? List.of() : model.quiet();
@@ -102,7 +103,9 @@ public final class CausesView extends VBox {
         List<Node> nodes = new ArrayList<>();
         nodes.add(WhatIfStyles.section(away ? "What was wrong" : "What is wrong"));
         nodes.add(head);
-        ordered(loud).forEach(one -> nodes.add(card(one)));
+        List<Explanation> here = loud.stream().filter(this::isHere).toList();
+        here.forEach(one -> nodes.add(card(one)));
+        addElsewhere(nodes, loud.stream().filter(one -> !here.contains(one)).toList());
         if (!quiet.isEmpty()) {
             List<CauseCard> cardsOfQuiet = quiet.stream().map(this::card).toList();
             if (quietFold == null || !sameKeys(quiet, folded)) {
@@ -122,9 +125,21 @@ public final class CausesView extends VBox {
         if (!getChildren().equals(nodes)) {
             getChildren().setAll(nodes);
         }
+        if (focused && !hasKeyboard()) {
+            // Else the keyboard would go to whatever comes first in the window.
+            requestFocus();
+        }
         cards.keySet()
                 .removeIf(key -> loud.stream().noneMatch(one -> CauseKey.of(one).equals(key))
                         && quiet.stream().noneMatch(one -> CauseKey.of(one).equals(key)));
+    }
+
+    private boolean hasKeyboard() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        while (owner != null && owner != this) {
+            owner = owner.getParent();
+        }
+        return owner == this;
     }
 
     private static boolean sameKeys(List<Explanation> some, List<Explanation> others) {
@@ -134,14 +149,25 @@ public final class CausesView extends VBox {
                 .equals(others.stream().map(CauseKey::of).toList());
     }
 
-    private List<Explanation> ordered(List<Explanation> loud) {
-        if (editor.selection().size() != 1) {
-            return loud;
+    /** Whether the selected element has to do with it, or nothing is selected. */
+    private boolean isHere(Explanation one) {
+        return editor.selection().size() != 1
+                || CauseKey.of(one).equals(model.chosenProperty().get())
+                || Concerned.by(one, editor.selection().iterator().next(), mending.index());
+    }
+
+    private void addElsewhere(List<Node> nodes, List<Explanation> found) {
+        if (found.isEmpty()) {
+            elsewhereFold = null;
+        } else {
+            List<CauseCard> shown = found.stream().map(this::card).toList();
+            if (elsewhereFold == null || !elsewhereFold.holds(shown)) {
+                boolean open = elsewhereFold != null && elsewhereFold.isOpen();
+                elsewhereFold = new Fold("Elsewhere: " + found.size(), open, shown);
+                elsewhereFold.setId("causes-elsewhere");
+            }
+            nodes.add(elsewhereFold);
         }
-        String id = editor.selection().iterator().next();
-        return loud.stream()
-                .sorted(Comparator.comparing(one -> !Concerned.by(one, id, mending.index())))
-                .toList();
     }
 
     private CauseCard card(Explanation one) {

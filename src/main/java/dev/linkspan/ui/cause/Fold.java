@@ -26,6 +26,15 @@ final class Fold extends VBox {
         show(open);
     }
 
+    boolean isOpen() {
+        return body.isVisible();
+    }
+
+    /** Whether these are its lines, and none was taken elsewhere since. */
+    boolean holds(List<? extends Node> lines) {
+        return body.getChildren().equals(lines);
+    }
+
     private void show(boolean open) {
         body.setVisible(open);
         title.setText(words);

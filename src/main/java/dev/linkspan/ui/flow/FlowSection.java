@@ -7,6 +7,7 @@ import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.whatif.SimulationDrawer;
 import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,7 @@ public final class FlowSection extends VBox {
             showNodes(subject);
         }
         Platform.runLater(form::requestFocus);
+        SimulationDrawer.reveal(this);
     }
 
     private void show() {
@@ -124,6 +126,7 @@ public final class FlowSection extends VBox {
 
     private void answered(FlowReport report) {
         answer.getChildren().setAll(FlowAnswerNodes.of(report, this::select));
+        SimulationDrawer.reveal(answer);
         String only = report.answers().size() == 1 ? report.answers().get(0).port() : null;
         if (only != null) {
             select(only);

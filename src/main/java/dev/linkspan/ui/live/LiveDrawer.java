@@ -39,7 +39,8 @@ public final class LiveDrawer extends SimulationDrawer {
      * The drawer of a lab.
      *
      * @param words what an element is and how it is now, as the picture says it
-     * @param more what else is known of what is selected
+     * @param cabling where the cables of what is selected end
+     * @param more what else is known of what is selected, or can be asked
      */
     public LiveDrawer(
             LiveModel model,
@@ -48,6 +49,7 @@ public final class LiveDrawer extends SimulationDrawer {
             Function<String, Optional<String>> words,
             ProbeModel probes,
             Watched watched,
+            VBox cabling,
             List<? extends VBox> more) {
         super("live-drawer", "Live");
         this.model = model;
@@ -56,9 +58,9 @@ public final class LiveDrawer extends SimulationDrawer {
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
         probed = new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT));
-        List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), outdated, selected));
+        List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), outdated, selected, cabling, found));
         sections.addAll(more);
-        sections.addAll(List.of(found, probed, hunt, broken, about));
+        sections.addAll(List.of(probed, hunt, broken, about));
         stack(sections.toArray(VBox[]::new));
         model.frameProperty().addListener((property, was, is) -> show());
         watched.versionProperty().addListener((property, was, is) -> showWatched());

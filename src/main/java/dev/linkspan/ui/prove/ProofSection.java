@@ -8,6 +8,7 @@ import dev.linkspan.sim.Event;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
+import dev.linkspan.ui.whatif.SimulationDrawer;
 import dev.linkspan.ui.whatif.WhatIfStyles;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,9 @@ public final class ProofSection extends VBox {
             showRunning(running, goesOn);
         } else {
             getChildren().setAll(nodes(now));
+            if (!(now.stage() instanceof ProofStage.None)) {
+                SimulationDrawer.reveal(this);
+            }
         }
     }
 
@@ -127,9 +131,9 @@ public final class ProofSection extends VBox {
         nodes.add(what);
         ChangePreview preview = offered.preview();
         nodes.add(WhatIfStyles.text(
-                "Its guard brings the port back by itself after "
+                "The machine's guard brings the port back after "
                         + preview.confirmWithin().toSeconds()
-                        + " s, also when this program ends or the connection is lost.",
+                        + " s, even when this program ends or the connection is lost.",
                 WhatIfStyles.MUTED));
         preview.warnings().forEach(text -> nodes.add(WhatIfStyles.text(text, Styles.WARNING)));
         Button start = button("proof-start", "Prove it now", model::start);

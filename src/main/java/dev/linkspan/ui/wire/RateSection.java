@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
@@ -68,6 +69,7 @@ public final class RateSection extends VBox {
             }
             if (bundle) {
                 getChildren().add(open);
+                setMargin(open, new Insets(now.isEmpty() ? 0 : 8, 0, 0, 0));
             }
         }
         Map<String, RateSeries> rates = model.frameProperty().get().rates();
