@@ -80,7 +80,7 @@ class FlowInTheWindowTest {
         ask("198.51.100.30:443");
         until(() -> window.shown("#flow-summary"));
         assertThat(window.text("#flow-summary"))
-                .isEqualTo("The port can't be said: the MAC address of the neighbor 198.51.100.30 is not known.");
+                .isEqualTo("The port can't be said: the MAC address of the neighbour 198.51.100.30 is not known.");
         robot.clickOn("#flow-mac").write("02:00:00:00:00:zz");
         robot.clickOn("#flow-ask");
         until(() -> window.shown("#flow-mac-problem"));

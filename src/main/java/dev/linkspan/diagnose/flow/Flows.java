@@ -237,7 +237,7 @@ public final class Flows {
             return "All " + answers.size() + " flows leave by " + taken.get(0).name() + ": " + why + ".";
         }
         List<String> parts = taken.stream()
-                .map(share -> share.flows() + " by " + share.name())
+                .map(share -> share.flows() + (share.flows() == 1 ? " leaves by " : " leave by ") + share.name())
                 .toList();
         return "Of " + answers.size() + " flows " + Sentences.and(parts)
                 + (unknown == 0 ? "." : ", and of " + unknown + " the port can't be said.");
@@ -250,8 +250,10 @@ public final class Flows {
                     + " back, most flows change theirs.");
             notes.addAll(policy.notes(questions));
             if (aggregation.mode().isLinux() && !ordered) {
-                notes.add("The kernel counts ports in the order in which they joined; taken is their order in the"
-                        + " aggregation. /sys/class/net/" + aggregation.name() + "/bonding/slaves has the real one.");
+                notes.add(
+                        "The kernel counts ports in the order in which they joined. That is not known here, so their order in"
+                                + " the aggregation is taken; /sys/class/net/" + aggregation.name()
+                                + "/bonding/slaves has the real one.");
             }
         }
         if (!usable.seen()) {

@@ -96,7 +96,7 @@ record LinuxPolicy(XmitHashPolicy policy) implements Policy {
     public String otherwise() {
         return switch (policy) {
             case LAYER2 ->
-                "Only another neighbor, or another MAC address of the sender, leads to another port;"
+                "Only another neighbour, or another MAC address of the sender, leads to another port;"
                         + " IP addresses and TCP or UDP ports do not count. With layer2+3 or layer3+4 they would.";
             case LAYER23, ENCAP23 ->
                 "Another IP address of either end can lead to another port;"

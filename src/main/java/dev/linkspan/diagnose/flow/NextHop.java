@@ -45,7 +45,7 @@ record NextHop(
                 .anyMatch(address -> address.reaches(question.to()));
         Optional<Ip> gateway = near ? Optional.empty() : gateway(host, question.to());
         Ip next = gateway.orElse(question.to());
-        String name = gateway.isPresent() ? "gateway " + next : near ? "neighbor " + next : "next hop to " + next;
+        String name = gateway.isPresent() ? "gateway " + next : near ? "neighbour " + next : "next hop to " + next;
         MacAddress source = question.fromMac() != null ? question.fromMac() : mac(link, aggregation);
         MacAddress mac = question.toMac() != null ? question.toMac() : known(seen, signs, link, next);
         return new NextHop(next, name, link, source, mac, link instanceof Vlan vlan ? vlan.tag() : 0);

@@ -73,7 +73,7 @@ record SolarisPolicy(List<HashLayer> layers, boolean oracle) implements Policy {
     @Override
     public String otherwise() {
         return onlyHardware()
-                ? "Only another neighbor, or another MAC address of the sender, leads to another port;"
+                ? "Only another neighbour, or another MAC address of the sender, leads to another port;"
                         + " IP addresses and TCP or UDP ports do not count. With L3 or L4 they would."
                 : "Another IP address of either end can lead to another port; with L4 another TCP or UDP port could, too.";
     }

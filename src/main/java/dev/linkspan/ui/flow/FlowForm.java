@@ -55,7 +55,7 @@ final class FlowForm extends VBox {
                         named("To, one a line", to),
                         to,
                         toProblem,
-                        named("MAC address of the gateway or neighbor", mac),
+                        named("MAC address of the gateway or neighbour", mac),
                         mac,
                         macProblem,
                         named("Protocol", protocol),

@@ -49,7 +49,7 @@ record FlowSubject(String id, String title, String from, String refusal) {
                 .map(group -> refused(
                         id,
                         group.name() + " of " + host.host().name(),
-                        "A group of IPMP does not choose by the bytes of a flow: the system gives each neighbor to one"
+                        "A group of IPMP does not choose by the bytes of a flow: the system gives each neighbour to one"
                                 + " of the active interfaces, and does not tell to which. ipmpstat -an shows the"
                                 + " interfaces that may send for each address.")));
     }

@@ -58,7 +58,7 @@ class FlowsTest {
                 .contains("last byte of the MAC address of the gateway 192.0.2.1, 00:1c:73:0b:02:42")
                 .endsWith("hash 0x853 modulo 3 ports is 1");
         assertThat(report.answers().get(0).certainty()).isEqualTo(Certainty.PROVED);
-        assertThat(report.answers().get(0).moves()).singleElement().asString().contains("Only another neighbor");
+        assertThat(report.answers().get(0).moves()).singleElement().asString().contains("Only another neighbour");
     }
 
     // The hash of LinuxHashTest, 0x52e150b2, whose digits add up to 40; modulo 3 = 1.
