@@ -71,11 +71,13 @@ public record PortDown(Host host, Nic nic, String of, Set<String> mates, Plan pl
                     nic.name() + " is in no aggregation, so that nothing stands in for it",
                     "bundle it"));
         }
+        Set<String> toBeHealthy = new HashSet<>(mates);
         if (nic.carrier() != LinkState.UP || Boolean.FALSE.equals(nic.adminUp())) {
+            toBeHealthy.remove(nicId); // what is wrong with it is said here
             refusals.add(new Refusal(
                     "", nic.name(), nic.name() + " has no carrier now", "repair it first, or prove another port"));
         }
-        refusals.addAll(notHealthy(evidence, mates, of));
+        refusals.addAll(notHealthy(evidence, toBeHealthy, of));
         refusals.addAll(cut(evidence, index, nic, aggregation));
         Plan plan = null;
         try {

@@ -57,6 +57,7 @@ public final class ProofModel {
         this.clock = clock;
         this.fxThread = fxThread;
         watched.lab().onWorld(world -> labChanged());
+        watched.sourceProperty().addListener((property, was, is) -> forget());
     }
 
     /** One proof, from the look to its end. */
@@ -140,6 +141,13 @@ public final class ProofModel {
         if (now != null && now.thread != null && stage.get() instanceof ProofStage.Running running) {
             stage.set(new ProofStage.Running(running.subject(), running.proofs(), "Bringing it back", true));
             now.thread.interrupt();
+        }
+    }
+
+    /** What came of a proof in the lab says nothing about a machine, nor the other way round. */
+    private void forget() {
+        if (!(stage.get() instanceof ProofStage.Running)) {
+            decline();
         }
     }
 
