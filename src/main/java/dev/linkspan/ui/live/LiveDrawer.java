@@ -39,6 +39,7 @@ public final class LiveDrawer extends SimulationDrawer {
      * The drawer of a lab.
      *
      * @param words what an element is and how it is now, as the picture says it
+     * @param saved what saved machines were read from
      * @param cabling where the cables of what is selected end
      * @param more what else is known of what is selected, or can be asked
      */
@@ -49,6 +50,7 @@ public final class LiveDrawer extends SimulationDrawer {
             Function<String, Optional<String>> words,
             ProbeModel probes,
             Watched watched,
+            VBox saved,
             VBox cabling,
             List<? extends VBox> more) {
         super("live-drawer", "Live");
@@ -58,7 +60,8 @@ public final class LiveDrawer extends SimulationDrawer {
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
         probed = new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT));
-        List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), outdated, selected, cabling, found));
+        List<VBox> sections = new ArrayList<>(
+                List.of(new SourceSwitch(watched), saved, outdated, selected, cabling, found));
         sections.addAll(more);
         sections.addAll(List.of(probed, hunt, broken, about));
         stack(sections.toArray(VBox[]::new));

@@ -293,9 +293,9 @@ public final class MainWindow {
                 id -> picture.picture().words(id),
                 services.probes(),
                 watched,
+                new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
                 new CablingSection(services.wires(), model, watched::index),
                 List.of(
-                        new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
                         new RateSection(services.wires(), model, watched::index, this::openBundle),
                         flow.get(),
                         proof.get(),
