@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.edit.Edit;
@@ -15,7 +16,6 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
@@ -24,13 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window before the helper as it is installed, with its guard and the kernel, in a namespace of the test's own. */
 @Tag("slow")
@@ -62,6 +55,7 @@ class InstalledHelperInTheWindowTest implements HostConnector {
     private String host = "";
     private Workbench workbench;
     private FxRobot robot;
+    private WindowDriver window;
 
     @BeforeAll
     static void install() throws Exception {
@@ -77,23 +71,19 @@ class InstalledHelperInTheWindowTest implements HostConnector {
         }
         host = machine.hosts().get(0).id();
         Path design = Files.writeString(folder.resolve("machine.json"), TopologyJson.write(machine));
-        workbench = new Workbench(UserFolders.in(folder.resolve("user")), new NoFile(), this, () -> {});
+        workbench = new Workbench(UserFolders.in(folder.resolve("user")), WindowDriver.noFiles(), this, () -> {});
         workbench.open(stage, StartOptions.parse(Optional.of(design), List.of("--theme=light", "--size=1280x800")));
     }
 
     @BeforeEach
     void connected(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> workbench.model().index().host(host).isPresent());
         robot.interact(() -> workbench.model().select(host));
         robot.clickOn("#tab-plan");
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("connect to the").push(KeyCode.ENTER);
-        until(() -> shown("#connect-destination"));
-        robot.interact(() ->
-                robot.lookup("#connect-destination").queryTextInputControl().setText(""));
-        robot.clickOn("#connect-destination").write("sandbox").push(KeyCode.ENTER);
-        until(() -> text("#plan-empty-title").equals("The machine has what the design says"));
+        window.connect("sandbox");
+        until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
     }
 
     @AfterEach
@@ -118,28 +108,27 @@ class InstalledHelperInTheWindowTest implements HostConnector {
         apply(List.of(OLD, MORE));
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
         robot.clickOn("#apply-keep");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("The change is kept.");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
         robot.clickOn("#apply-close");
 
         apply(List.of(MORE));
         assertThat(sandbox.addresses()).contains(MORE.text()).doesNotContain(OLD.text());
         robot.clickOn("#apply-revert");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("The machine has what it had before: somebody asked for it.");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result"))
+                .isEqualTo("The machine has what it had before: somebody asked for it.");
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
     }
 
     private void apply(List<InterfaceAddress> addresses) throws TimeoutException {
         robot.interact(() ->
                 workbench.model().perform(Edit.of("Change the addresses", design -> with(design, addresses))));
-        until(() -> text("#tab-plan").startsWith("Plan ") && workbench.plans().preview() != null);
-        robot.clickOn("#plan-apply");
-        until(() -> shown("#apply-begin")
-                && !robot.lookup("#apply-begin").queryAs(Button.class).isDisabled());
-        robot.clickOn("#apply-begin");
-        until(() -> shown("#apply-countdown"));
+        until(() -> window.text("#tab-plan").startsWith("Plan ")
+                && workbench.plans().preview() != null);
+        window.apply();
+        until(() -> window.shown("#apply-countdown"));
     }
 
     private static Topology with(Topology design, List<InterfaceAddress> addresses) {
@@ -150,31 +139,5 @@ class InstalledHelperInTheWindowTest implements HostConnector {
                     .toList()));
         }
         return design.withHosts(hosts);
-    }
-
-    private boolean shown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private String text(String query) {
-        return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                40, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static final class NoFile implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
     }
 }

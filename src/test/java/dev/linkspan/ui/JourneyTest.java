@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.edit.Add;
@@ -13,9 +14,7 @@ import dev.linkspan.topology.Lacp;
 import dev.linkspan.topology.Position;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.canvas.Viewport;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import java.io.IOException;
@@ -24,8 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -46,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** From a cable to a saved design, in the real window, as a user would. */
 @Tag("slow")
@@ -60,6 +56,7 @@ class JourneyTest {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
     private Path file;
 
     @Start
@@ -76,7 +73,7 @@ class JourneyTest {
                         "web01", new Position(40, 700))));
         file = folder.resolve("journey.linkspan.json");
         Files.writeString(file, TopologyJson.write(design));
-        workbench = new Workbench(UserFolders.in(folder), new OneFile(file), () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.picking(() -> Optional.of(file)), () -> {});
         workbench.open(stage, StartOptions.parse(Optional.of(file), List.of("--theme=light", "--size=1240x760")));
         model = workbench.model();
     }
@@ -84,8 +81,9 @@ class JourneyTest {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("db01").isPresent());
-        robot.interact(() -> canvas().setViewport(new Viewport(0.75, 0, 0)));
+        robot.interact(() -> window.canvas().setViewport(new Viewport(0.75, 0, 0)));
     }
 
     @AfterEach
@@ -125,7 +123,7 @@ class JourneyTest {
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         until(() -> model.index().host("db01").isPresent());
         assertThat(model.topology()).isEqualTo(plugged);
-        assertThat(canvas().placeOf("db01/net3")).isPresent();
+        assertThat(window.canvas().placeOf("db01/net3")).isPresent();
     }
 
     @Test
@@ -153,8 +151,8 @@ class JourneyTest {
         assertThat(model.index().host("db07").orElseThrow().host().aggregations())
                 .singleElement()
                 .satisfies(aggr -> assertThat(aggr.ports()).hasSize(2));
-        until(() -> canvas().placeOf("db07").isPresent());
-        Shot.of(canvas().getScene(), "paste-light");
+        until(() -> window.canvas().placeOf("db07").isPresent());
+        Shot.of(window.canvas().getScene(), "paste-light");
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         assertThat(model.index().host("db07")).isEmpty();
 
@@ -166,7 +164,7 @@ class JourneyTest {
         robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
         until(() -> robot.lookup(".label").queryAllAs(Label.class).stream()
                 .anyMatch(label -> label.getText().equals("What was copied can't be pasted")));
-        Shot.of(canvas().getScene(), "paste-refused");
+        Shot.of(window.canvas().getScene(), "paste-refused");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     }
 
@@ -178,19 +176,15 @@ class JourneyTest {
         });
     }
 
-    private CanvasView canvas() {
-        return robot.lookup("#canvas").queryAs(CanvasView.class);
-    }
-
     private Point2D middle(String id) {
-        Box box = canvas().placeOf(id).orElseThrow();
+        Box box = window.canvas().placeOf(id).orElseThrow();
         return onScreen(id, 0, box.height() / 2);
     }
 
     /** A point of an element: so much of its width beside its middle, so many pixels below its upper edge. */
     private Point2D onScreen(String id, double across, double down) {
-        Box box = canvas().placeOf(id).orElseThrow();
-        return canvas().localToScreen(box.centerX() + across * box.width(), box.y() + down);
+        Box box = window.canvas().placeOf(id).orElseThrow();
+        return window.canvas().localToScreen(box.centerX() + across * box.width(), box.y() + down);
     }
 
     private List<String> words() {
@@ -218,23 +212,5 @@ class JourneyTest {
             at = at.getParent();
         }
         return at instanceof ListCell<?> cell && cell.getItem() instanceof Finding finding ? finding.rule() : "";
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /** Chooses the same file always. */
-    private record OneFile(Path file) implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.of(file);
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.of(file);
-        }
     }
 }

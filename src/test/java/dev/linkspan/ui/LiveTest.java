@@ -10,7 +10,6 @@ import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
-import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.live.Entry;
 import dev.linkspan.ui.live.LiveModel;
@@ -44,6 +43,7 @@ class LiveTest {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
 
     @Start
     void start(Stage stage) {
@@ -58,6 +58,7 @@ class LiveTest {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("old10").isPresent());
     }
 
@@ -71,12 +72,13 @@ class LiveTest {
         Topology design = model.topology();
         robot.clickOn("#mode-live");
         until(() -> live().frameProperty().get() != null);
-        robot.interact(() -> canvas().fit());
+        robot.interact(() -> window.canvas().fit());
 
         // What nobody was told of is seen all the same: a port that never joins, a standby whose probes fail.
         assertThat(live().hiddenFaults()).isEqualTo(3);
         assertThat(live().frameProperty().get().known()).isEmpty();
-        assertThat(canvas().picture().words("old10/e1000g1").orElseThrow()).doesNotContain("no carrier");
+        assertThat(window.canvas().picture().words("old10/e1000g1").orElseThrow())
+                .doesNotContain("no carrier");
         robot.clickOn("#live-reveal");
         until(() -> live().frameProperty().get().known().size() == 3);
         assertThat(live().hiddenFaults()).isZero();
@@ -86,7 +88,7 @@ class LiveTest {
 
         robot.interact(() -> live().fail(List.of(Fault.down("cable-7"))));
         until(() -> state("db01/net0") == LinkState.DOWN);
-        assertThat(canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
+        assertThat(window.canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
         assertThat(events()).extracting(Entry::text).contains("db01 net0 lost carrier");
         assertThat(robot.lookup("#hosts .list-cell").queryAll().stream().map(Node::getAccessibleText))
                 .anyMatch(text -> String.valueOf(text).matches("db01, .*now: failed"));
@@ -96,7 +98,7 @@ class LiveTest {
         assertThat(events()).extracting(Entry::text).contains("db01 net0 has carrier");
 
         robot.push(KeyCode.ALT, KeyCode.DIGIT1);
-        assertThat(canvas().picture().topology()).isEqualTo(design);
+        assertThat(window.canvas().picture().topology()).isEqualTo(design);
         assertThat(model.topology()).isEqualTo(design);
         long stopped = live().time();
         robot.push(KeyCode.ALT, KeyCode.DIGIT3);
@@ -164,9 +166,5 @@ class LiveTest {
     @SuppressWarnings("unchecked")
     private List<Entry> events() {
         return robot.lookup("#live-events").queryAs(ListView.class).getItems();
-    }
-
-    private CanvasView canvas() {
-        return robot.lookup("#canvas").queryAs(CanvasView.class);
     }
 }

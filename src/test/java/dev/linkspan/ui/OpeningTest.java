@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,9 +17,9 @@ import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.plan.HelperConnector;
+import dev.linkspan.ui.plan.Options;
 import dev.linkspan.ui.shell.ThemeChoice;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,16 +29,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -61,8 +55,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class OpeningTest {
     private static final Path PICTURES = Path.of("target/screens");
-    /** Of the ssh of this test, for who does not answer at all. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** Of the ssh of this test, for who does not answer at all; longer than a picture takes of what waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     @TempDir
     static Path folder;
@@ -73,6 +67,7 @@ class OpeningTest {
     private Workbench workbench;
     private Stage stage;
     private FxRobot robot;
+    private WindowDriver window;
 
     @BeforeAll
     static void machine() throws Exception {
@@ -99,7 +94,7 @@ class OpeningTest {
         stage = shown;
         workbench = new Workbench(
                 UserFolders.in(folder.resolve("user")),
-                new NoFile(),
+                WindowDriver.noFiles(),
                 new HelperConnector(sshd.optionsOfPerson(), PATIENCE),
                 () -> {});
         workbench.open(
@@ -111,6 +106,7 @@ class OpeningTest {
     @BeforeEach
     void ready(FxRobot given) throws Exception {
         robot = given;
+        window = new WindowDriver(given);
         sshd.forget(false);
         until(() -> workbench.model().topology().hosts().size() > 1);
     }
@@ -126,46 +122,45 @@ class OpeningTest {
     void aMachineIsAskedForItsKeyAndAPasswordAndBecomesTheDesign() throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("machine over ssh").push(KeyCode.ENTER);
-        until(() -> shown("#machine-destination"));
+        until(() -> window.shown("#machine-destination"));
         picture("open-a-machine");
         hold();
-        type("#machine-destination", destination("admin", sshd.port()));
+        window.enter("#machine-destination", destination("admin", sshd.port()));
 
-        until(() -> shown("#question-yes"));
-        assertThat(text("#question-fingerprint")).isEqualTo(sshd.fingerprint());
+        until(() -> window.shown("#question-yes"));
+        assertThat(window.text("#question-fingerprint")).isEqualTo(sshd.fingerprint());
         picture("host-key");
         robot.clickOn("#question-yes");
 
-        until(() -> shown("#question-answer"));
-        assertThat(shown("#question-wrong")).isFalse();
+        until(() -> window.shown("#question-answer"));
+        assertThat(window.shown("#question-wrong")).isFalse();
         picture("password");
-        type("#question-answer", "a guess");
-        until(() -> shown("#question-wrong"));
-        assertThat(text("#question-wrong")).isEqualTo("That was not accepted. Try again.");
+        window.enter("#question-answer", "a guess");
+        until(() -> window.shown("#question-wrong"));
+        assertThat(window.text("#question-wrong")).isEqualTo("That was not accepted. Try again.");
         picture("wrong-password");
-        type("#question-answer", SolarisSshd.PASSWORD);
+        window.enter("#question-answer", SolarisSshd.PASSWORD);
 
-        until(() -> text("#opening-hint").startsWith("It answers slowly."));
-        assertThat(text("#opening-doing")).isEqualTo("Reading links, groups and addresses");
-        assertThat(text("#opening-time")).matches("\\d+ s");
+        until(() -> window.text("#opening-hint").startsWith("It answers slowly."));
+        assertThat(window.text("#opening-doing")).isEqualTo("Reading links, groups and addresses");
+        assertThat(window.text("#opening-time")).matches("\\d+ s");
         picture("answers-slowly");
         held.countDown();
 
-        until(() -> !shown("#opening") && workbench.model().topology().hosts().size() == 1);
+        until(() -> !window.shown("#opening")
+                && workbench.model().topology().hosts().size() == 1);
         Host host = workbench.model().topology().hosts().get(0);
         assertThat(host.platform()).isEqualTo(Platform.SOLARIS_11);
         assertThat(host.nics()).extracting("name").contains("net0", "net4");
         robot.clickOn("#tab-plan");
-        until(() -> text("#plan-summary").contains(destination("admin", sshd.port())));
-        assertThat(text("#plan-empty-title")).isEqualTo("The machine has what the design says");
+        until(() -> window.text("#plan-summary").contains(destination("admin", sshd.port())));
+        assertThat(window.text("#plan-empty-title")).isEqualTo("The machine has what the design says");
         picture("opened");
 
         design();
         picture("plan-of-solaris-steps");
         robot.clickOn("#plan-copy-all");
-        List<String> copied = new ArrayList<>();
-        robot.interact(() -> copied.add(Clipboard.getSystemClipboard().getString()));
-        assertThat(copied.get(0))
+        assertThat(window.clipboard())
                 .contains("dladm create-aggr", "ipadm create-ipmp ipmp0")
                 .doesNotContain("ip link");
         robot.clickOn("#plan-checks-tab");
@@ -177,9 +172,9 @@ class OpeningTest {
         open("netadmin");
         robot.clickOn("#tab-plan");
         design();
-        until(() -> text("#plan-summary").contains("refused as it is"));
+        until(() -> window.text("#plan-summary").contains("refused as it is"));
         robot.clickOn("#plan-apply");
-        until(() -> shown("#apply-begin"));
+        until(() -> window.shown("#apply-begin"));
         assertThat(robot.lookup("#apply-begin").query().isDisabled()).isTrue();
         assertThat(labels("#apply"))
                 .contains("netadmin is not root on", "Primary Administrator")
@@ -197,20 +192,19 @@ class OpeningTest {
         open("admin");
         robot.clickOn("#tab-plan");
         robot.interact(() -> workbench.model().perform(Edit.of("Give net4 an address", OpeningTest::address)));
+        // What is computed is too short for who takes pictures meanwhile.
+        robot.interact(() -> workbench.plans().setOptions(new Options(Duration.ofMinutes(5), List.of(), null)));
         until(() -> workbench.plans().preview() != null);
-        robot.clickOn("#plan-apply");
-        until(() ->
-                shown("#apply-begin") && !robot.lookup("#apply-begin").query().isDisabled());
-        robot.clickOn("#apply-begin");
-        until(() -> shown("#apply-countdown"));
+        window.apply();
+        until(() -> window.shown("#apply-countdown"));
         picture("change-awaits-to-be-kept");
         assertThat(sshd.executables().asked())
                 .anyMatch(command ->
                         String.join(" ", command).startsWith("ipadm create-addr") && command.contains("192.0.2.13/24"));
         robot.clickOn("#apply-revert");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("It was taken back because that was asked for.");
-        until(() -> text("#plan-summary").startsWith("2 steps"));
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).isEqualTo("It was taken back because that was asked for.");
+        until(() -> window.text("#plan-summary").startsWith("2 steps"));
         picture("change-taken-back");
         robot.clickOn("#apply-close");
         until(() -> workbench.plans().staged().size() == 1);
@@ -223,14 +217,14 @@ class OpeningTest {
         hold();
         begin(destination("admin", sshd.port()));
         answer();
-        until(() -> text("#opening-hint").contains("It runs Solaris or illumos"));
+        until(() -> window.text("#opening-hint").contains("It runs Solaris or illumos"));
         robot.clickOn("#opening-cancel");
         expectGone(before);
         held.countDown();
         // While the user is asked.
         sshd.forget(false);
         begin(destination("admin", sshd.port()));
-        until(() -> shown("#question-no"));
+        until(() -> window.shown("#question-no"));
         robot.push(KeyCode.ESCAPE);
         expectGone(before);
         // While nobody answers.
@@ -248,27 +242,28 @@ class OpeningTest {
     @Test
     void whoGivesAWrongPasswordThriceIsToldAndCanTryAgain() throws Exception {
         begin(destination("admin", sshd.port()));
-        until(() -> shown("#question-yes"));
+        until(() -> window.shown("#question-yes"));
         robot.clickOn("#question-yes");
         for (int i = 0; i < 3; i++) {
             boolean again = i > 0;
-            until(() -> shown("#question-answer")
-                    && text("#question-answer").isEmpty()
-                    && shown("#question-wrong") == again);
-            type("#question-answer", "guess " + i);
-            until(() -> !shown("#question-answer") || text("#question-answer").isEmpty());
+            until(() -> window.shown("#question-answer")
+                    && window.text("#question-answer").isEmpty()
+                    && window.shown("#question-wrong") == again);
+            window.enter("#question-answer", "guess " + i);
+            until(() -> !window.shown("#question-answer")
+                    || window.text("#question-answer").isEmpty());
         }
-        until(() -> shown("#machine-problem"));
+        until(() -> window.shown("#machine-problem"));
         assertThat(labels("#machine-problem"))
                 .contains(destination("admin", sshd.port()) + " can't be reached")
                 .contains("It does not let us in", "then try again")
                 .doesNotContain("guess");
         picture("not-let-in");
         robot.clickOn("#machine-problem-again");
-        until(() -> shown("#machine-destination"));
-        type("#machine-destination", destination("admin", sshd.port()));
-        until(() -> shown("#question-answer"));
-        type("#question-answer", SolarisSshd.PASSWORD);
+        until(() -> window.shown("#machine-destination"));
+        window.enter("#machine-destination", destination("admin", sshd.port()));
+        until(() -> window.shown("#question-answer"));
+        window.enter("#question-answer", SolarisSshd.PASSWORD);
         until(() -> workbench.model().topology().hosts().size() == 1);
     }
 
@@ -279,23 +274,23 @@ class OpeningTest {
             port = free.getLocalPort();
         }
         begin(destination("admin", port));
-        until(() -> shown("#machine-problem"));
+        until(() -> window.shown("#machine-problem"));
         assertThat(labels("#machine-problem"))
                 .contains(destination("admin", port) + " can't be reached")
                 .contains("no ssh server listens there", "Start sshd on it, or name its port")
                 .contains("Connection refused");
         picture("nobody-listens");
         robot.push(KeyCode.ESCAPE);
-        assertThat(shown("#machine-problem")).isFalse();
+        assertThat(window.shown("#machine-problem")).isFalse();
     }
 
     @Test
     void whoTakesTheConnectionAndNeverSpeaksIsGivenUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             begin(destination("admin", silent.getLocalPort()));
-            until(() -> text("#opening-doing").equals("Waiting for it to answer"));
-            assertThat(text("#opening-hint")).isEqualTo("ssh gives up after 4 s without an answer.");
-            until(() -> shown("#machine-problem"));
+            until(() -> window.text("#opening-doing").equals("Waiting for it to answer"));
+            assertThat(window.text("#opening-hint")).isEqualTo("ssh gives up after 12 s without an answer.");
+            until(() -> window.shown("#machine-problem"));
             assertThat(labels("#machine-problem"))
                     .contains(destination("admin", silent.getLocalPort()) + " can't be reached")
                     .contains("It does not answer", "Is the port right", "or try again later");
@@ -307,7 +302,7 @@ class OpeningTest {
     void aKeyThatIsNotTheOldOneIsSaidLoudly() throws Exception {
         sshd.forget(true);
         begin(destination("admin", sshd.port()));
-        until(() -> shown("#machine-problem"));
+        until(() -> window.shown("#machine-problem"));
         assertThat(labels("#machine-problem")).contains("Its host key is not the one it had before", "ssh-keygen -R");
         picture("another-host-key");
     }
@@ -321,41 +316,41 @@ class OpeningTest {
             port = free.getLocalPort();
         }
         robot.clickOn("#plan-connect");
-        until(() -> shown("#connect-destination"));
+        until(() -> window.shown("#connect-destination"));
         picture("connect");
-        type("#connect-destination", destination("admin", port));
-        until(() -> shown("#machine-problem"));
+        window.enter("#connect-destination", destination("admin", port));
+        until(() -> window.shown("#machine-problem"));
         robot.clickOn("#machine-problem-close");
-        assertThat(text("#plan-empty-title")).isEqualTo(destination("admin", port) + " can't be reached");
+        assertThat(window.text("#plan-empty-title")).isEqualTo(destination("admin", port) + " can't be reached");
         picture("connect-failed");
         robot.clickOn("#plan-empty-connect");
-        until(() -> shown("#connect-destination"));
-        assertThat(text("#connect-destination")).isEqualTo(destination("admin", port));
-        type("#connect-destination", destination("admin", sshd.port()));
+        until(() -> window.shown("#connect-destination"));
+        assertThat(window.text("#connect-destination")).isEqualTo(destination("admin", port));
+        window.enter("#connect-destination", destination("admin", sshd.port()));
         answer();
-        until(() -> !shown("#opening")
-                && text("#plan-summary").contains(destination("admin", sshd.port()))
-                && !text("#plan-summary").contains("connecting"));
+        until(() -> !window.shown("#opening")
+                && window.text("#plan-summary").contains(destination("admin", sshd.port()))
+                && !window.text("#plan-summary").contains("connecting"));
         picture("connected");
     }
 
     private void open(String user) throws TimeoutException {
         begin(destination(user, sshd.port()));
         answer();
-        until(() -> workbench.model().topology().hosts().size() == 1 && !shown("#opening"));
+        until(() -> workbench.model().topology().hosts().size() == 1 && !window.shown("#opening"));
     }
 
     private void answer() throws TimeoutException {
-        until(() -> shown("#question-yes"));
+        until(() -> window.shown("#question-yes"));
         robot.clickOn("#question-yes");
-        until(() -> shown("#question-answer"));
-        type("#question-answer", SolarisSshd.PASSWORD);
+        until(() -> window.shown("#question-answer"));
+        window.enter("#question-answer", SolarisSshd.PASSWORD);
     }
 
     private void begin(String destination) throws TimeoutException {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
-        until(() -> shown("#machine-destination"));
-        type("#machine-destination", destination);
+        until(() -> window.shown("#machine-destination"));
+        window.enter("#machine-destination", destination);
     }
 
     private static String destination(String user, int port) {
@@ -403,7 +398,7 @@ class OpeningTest {
 
     /** No program that leads there, no thread that waits for it, nothing before the window, the design as it was. */
     private void expectGone(Topology before) throws TimeoutException {
-        until(() -> !shown("#opening") && !shown("#question"));
+        until(() -> !window.shown("#opening") && !window.shown("#question"));
         until(() -> ProcessHandle.current()
                 .descendants()
                 .noneMatch(it -> it.info().command().orElse("").endsWith("/ssh")));
@@ -413,32 +408,11 @@ class OpeningTest {
                         || name.startsWith("session with")
                         || name.equals("askpass")));
         assertThat(workbench.model().topology()).isEqualTo(before);
-        assertThat(shown("#machine-problem")).isFalse();
-    }
-
-    private void type(String field, String text) {
-        robot.interact(() -> robot.lookup(field).queryAs(TextInputControl.class).setText(text));
-        robot.interact(() -> robot.lookup(field).query().requestFocus());
-        robot.push(KeyCode.ENTER);
-    }
-
-    private boolean shown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private String text(String query) {
-        return robot.lookup(query)
-                .tryQuery()
-                .map(node -> node instanceof Labeled label
-                        ? label.getText()
-                        : node instanceof TextInputControl field ? field.getText() : "")
-                .orElse("");
+        assertThat(window.shown("#machine-problem")).isFalse();
     }
 
     private String labels(String query) {
-        return robot.lookup(query + " .label").queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .collect(Collectors.joining("\n"));
+        return String.join("\n", window.texts(query + " .label"));
     }
 
     /** What the user sees now, light and dark. */
@@ -450,24 +424,6 @@ class OpeningTest {
             WaitForAsyncUtils.waitForFxEvents();
             robot.interact(() -> taken.add(stage.getScene().snapshot(null)));
             Pictures.write(taken.get(0), PICTURES.resolve(name + "-" + theme.word() + ".png"));
-        }
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static final class NoFile implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.helper.client.Asker;
@@ -10,8 +11,6 @@ import dev.linkspan.host.Watch;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Router;
-import dev.linkspan.ui.canvas.CanvasView;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.plan.HostConnector;
@@ -23,9 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -39,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The probes of in.mpathd, as they are seen on the cables and listed in the drawer of the real window. */
 @Tag("slow")
@@ -52,10 +48,11 @@ class ProbesTest implements HostConnector {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), new NoFile(), this, () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), this, () -> {});
         workbench.open(
                 stage,
                 StartOptions.parse(
@@ -70,6 +67,7 @@ class ProbesTest implements HostConnector {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("mail01").isPresent());
     }
 
@@ -145,7 +143,8 @@ class ProbesTest implements HostConnector {
     }
 
     private List<?> dots(String which) {
-        return List.copyOf(robot.from(canvas()).lookup(".canvas-probe." + which).queryAll());
+        return List.copyOf(
+                robot.from(window.canvas()).lookup(".canvas-probe." + which).queryAll());
     }
 
     private String counts() {
@@ -155,27 +154,7 @@ class ProbesTest implements HostConnector {
                 .orElse("");
     }
 
-    private CanvasView canvas() {
-        return robot.lookup("#canvas").queryAs(CanvasView.class);
-    }
-
     private void shot(String name) throws IOException {
-        Shot.of(canvas().getScene(), name + "-" + System.getProperty("linkspan.theme", "light"));
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
-    }
-
-    private static final class NoFile implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
+        Shot.of(window.canvas().getScene(), name + "-" + System.getProperty("linkspan.theme", "light"));
     }
 }

@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +117,10 @@ class ProofInTheWindowTest implements HostConnector {
         robot.clickOn("#proof-start");
         until(() -> down().contains("enp1s0f0"));
         both("proof-2-running");
-        until(() -> texts(".proof-sentence").size() == 1);
+        until(() -> window.texts(".proof-sentence").size() == 1);
         until(() -> window.shown("#proof-verdict"));
         assertThat(window.text("#proof-verdict")).isEqualTo("Redundancy of bond0 of web01 is proved.");
-        assertThat(texts(".proof-sentence"))
+        assertThat(window.texts(".proof-sentence"))
                 .hasSize(2)
                 .allMatch(
                         text -> text.matches("Without enp\\d+s0f0 bond0 stayed reached: longest silence \\d+ ms when it"
@@ -157,7 +156,7 @@ class ProofInTheWindowTest implements HostConnector {
         robot.clickOn("#proof-start");
         until(() -> window.shown("#proof-verdict"));
         assertThat(window.text("#proof-verdict")).isEqualTo("Redundancy of bond0 of web01 is proved.");
-        assertThat(texts(".proof-sentence")).hasSize(2);
+        assertThat(window.texts(".proof-sentence")).hasSize(2);
         assertThat(workbench.watched().recording(Watched.Source.MACHINES).entries())
                 .extracting(Entry::text)
                 .contains("Redundancy of bond0 is put to the proof");
@@ -196,12 +195,6 @@ class ProofInTheWindowTest implements HostConnector {
         return seen.host(BOND).orElseThrow().nicsUnder(BOND).stream()
                 .filter(nic -> nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp()))
                 .map(nic -> nic.name())
-                .toList();
-    }
-
-    private List<String> texts(String query) {
-        return robot.lookup(query).queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.export.picture.Box;
@@ -10,8 +11,6 @@ import dev.linkspan.sim.Moment;
 import dev.linkspan.sim.Run;
 import dev.linkspan.topology.DataAddress;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.ui.canvas.CanvasView;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.WhatIfModel;
@@ -21,12 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
@@ -42,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A design is broken, watched, stepped back, mended and told, in the real window with the real simulator. */
 @Tag("slow")
@@ -56,12 +51,13 @@ class WhatIfTest {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
     private Path saved;
 
     @Start
     void start(Stage stage) {
         saved = folder.resolve("report.html");
-        workbench = new Workbench(UserFolders.in(folder), new OneFile(saved), () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.picking(() -> Optional.of(saved)), () -> {});
         workbench.open(stage, StartOptions.parse(Optional.of(DESIGN), List.of("--theme=light", "--size=1280x800")));
         model = workbench.model();
     }
@@ -69,6 +65,7 @@ class WhatIfTest {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("db01").isPresent());
     }
 
@@ -81,7 +78,7 @@ class WhatIfTest {
     void aSwitchFailsItsAddressMovesTimeGoesBackItIsRepairedAndTold() throws TimeoutException, IOException {
         robot.clickOn("#mode-what-if");
         until(() -> whatIf().frameProperty().get() != null);
-        robot.interact(() -> canvas().fit());
+        robot.interact(() -> window.canvas().fit());
         String first = carrier(0);
         String second = carrier(1);
         assertThat(List.of(first, second)).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
@@ -90,8 +87,8 @@ class WhatIfTest {
         robot.clickOn("#menu-fail");
         until(() -> run().scenario().incidents().size() == 1);
         robot.interact(() -> whatIf().playingProperty().set(false));
-        assertThat(canvas().picture().notes().scene().broken()).containsKey("leaf-a");
-        assertThat(canvas().picture().words("db01/net0").orElseThrow()).contains("no carrier");
+        assertThat(window.canvas().picture().notes().scene().broken()).containsKey("leaf-a");
+        assertThat(window.canvas().picture().words("db01/net0").orElseThrow()).contains("no carrier");
 
         // To the end: both addresses are on the aggregation to the other switch.
         for (int i = 0; i < run().moments().size(); i++) {
@@ -101,7 +98,9 @@ class WhatIfTest {
         assertThat(carrier(1)).isEqualTo("db01/ip-aggr2");
         assertThat(shown("on aggr2")).isEqualTo(2);
         assertThat(events()).isEqualTo(run().events());
-        assertThat(text("#verdict")).isEqualTo(Summary.of(run()).headline()).doesNotContain("cut off at the end");
+        assertThat(window.text("#verdict"))
+                .isEqualTo(Summary.of(run()).headline())
+                .doesNotContain("cut off at the end");
 
         // Back to the start, where nothing has happened yet.
         for (int i = 0; i < run().moments().size(); i++) {
@@ -109,17 +108,17 @@ class WhatIfTest {
         }
         assertThat(whatIf().timeProperty().get()).isZero();
         assertThat(carrier(0)).isEqualTo(first);
-        assertThat(canvas().picture().notes().scene().broken()).isEmpty();
+        assertThat(window.canvas().picture().notes().scene().broken()).isEmpty();
 
         // A click on the last event goes there; from there it is mended.
         robot.interact(() ->
                 whatIf().seek(run().moments().get(run().moments().size() - 1).at()));
         robot.clickOn("#repair-all");
-        assertThat(canvas().getScene().getFocusOwner().getId()).isEqualTo("play");
+        assertThat(window.canvas().getScene().getFocusOwner().getId()).isEqualTo("play");
         until(() -> run().scenario().incidents().size() == 2);
         robot.interact(() -> whatIf().seek(run().scenario().until()));
         assertThat(List.of(carrier(0), carrier(1))).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
-        assertThat(canvas().picture().notes().scene().broken()).isEmpty();
+        assertThat(window.canvas().picture().notes().scene().broken()).isEmpty();
 
         robot.clickOn("#timeline-export").clickOn("#export-html");
         until(() -> Files.exists(saved));
@@ -134,7 +133,7 @@ class WhatIfTest {
         Topology before = model.topology();
         robot.push(KeyCode.ALT, KeyCode.DIGIT2);
         until(() -> whatIf().frameProperty().get() != null);
-        robot.interact(() -> canvas().fit());
+        robot.interact(() -> window.canvas().fit());
         robot.drag(onSwitch("leaf-a")).dropBy(60, 40);
         robot.clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
 
@@ -177,7 +176,7 @@ class WhatIfTest {
     }
 
     private long shown(String text) {
-        return canvas().picture().cards().stream()
+        return window.canvas().picture().cards().stream()
                 .flatMap(card -> card.face().parts().stream())
                 .filter(part -> part.words().endsWith(text))
                 .count();
@@ -188,56 +187,30 @@ class WhatIfTest {
         return robot.lookup("#events").queryAs(ListView.class).getItems();
     }
 
-    private String text(String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
-    }
-
-    private CanvasView canvas() {
-        return robot.lookup("#canvas").queryAs(CanvasView.class);
-    }
-
     /** A point of a switch where none of its ports is. */
     private Point2D onSwitch(String id) {
-        Box box = canvas().placeOf(id).orElseThrow();
-        return canvas().localToScreen(box.centerX(), box.y() + 10);
+        Box box = window.canvas().placeOf(id).orElseThrow();
+        return window.canvas().localToScreen(box.centerX(), box.y() + 10);
     }
 
     /** The headless screen makes no menu events of right clicks as other systems do. */
     private void rightClick(Point2D at) {
-        Point2D inScene = canvas().localToScene(canvas().screenToLocal(at));
-        Point2D local = canvas().screenToLocal(at);
-        robot.interact(() -> canvas().fireEvent(new ContextMenuEvent(
-                canvas(),
-                canvas(),
-                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
-                inScene.getX(),
-                inScene.getY(),
-                at.getX(),
-                at.getY(),
-                false,
-                new PickResult(canvas(), local.getX(), local.getY()))));
+        Point2D inScene = window.canvas().localToScene(window.canvas().screenToLocal(at));
+        Point2D local = window.canvas().screenToLocal(at);
+        robot.interact(() -> window.canvas()
+                .fireEvent(new ContextMenuEvent(
+                        window.canvas(),
+                        window.canvas(),
+                        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                        inScene.getX(),
+                        inScene.getY(),
+                        at.getX(),
+                        at.getY(),
+                        false,
+                        new PickResult(window.canvas(), local.getX(), local.getY()))));
     }
 
     private static Topology design() {
         return dev.linkspan.Designs.read(DESIGN);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /** Saves into the same file always. */
-    private record OneFile(Path file) implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.of(file);
-        }
     }
 }

@@ -5,15 +5,20 @@ import dev.linkspan.export.picture.Box;
 import dev.linkspan.ui.canvas.CanvasView;
 import dev.linkspan.ui.file.FilePicker;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -53,9 +58,51 @@ final class WindowDriver {
         return node.getScene() != null;
     }
 
-    /** What a labelled node says. */
+    /** What a labelled node or a field says; nothing when there is none. */
     String text(String query) {
-        return robot.lookup(query).<Labeled>queryAs(Labeled.class).getText();
+        return robot.lookup(query).tryQuery().map(WindowDriver::words).orElse("");
+    }
+
+    /** What all labelled nodes of a query say. */
+    List<String> texts(String query) {
+        return robot.lookup(query).queryAll().stream().map(WindowDriver::words).toList();
+    }
+
+    private static String words(Node node) {
+        return node instanceof Labeled label
+                ? label.getText()
+                : node instanceof TextInputControl field ? field.getText() : "";
+    }
+
+    /** What lies in the clipboard. */
+    String clipboard() {
+        AtomicReference<String> text = new AtomicReference<>();
+        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
+    }
+
+    /** Gives a field a text and presses Enter in it. */
+    void enter(String field, String text) {
+        TextInputControl control = robot.lookup(field).queryAs(TextInputControl.class);
+        robot.interact(() -> control.setText(text));
+        robot.interact(control::requestFocus);
+        robot.push(KeyCode.ENTER);
+    }
+
+    /** Connects the host that is selected with a machine, by the palette. */
+    void connect(String destination) throws TimeoutException {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("connect to the").push(KeyCode.ENTER);
+        until(() -> shown("#connect-destination"));
+        enter("#connect-destination", destination);
+    }
+
+    /** Begins to apply the plan that is looked at, as soon as that may be done. */
+    void apply() throws TimeoutException {
+        robot.clickOn("#plan-apply");
+        until(() ->
+                shown("#apply-begin") && !robot.lookup("#apply-begin").query().isDisabled());
+        robot.clickOn("#apply-begin");
     }
 
     /** The picture in the middle. */
@@ -106,15 +153,20 @@ final class WindowDriver {
 
     /** A picker that opens and saves nothing. */
     static FilePicker noFiles() {
+        return picking(Optional::empty);
+    }
+
+    /** A picker of a user who chooses this, whatever is asked. */
+    static FilePicker picking(Supplier<Optional<Path>> choice) {
         return new FilePicker() {
             @Override
             public Optional<Path> open() {
-                return Optional.empty();
+                return choice.get();
             }
 
             @Override
             public Optional<Path> save(String title, String suggestion) {
-                return Optional.empty();
+                return choice.get();
             }
         };
     }

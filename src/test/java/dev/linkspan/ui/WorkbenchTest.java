@@ -7,7 +7,6 @@ import atlantafx.base.controls.ModalPane;
 import dev.linkspan.edit.Add;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import java.nio.file.Files;
@@ -275,18 +274,8 @@ class WorkbenchTest {
     }
 
     private Workbench open(Stage stage) {
-        FilePicker picker = new FilePicker() {
-            @Override
-            public Optional<Path> open() {
-                return picked;
-            }
-
-            @Override
-            public Optional<Path> save(String title, String suggestion) {
-                return picked;
-            }
-        };
-        Workbench opened = new Workbench(UserFolders.in(home), picker, () -> ended.set(true));
+        Workbench opened =
+                new Workbench(UserFolders.in(home), WindowDriver.picking(() -> picked), () -> ended.set(true));
         opened.open(stage, StartOptions.parse(Optional.empty(), List.of("--size=1280x800")));
         return opened;
     }
