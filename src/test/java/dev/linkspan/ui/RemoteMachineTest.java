@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.edit.Edit;
@@ -19,7 +20,6 @@ import dev.linkspan.plan.Planner;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.plan.HostConnector;
@@ -30,12 +30,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -48,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A machine behind a connection that asks, and that can be cut, in the real window. */
 @Tag("slow")
@@ -65,13 +60,14 @@ class RemoteMachineTest implements HostConnector {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
 
     @Start
     void start(Stage stage) throws Exception {
         Topology campus = TopologyJson.read(Files.readString(Path.of("assets/lab/campus.json")));
         world = new LabWorld(campus, List.of(), 1, InstantSource.system());
         clock = new LabClock(world, 1);
-        workbench = new Workbench(UserFolders.in(folder), new NoFile(), this, () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), this, () -> {});
         workbench.open(
                 stage,
                 StartOptions.parse(
@@ -82,6 +78,7 @@ class RemoteMachineTest implements HostConnector {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("web01").isPresent());
         robot.interact(() -> model.select("web01"));
         robot.clickOn("#tab-plan");
@@ -112,20 +109,18 @@ class RemoteMachineTest implements HostConnector {
         robot.clickOn("#question-show");
         robot.clickOn("#question-answer-shown").write("secret");
         robot.push(KeyCode.ENTER);
-        until(() -> text("#plan-summary").contains("ssh admin@web01"));
+        until(() -> window.text("#plan-summary").contains("ssh admin@web01"));
         assertThat(answer).isEqualTo("secret");
         assertThat(reached).isEqualTo(new MachineWay.Ssh("admin@web01"));
 
         robot.interact(() -> model.perform(Edit.of("Add an address", PlanTest.ADDRESS_ON_WEB01)));
-        until(() -> text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
-        robot.clickOn("#plan-apply");
-        until(() -> shown("#apply-begin")
-                && !robot.lookup("#apply-begin").queryAs(Button.class).isDisabled());
-        robot.clickOn("#apply-begin");
-        until(() -> shown("#apply-countdown"));
+        until(() ->
+                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+        window.apply();
+        until(() -> window.shown("#apply-countdown"));
 
         cut = true;
-        until(() -> shown("#apply-reconnect"));
+        until(() -> window.shown("#apply-reconnect"));
         assertThat(robot.lookup("#apply .label").queryAll().stream()
                         .map(node -> ((Labeled) node).getText())
                         .toList())
@@ -133,10 +128,10 @@ class RemoteMachineTest implements HostConnector {
                         words.matches("The machine takes the change back by itself at \\d\\d:\\d\\d:\\d\\d\\."))
                 .contains("The session with web01 is lost");
         robot.clickOn("#apply-reconnect");
-        until(() -> shown("#apply-countdown"));
+        until(() -> window.shown("#apply-countdown"));
         robot.clickOn("#apply-keep");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("Kept.");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
     }
 
     @Test
@@ -150,10 +145,10 @@ class RemoteMachineTest implements HostConnector {
         other.apply(ChangeRequest.of(Planner.plan(machine, wanted, null)), status -> {});
         answer = "known";
         robot.interact(() -> workbench.plans().connect("web01", new MachineWay.Ssh("web01")));
-        until(() -> shown("#apply-countdown"));
+        until(() -> window.shown("#apply-countdown"));
         robot.clickOn("#apply-keep");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("Kept.");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
         assertThat(other.history()).hasSize(1);
     }
 
@@ -161,35 +156,15 @@ class RemoteMachineTest implements HostConnector {
     void whoGivesNoAnswerGivesItUpAndTheWindowIsAsBefore() throws TimeoutException {
         connect();
         robot.push(KeyCode.ESCAPE);
-        until(() -> text("#plan-summary").equals("nothing to do · lab machine"));
-        assertThat(shown("#machine-problem")).isFalse();
+        until(() -> window.text("#plan-summary").equals("nothing to do · lab machine"));
+        assertThat(window.shown("#machine-problem")).isFalse();
         robot.clickOn("#tab-plan");
         assertThat(workbench.plans().staged()).isEmpty();
     }
 
     private void connect() throws TimeoutException {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("connect to the").push(KeyCode.ENTER);
-        until(() -> shown("#connect-destination"));
-        robot.interact(() ->
-                robot.lookup("#connect-destination").queryTextInputControl().setText(""));
-        robot.clickOn("#connect-destination").write("admin@web01");
-        robot.push(KeyCode.ENTER);
-        until(() -> shown("#question-answer"));
-    }
-
-    private boolean shown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private String text(String query) {
-        return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                40, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        window.connect("admin@web01");
+        until(() -> window.shown("#question-answer"));
     }
 
     /** A session that is gone once the line is cut; the machine goes on. */
@@ -261,17 +236,5 @@ class RemoteMachineTest implements HostConnector {
         /** The end of a line that was cut reaches nobody. */
         @Override
         public void close() {}
-    }
-
-    private static final class NoFile implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.LinkState;
-import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.UserFolders;
 import dev.linkspan.ui.model.EditorModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -45,10 +42,11 @@ class SolarisPlanTest {
     private Workbench workbench;
     private EditorModel model;
     private FxRobot robot;
+    private WindowDriver window;
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), new NoFiles(), () -> {});
+        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), () -> {});
         workbench.open(
                 stage,
                 StartOptions.parse(
@@ -59,6 +57,7 @@ class SolarisPlanTest {
     @BeforeEach
     void opened(FxRobot given) throws TimeoutException {
         robot = given;
+        window = new WindowDriver(given);
         until(() -> model.index().host("db01").isPresent());
     }
 
@@ -70,24 +69,24 @@ class SolarisPlanTest {
     @Test
     void anAddressForAGroupOfSolaris11IsAppliedAndKept() throws TimeoutException {
         addAddress("db01/ipmp0");
-        assertThat(text("#staged-words")).isEqualTo("1 change on db01");
+        assertThat(window.text("#staged-words")).isEqualTo("1 change on db01");
         assertThat(commands())
                 .anyMatch(command -> command.startsWith("ipadm create-addr -T static -a 192.0.2.12/24 ipmp0/"));
 
         // What breaks in the lab is still seen while a change waits.
-        apply();
-        until(() -> shown("#apply-countdown"));
+        window.apply();
+        until(() -> window.shown("#apply-countdown"));
         assertThat(machineHas("db01", ADDRESS)).isTrue();
         robot.interact(() -> workbench.live().fail(List.of(Fault.down("db01/net0"))));
         until(() -> carrier("db01/net0") == LinkState.DOWN);
         robot.clickOn("#apply-keep");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).isEqualTo("Kept.");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
         assertThat(machineHas("db01", ADDRESS)).isTrue();
 
         robot.clickOn("#apply-close");
-        until(() -> text("#tab-plan").equals("Plan"));
-        until(() -> text("#plan-empty-title").equals("The machine has what the design says"));
+        until(() -> window.text("#tab-plan").equals("Plan"));
+        until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
         robot.clickOn("#plan-history-tab");
         until(() ->
                 robot.lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
@@ -100,20 +99,20 @@ class SolarisPlanTest {
     @Test
     void anAddressForAGroupOfSolaris10IsAppliedAndTakenBackWithItsFiles() throws TimeoutException {
         addAddress("old10/production");
-        until(() -> !text("#plan-files-tab").equals("Files"));
+        until(() -> !window.text("#plan-files-tab").equals("Files"));
         robot.clickOn("#plan-files-tab");
         assertThat(robot.lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
                 .contains("ADDED", "192.0.2.12");
         robot.clickOn("#plan-checks-tab");
-        assertThat(shown("#plan-checks-form-keeper")).isFalse();
+        assertThat(window.shown("#plan-checks-form-keeper")).isFalse();
         robot.clickOn("#plan-steps-tab");
 
-        apply();
-        until(() -> shown("#apply-countdown"));
+        window.apply();
+        until(() -> window.shown("#apply-countdown"));
         assertThat(machineHas("old10", ADDRESS)).isTrue();
         robot.clickOn("#apply-revert");
-        until(() -> shown("#apply-result"));
-        assertThat(text("#apply-result")).contains("as it was asked for");
+        until(() -> window.shown("#apply-result"));
+        assertThat(window.text("#apply-result")).contains("as it was asked for");
         assertThat(machineHas("old10", ADDRESS)).isFalse();
         // The machine is looked at every few seconds, as a real one is.
         until(() -> workbench.plans().staged().size() == 1);
@@ -125,14 +124,8 @@ class SolarisPlanTest {
         robot.clickOn("#inspector-addresses");
         robot.write(ADDRESS).push(KeyCode.ENTER);
         robot.clickOn("#tab-plan");
-        until(() -> text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
-    }
-
-    private void apply() throws TimeoutException {
-        robot.clickOn("#plan-apply");
-        until(() -> shown("#apply-begin")
-                && !robot.lookup("#apply-begin").queryAs(Button.class).isDisabled());
-        robot.clickOn("#apply-begin");
+        until(() ->
+                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
     }
 
     private List<String> commands() {
@@ -165,31 +158,5 @@ class SolarisPlanTest {
                         .findFirst()
                         .orElseThrow()
                         .carrier();
-    }
-
-    private boolean shown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private String text(String query) {
-        return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static final class NoFiles implements FilePicker {
-        @Override
-        public Optional<Path> open() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
     }
 }
