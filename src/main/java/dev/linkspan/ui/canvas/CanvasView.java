@@ -2,11 +2,8 @@
 package dev.linkspan.ui.canvas;
 
 import dev.linkspan.export.picture.Box;
-import dev.linkspan.export.picture.Card;
-import dev.linkspan.export.picture.Detail;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Notes.Callout;
-import dev.linkspan.export.picture.Part;
 import dev.linkspan.export.picture.Picture;
 import dev.linkspan.export.picture.Shift;
 import dev.linkspan.topology.Ids;
@@ -39,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class CanvasView extends Region {
     private static final Duration REST = Duration.millis(220);
     private static final double MARGIN = 48;
-    private static final double REACH = 7;
 
     private final ReadOnlyObjectWrapper<Viewport> viewport =
             new ReadOnlyObjectWrapper<>(this, "viewport", Viewport.HOME);
@@ -158,21 +154,15 @@ public final class CanvasView extends Region {
 
     /** Moves the view so that a canvas point is in its middle. */
     public void center(double canvasX, double canvasY) {
-        double scale = viewport().scale();
-        setViewport(new Viewport(scale, canvasX - getWidth() / 2 / scale, canvasY - getHeight() / 2 / scale));
+        setViewport(viewport().center(canvasX, canvasY, getWidth(), getHeight()));
     }
 
     /** Moves and zooms as little as needed for an element to be seen and read. */
     public void reveal(String id) {
         picture.place(id).ifPresent(box -> {
-            boolean readable = viewport().scale() >= 0.6;
-            Box view = new Box(0, 0, getWidth(), getHeight()).grow(-MARGIN);
-            if (!readable || !view.contains(viewport().toScreen(box))) {
-                double scale = readable ? viewport().scale() : 1;
-                double fits =
-                        Math.min(scale, Math.min(getWidth() / (box.width() + 80), getHeight() / (box.height() + 80)));
-                setViewport(new Viewport(fits, 0, 0));
-                center(box.centerX(), box.centerY());
+            Viewport next = viewport().reveal(box, getWidth(), getHeight(), MARGIN);
+            if (!next.equals(viewport())) {
+                setViewport(next);
             }
         });
     }
@@ -198,34 +188,12 @@ public final class CanvasView extends Region {
 
     /** All elements at a screen point, topmost first. Far away, what stands in a card can't be hit, only the card. */
     public List<String> hitAll(double screenX, double screenY) {
-        Point2D at = toCanvas(screenX, screenY);
-        List<String> ids = picture.at(at.getX(), at.getY(), REACH / viewport().scale());
-        if (Detail.at(viewport().scale()) != Detail.FAR) {
-            return ids;
-        }
-        return ids.stream()
-                .map(id -> picture.card(id).isPresent() ? Ids.owner(id) : id)
-                .distinct()
-                .toList();
+        return new HitTest(picture, viewport()).at(screenX, screenY);
     }
 
     /** The elements that lie wholly in a box between two screen points: chips and ports, or whole cards. */
     public Set<String> within(double x1, double y1, double x2, double y2) {
-        Point2D a = toCanvas(x1, y1);
-        Point2D b = toCanvas(x2, y2);
-        Box box = Box.between(a.getX(), a.getY(), b.getX(), b.getY());
-        Set<String> ids = new LinkedHashSet<>();
-        for (Card card : picture.cards()) {
-            if (box.contains(card.box())) {
-                ids.add(card.id());
-            } else if (box.intersects(card.box())) {
-                card.face().parts().stream()
-                        .filter(part -> part.kind() == Part.Kind.NIC || part.kind() == Part.Kind.AGGREGATION)
-                        .filter(part -> box.contains(card.place(part)))
-                        .forEach(part -> ids.add(part.id()));
-            }
-        }
-        return ids;
+        return new HitTest(picture, viewport()).within(x1, y1, x2, y2);
     }
 
     /** The canvas point at a screen point. */

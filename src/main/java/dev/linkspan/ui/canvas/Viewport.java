@@ -18,6 +18,10 @@ public record Viewport(double scale, double x, double y) {
     public static final double MOST = 4;
     /** 100 %, with 0, 0 in the corner. */
     public static final Viewport HOME = new Viewport(1, 0, 0);
+    /** Smallest scale at which words are read. */
+    private static final double READABLE = 0.6;
+    /** Canvas units around what is revealed. */
+    private static final double ROOM = 80;
 
     public Viewport {
         scale = Math.max(LEAST, Math.min(MOST, scale));
@@ -42,8 +46,23 @@ public record Viewport(double scale, double x, double y) {
                 Math.min(
                         (width - 2 * margin) / Math.max(1, box.width()),
                         (height - 2 * margin) / Math.max(1, box.height())));
-        double within = Math.max(LEAST, scale);
-        return new Viewport(within, box.centerX() - width / 2 / within, box.centerY() - height / 2 / within);
+        return new Viewport(scale, 0, 0).center(box.centerX(), box.centerY(), width, height);
+    }
+
+    /** Shows a canvas point in the middle of a view of a size in pixels. */
+    public Viewport center(double canvasX, double canvasY, double width, double height) {
+        return new Viewport(scale, canvasX - width / 2 / scale, canvasY - height / 2 / scale);
+    }
+
+    /** Moves and zooms as little as needed for a box to be seen and read in a view of a size in pixels. */
+    public Viewport reveal(Box box, double width, double height, double margin) {
+        boolean readable = scale >= READABLE;
+        if (readable && new Box(0, 0, width, height).grow(-margin).contains(toScreen(box))) {
+            return this;
+        }
+        double fits = Math.min(width / (box.width() + ROOM), height / (box.height() + ROOM));
+        return new Viewport(Math.min(readable ? scale : 1, fits), 0, 0)
+                .center(box.centerX(), box.centerY(), width, height);
     }
 
     /** The canvas point at a screen point. */
