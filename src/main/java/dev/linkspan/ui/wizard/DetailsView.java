@@ -92,13 +92,13 @@ final class DetailsView extends GridPane {
             int place = i;
             Member member = blueprint().members().get(i);
             if (member.bundled()) {
-                rows.add(nameRow(
+                Node name = nameRow(
                         construction.hasGroup() ? "Aggregation " + (i + 1) : "Name",
                         "wizard-name-" + (i + 1),
                         member.name(),
                         NameCheck::ofBundle,
-                        name -> changeMember(place, it -> it.withName(name))));
-                rows.add(new FormRow("", factText(nics(member)), this));
+                        it -> changeMember(place, old -> old.withName(it)));
+                rows.add(new VBox(name, new FormRow("", factText(nics(member)), this)));
             } else if (construction == Construction.AGGREGATIONS_IN_GROUP) {
                 rows.add(new FormRow("", factText(member.name() + ", as it is"), this));
             }

@@ -83,7 +83,7 @@ public final class TourWindow {
     /** Takes a picture of the window as it is. */
     void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS); // animations and still pictures settle
+        WaitForAsyncUtils.sleep(450, TimeUnit.MILLISECONDS); // animations and still pictures settle
         Rectangle2D window = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
         WritableImage screen =
                 robot.robotContext().getCaptureSupport().captureRegion(window) instanceof WritableImage image
