@@ -11,16 +11,13 @@ import dev.linkspan.ui.file.FilePicker;
 import dev.linkspan.ui.file.PreferencesFile;
 import dev.linkspan.ui.file.Questions;
 import dev.linkspan.ui.file.Saving;
-import dev.linkspan.ui.flow.FlowSection;
 import dev.linkspan.ui.inspector.InspectorView;
-import dev.linkspan.ui.live.LiveDrawer;
 import dev.linkspan.ui.live.LiveModel;
 import dev.linkspan.ui.live.LiveTimeline;
 import dev.linkspan.ui.live.PastBar;
 import dev.linkspan.ui.live.ProbeModel;
 import dev.linkspan.ui.live.ProbeSection;
 import dev.linkspan.ui.live.SavedBar;
-import dev.linkspan.ui.live.SavedSection;
 import dev.linkspan.ui.live.Watched;
 import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.model.Notice;
@@ -30,7 +27,6 @@ import dev.linkspan.ui.plan.ApplyStage;
 import dev.linkspan.ui.plan.PlanModel;
 import dev.linkspan.ui.plan.Plans;
 import dev.linkspan.ui.prove.ProofModel;
-import dev.linkspan.ui.prove.ProofSection;
 import dev.linkspan.ui.whatif.SurvivabilityModel;
 import dev.linkspan.ui.whatif.SurvivabilityView;
 import dev.linkspan.ui.whatif.TimelineExport;
@@ -38,11 +34,7 @@ import dev.linkspan.ui.whatif.TimelineView;
 import dev.linkspan.ui.whatif.WhatIfDrawer;
 import dev.linkspan.ui.whatif.WhatIfMenu;
 import dev.linkspan.ui.whatif.WhatIfModel;
-import dev.linkspan.ui.wire.BundleCard;
-import dev.linkspan.ui.wire.CablingSection;
 import dev.linkspan.ui.wire.LocatorModel;
-import dev.linkspan.ui.wire.LocatorSection;
-import dev.linkspan.ui.wire.RateSection;
 import dev.linkspan.ui.wire.WireModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +82,11 @@ public final class MainWindow {
     private final Documents documents;
     private final Commands commands;
     private final PicturePane picture;
-    private final BundleCard bundle;
-    private final Lazy<FlowSection> flow;
-    private final Lazy<ProofSection> proof;
-    private final Lazy<LocatorSection> locator;
     private final InspectorView inspector;
     private final ProblemsPanel problems;
     private final BottomTabs tabs = new BottomTabs();
     private final Panels panels;
+    private final LiveParts liveParts;
     private final Modes modes = new Modes();
     private final StackPane timelineTools = new StackPane();
     private final StackPane root = new StackPane();
@@ -144,14 +133,9 @@ public final class MainWindow {
                 modes.modeProperty().get() != Mode.WHAT_IF && services.watched().isNow());
         modes.modeProperty().addListener((property, was, is) -> probed.run());
         services.watched().versionProperty().addListener((property, was, is) -> probed.run());
-        flow = new Lazy<>(() -> new FlowSection(services.watched(), model, services.machines()));
-        proof = new Lazy<>(() -> new ProofSection(services.proofs(), services.watched(), model));
-        locator = new Lazy<>(() ->
-                new LocatorSection(services.locator(), services.wires(), services.watched(), model));
-        bundle = new BundleCard(services.wires(), services.watched()::index);
-        picture.setBeside(bundle);
         problems = new ProblemsPanel(model);
         panels = new Panels(side, picture, bottom(), drawer());
+        liveParts = new LiveParts(services, picture, panels);
         putModes();
         commands = new Commands(commands());
         side.getChildren().add(new SidePanel(model, picture, commands, this::put));
@@ -227,12 +211,9 @@ public final class MainWindow {
         all.addAll(ViewCommands.list(panels, services.appearance()));
         all.addAll(WhatIfMode.commands(services.whatIf(), modes));
         all.addAll(
-                LiveMode.commands(services.live(), services.watched(), modes, this::look, this::switchNotifications));
-        all.add(LiveMode.closeSaved(services.watched()));
-        all.add(LiveMode.openBundle(modes, this::openBundle));
-        all.add(LiveMode.askForFlow(modes, this::askForFlow));
-        all.add(LiveMode.prove(modes, this::prove));
-        all.add(LiveMode.locate(modes, this::locate));
+                LiveCommands.list(services.live(), services.watched(), modes, this::look, this::switchNotifications));
+        all.add(LiveCommands.closeSaved(services.watched()));
+        all.addAll(liveParts.commands(modes));
         all.addAll(PlanCommands.list(plans.get().actions(), services.applying(), this::showPlan));
         all.addAll(WizardCommands.list(model, overlay));
         all.add(Command.of(
@@ -283,36 +264,7 @@ public final class MainWindow {
                 new WhatIfDrawer(whatIf, model, menu, id -> picture.picture().words(id)));
         modes.put(Mode.DESIGN, new DesignMode(inspector, picture));
         modes.put(Mode.WHAT_IF, new WhatIfMode(whatIf, menu, drawer, picture, panels, tabs));
-        LiveModel live = services.live();
-        WhatIfMenu liveMenu = new WhatIfMenu(live);
-        Watched watched = services.watched();
-        Lazy<LiveDrawer> liveDrawer = new Lazy<>(() -> new LiveDrawer(
-                live,
-                model,
-                liveMenu,
-                id -> picture.picture().words(id),
-                services.probes(),
-                watched,
-                new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
-                new CablingSection(services.wires(), model, watched::index),
-                List.of(
-                        new RateSection(services.wires(), model, watched::index, this::openBundle),
-                        flow.get(),
-                        proof.get(),
-                        locator.get())));
-        modes.put(
-                Mode.LIVE,
-                new LiveMode(
-                        live,
-                        watched,
-                        services.wires(),
-                        bundle,
-                        liveMenu,
-                        liveDrawer,
-                        picture,
-                        panels,
-                        tabs,
-                        this::look));
+        modes.put(Mode.LIVE, liveParts.mode(documents, modes, tabs, this::look));
     }
 
     private Region bottom() {
@@ -372,22 +324,16 @@ public final class MainWindow {
     private Region timelines(WhatIfModel whatIf, TimelineExport export) {
         Lazy<Region> simulated = new Lazy<>(() -> new TimelineView(whatIf, export));
         Watched watched = services.watched();
-        Lazy<LiveTimeline> lab =
-                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.LAB, this::look));
-        Lazy<LiveTimeline> machines =
-                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.MACHINES, this::look));
-        Lazy<LiveTimeline> saved =
-                new Lazy<>(() -> new LiveTimeline(services.live(), watched, Watched.Source.SAVED, this::look));
         StackPane place = new StackPane();
         Runnable show = () -> {
-            boolean lives = modes.modeProperty().get() == Mode.LIVE;
-            Lazy<LiveTimeline> live = switch (watched.sourceProperty().get()) {
-                case LAB -> lab;
-                case MACHINES -> machines;
-                case SAVED -> saved;
-            };
-            place.getChildren().setAll(lives ? live.get() : simulated.get());
-            timelineTools.getChildren().setAll(lives ? List.of(live.get().tools()) : List.of());
+            if (modes.modeProperty().get() == Mode.LIVE) {
+                LiveTimeline live = liveParts.timeline(this::look);
+                place.getChildren().setAll(live);
+                timelineTools.getChildren().setAll(live.tools());
+            } else {
+                place.getChildren().setAll(simulated.get());
+                timelineTools.getChildren().clear();
+            }
         };
         modes.modeProperty().addListener((property, was, is) -> show.run());
         watched.sourceProperty().addListener((property, was, is) -> show.run());
@@ -436,32 +382,9 @@ public final class MainWindow {
         problems.requestFocus();
     }
 
-    /** Opens the bundle of what is selected, if that is of one. */
-    private void openBundle() {
-        model.selection().stream().findFirst().ifPresent(bundle::open);
-    }
-
-    /** Asks by which port of the selected aggregation a flow leaves. */
-    private void askForFlow() {
-        panels.showInspector();
-        flow.get().open();
-    }
-
-    /** Puts the redundancy of the selected aggregation to the proof, once the user consents. */
-    private void prove() {
-        panels.showInspector();
-        proof.get().open();
-    }
-
-    /** Looks for the selected NIC. */
-    private void locate() {
-        panels.showInspector();
-        locator.get().open();
-    }
-
     /** Details of what was double-clicked: its first field takes the keyboard. */
     private void showDetails(String id) {
-        if (modes.modeProperty().get() == Mode.LIVE && bundle.open(id)) {
+        if (modes.modeProperty().get() == Mode.LIVE && liveParts.openBundle(id)) {
             model.select(id);
             return;
         }
