@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 
 /** The time that was recorded, to be dragged back; its right end is now. Strokes below say where something happened. */
 final class HistorySlider extends Region {
@@ -31,6 +36,8 @@ final class HistorySlider extends Region {
     private final Slider slider = new Slider(0, 1, 1);
     private final Pane ticks = new Pane();
     private final Tooltip kept = new Tooltip();
+    private final Map<Event.Tone, Path> paths = new EnumMap<>(Event.Tone.class);
+    private Map<Long, Event.Tone> drawn = Map.of();
     private boolean follows;
 
     HistorySlider(Recording recording) {
@@ -40,6 +47,13 @@ final class HistorySlider extends Region {
         slider.setBlockIncrement(1);
         slider.setTooltip(kept);
         ticks.setMouseTransparent(true);
+        for (Event.Tone tone : Event.Tone.values()) {
+            Path path = new Path();
+            path.setManaged(false);
+            path.getStyleClass().addAll(WhatIfStyles.TICKS, tone.word());
+            paths.put(tone, path);
+            ticks.getChildren().add(path);
+        }
         getChildren().addAll(ticks, slider);
         setMinWidth(80);
         setPrefHeight(TRACK_HEIGHT + 2 * MARGIN);
@@ -87,31 +101,42 @@ final class HistorySlider extends Region {
     protected void layoutChildren() {
         slider.resizeRelocate(0, MARGIN, getWidth(), TRACK_HEIGHT);
         ticks.resizeRelocate(0, MARGIN + TRACK_HEIGHT, getWidth(), TICK_HEIGHT);
-        ticks.getChildren().setAll(strokes());
+        showStrokes();
+    }
+
+    /** One path for all strokes of a tone: this is laid out with every event and as time goes on. */
+    private void showStrokes() {
+        Map<Long, Event.Tone> worst = worst();
+        if (worst.equals(drawn)) {
+            return;
+        }
+        drawn = worst;
+        for (Event.Tone tone : Event.Tone.values()) {
+            List<PathElement> strokes = new ArrayList<>();
+            worst.forEach((x, one) -> {
+                if (one == tone) {
+                    strokes.add(new MoveTo(THUMB / 2 + x, 0));
+                    strokes.add(new LineTo(THUMB / 2 + x, TICK_HEIGHT));
+                }
+            });
+            paths.get(tone).getElements().setAll(strokes);
+        }
     }
 
     /** At most one stroke a pixel, the worst of what happened there. */
-    private List<Region> strokes() {
-        List<Region> strokes = new ArrayList<>();
+    private Map<Long, Event.Tone> worst() {
+        Map<Long, Event.Tone> worst = new HashMap<>();
         Instant start = recording.since().orElse(null);
         if (start == null || getWidth() <= THUMB) {
-            return strokes;
+            return worst;
         }
         double scale = (getWidth() - THUMB) / slider.getMax();
-        Map<Long, Event.Tone> worst = new HashMap<>();
         for (Entry entry : recording.entries()) {
             double at = seconds(start, entry.at());
             if (at >= 0) {
                 worst.merge(Math.round(at * scale), entry.tone(), (a, b) -> a.compareTo(b) < 0 ? b : a);
             }
         }
-        worst.forEach((x, tone) -> {
-            Region stroke = new Region();
-            stroke.getStyleClass().addAll(WhatIfStyles.TICK, tone.word());
-            stroke.setManaged(false);
-            stroke.resizeRelocate(THUMB / 2 + x - 1, 0, 2, TICK_HEIGHT);
-            strokes.add(stroke);
-        });
-        return strokes;
+        return worst;
     }
 }

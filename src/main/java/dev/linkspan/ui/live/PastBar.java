@@ -105,9 +105,11 @@ public final class PastBar extends HBox {
     }
 
     private void stop() {
-        playing = false;
         next.stop();
-        showPlay();
+        if (playing) {
+            playing = false;
+            showPlay();
+        }
     }
 
     private void showPlay() {

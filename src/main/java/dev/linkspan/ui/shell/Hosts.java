@@ -139,6 +139,7 @@ final class Hosts extends ListView<Host> {
     private final class Cell extends ListCell<Host> {
         private final Mark mark = Mark.of(null);
         private final Label name = new Label();
+        private final Tooltip details = new Tooltip();
         private final Label detail = new Label();
         private final VBox text = new VBox(1, name, detail);
         private final HBox row = new HBox(11, mark, text);
@@ -175,7 +176,8 @@ final class Hosts extends ListView<Host> {
             String state = now != null
                     ? "now: " + now.word()
                     : unknown ? "not watched" : worst == null ? "nothing found" : "worst finding: " + worst.word();
-            setTooltip(new Tooltip(host.name() + "\n" + describe(host) + "\n" + state));
+            details.setText(host.name() + "\n" + describe(host) + "\n" + state);
+            setTooltip(details);
             setAccessibleText(host.name() + ", " + describe(host) + ", " + state);
             setGraphic(row);
         }

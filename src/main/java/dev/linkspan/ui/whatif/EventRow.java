@@ -23,6 +23,8 @@ public final class EventRow extends HBox {
     private final Label text = new Label();
     private final Label reason = new Label();
     private final Label log = new Label();
+    /** One for all that is ever shown in the row: each is a window of its own. */
+    private final Tooltip tooltip = new Tooltip();
 
     /** A row that shows nothing yet. */
     public EventRow() {
@@ -31,6 +33,8 @@ public final class EventRow extends HBox {
         time.setMinWidth(76);
         time.setAlignment(Pos.CENTER_RIGHT);
         mark.setMinSize(11, 11);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(560);
         reason.getStyleClass().add(WhatIfStyles.REASON);
         log.getStyleClass().add(WhatIfStyles.LOG);
         for (Label optional : new Label[] {reason, log}) {
@@ -99,12 +103,13 @@ public final class EventRow extends HBox {
         reason.setVisible(why != null);
         log.setText(line == null ? "" : line);
         log.setVisible(line != null);
-        cell.setTooltip(tooltip(words, why, line));
+        tooltip.setText(details(words, why, line));
+        cell.setTooltip(tooltip);
         cell.setAccessibleText(spoken + ", " + tone.word() + ", " + words);
         cell.setGraphic(this);
     }
 
-    private static Tooltip tooltip(String what, @Nullable String why, @Nullable String line) {
+    private static String details(String what, @Nullable String why, @Nullable String line) {
         StringBuilder words = new StringBuilder(what);
         if (why != null) {
             words.append("\n").append(why);
@@ -112,9 +117,6 @@ public final class EventRow extends HBox {
         if (line != null) {
             words.append("\n\n").append(line);
         }
-        Tooltip tooltip = new Tooltip(words.toString());
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(560);
-        return tooltip;
+        return words.toString();
     }
 }

@@ -2,6 +2,7 @@
 package dev.linkspan.ui.whatif;
 
 import dev.linkspan.sim.Event;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ public final class WhatIfStyles {
     public static final String TRANSPORT = "transport";
     public static final String TIME = "transport-time";
     public static final String TICK = "time-tick";
+    public static final String TICKS = "time-ticks";
     public static final String EVENTS = "event-list";
     public static final String EVENT_TIME = "event-time";
     public static final String REASON = "event-reason";
@@ -42,8 +44,11 @@ public final class WhatIfStyles {
 
     /** Makes a sign one of good or bad news. */
     public static void show(Region mark, Event.Tone tone) {
-        mark.getStyleClass().setAll(MARK, tone.word());
-        mark.setAccessibleText(tone.word());
+        List<String> classes = List.of(MARK, tone.word());
+        if (!mark.getStyleClass().equals(classes)) {
+            mark.getStyleClass().setAll(classes);
+            mark.setAccessibleText(tone.word());
+        }
     }
 
     /** The title of a section of a drawer. */
