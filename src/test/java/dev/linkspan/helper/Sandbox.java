@@ -48,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What a command in here prints. */
-    String run(String... command) throws IOException, InterruptedException {
+    public String run(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(inside(command)).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
