@@ -8,6 +8,7 @@ import dev.linkspan.host.linux.netlink.NetlinkConnection;
 import dev.linkspan.host.linux.netlink.NetlinkException;
 import dev.linkspan.host.sign.KnownAddress;
 import dev.linkspan.host.sign.Sign;
+import dev.linkspan.topology.Ip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,6 +101,7 @@ final class AddressReader {
         if ((told.state() & NOARP) != 0 || told.ip() == null) {
             return null;
         }
-        return new KnownAddress(link, told.ip(), told.mac(), STATES.get(told.state()), null);
+        // As everywhere else: an IPv6 address is looked for by its text.
+        return new KnownAddress(link, Ip.of(told.ip()).text(), told.mac(), STATES.get(told.state()), null);
     }
 }

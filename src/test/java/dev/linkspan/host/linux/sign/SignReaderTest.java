@@ -132,6 +132,7 @@ class SignReaderTest {
     void neighboursAndForwardingTablesAreRead() throws Exception {
         namespace.ip("addr add 192.0.2.1/24 dev v0");
         namespace.ip("neigh add 192.0.2.9 lladdr 02:00:00:00:00:99 dev v0 nud permanent");
+        namespace.ip("neigh add 2001:db8::9 lladdr 02:00:00:00:00:98 dev v0 nud permanent");
         namespace.ip("link add br0 type bridge");
         namespace.ip("link set v1 master br0");
         namespace.ip("link set br0 up");
@@ -142,6 +143,7 @@ class SignReaderTest {
                 .extracting(Sign::value)
                 .contains(
                         new KnownAddress("v0", "192.0.2.9", "02:00:00:00:00:99", "PERMANENT", null),
+                        new KnownAddress("v0", "2001:db8::9", "02:00:00:00:00:98", "PERMANENT", null),
                         new KnownAddress("v1", null, "02:00:00:00:00:77", null, null))
                 .noneMatch(known -> "ff:ff:ff:ff:ff:ff".equals(known.mac()));
     }
