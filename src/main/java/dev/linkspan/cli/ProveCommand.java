@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         name = "prove",
         description = {
             "Prove that redundancy works: take a port of an aggregation out of use, measure meanwhile, bring it back, and"
-                    + " keep the number.",
+                    + " keep the number, here and in the history of the machine.",
             "The machine brings the port back by itself when this program ends or the connection is lost. It is refused"
                     + " when the aggregation is not healthy, or something would be cut off."
         },

@@ -5,6 +5,7 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
+import dev.linkspan.host.change.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,18 @@ public interface Changes extends AutoCloseable {
      * @throws ChangeRefusedException when no such change awaits it, or the time is not between 15 s and an hour
      */
     ChangeStatus extend(String id, Duration remaining) throws HostUnreachableException, ChangeRefusedException;
+
+    /**
+     * Adds to the history what was found out by a change that ended. It stands there once and for all, as the word of the
+     * one who asked for the change.
+     *
+     * @param text one sentence of 1 to 300 characters
+     * @throws ChangeRefusedException when no such change ended, it has a remark already, or the machine keeps none
+     */
+    default void remark(String id, String text) throws HostUnreachableException, ChangeRefusedException {
+        throw new ChangeRefusedException(List.of(
+                new Refusal("", id, "the history of this machine takes no remarks", "keep the sentence elsewhere")));
+    }
 
     /** The changes that ended, the latest first. */
     List<ChangeStatus> history() throws HostUnreachableException;

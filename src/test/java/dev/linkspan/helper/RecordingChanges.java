@@ -105,6 +105,11 @@ public final class RecordingChanges implements Changes {
     }
 
     @Override
+    public void remark(String id, String text) {
+        calls.add("remark " + id + " " + text);
+    }
+
+    @Override
     public List<ChangeStatus> history() {
         calls.add("history");
         return List.of(new ChangeStatus(

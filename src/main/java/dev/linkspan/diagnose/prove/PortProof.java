@@ -48,10 +48,20 @@ public record PortProof(
             return port + " was not out of use, so that nothing is proved: " + text;
         }
         if (!reached) {
-            return "Without " + port + " " + asked + " did not answer: " + of + " is not redundant. " + text;
+            return number() + " " + text;
+        }
+        return number() + (whole ? "" : " The machine has not what it had: " + text);
+    }
+
+    /** The same without how the change ended, which the machine tells by itself. */
+    String number() {
+        if (!out) {
+            return port + " was not out of use, so that nothing is proved.";
+        }
+        if (!reached) {
+            return "Without " + port + " " + asked + " did not answer: " + of + " is not redundant.";
         }
         return "Without " + port + " " + of + " stayed reached: longest silence " + silenceDownMs + " ms when it went, "
-                + silenceUpMs + " ms when it came back, " + lost + " of " + sent + " probes lost"
-                + (whole ? "." : ". The machine has not what it had: " + text);
+                + silenceUpMs + " ms when it came back, " + lost + " of " + sent + " probes lost.";
     }
 }

@@ -51,7 +51,7 @@ public final class Proving {
     }
 
     /**
-     * Does it, and returns when the port is back.
+     * Does it, and returns when the port is back and the history of the machine has the number.
      *
      * @throws ChangeRefusedException when nothing was changed
      * @throws HostUnreachableException when the machine is lost; its guard brings the port back
@@ -69,7 +69,11 @@ public final class Proving {
         ChangeStatus begun;
         try (Sampling sampling = new Sampling(reach, tally)) {
             await(BEFORE);
-            if (tally.sent() == 0 || tally.lost() > 0) {
+            // A clock that runs faster than ours may be there before the first answer, or its want, is.
+            while (tally.sent() == 0) {
+                Thread.sleep(10);
+            }
+            if (tally.lost() > 0) {
                 throw new ChangeRefusedException(List.of(new Refusal(
                         "",
                         reach.words(),
@@ -108,7 +112,7 @@ public final class Proving {
             sampling.stop();
         }
         boolean reached = out && tally.answeredBetween(taken, up);
-        return new PortProof(
+        PortProof proof = new PortProof(
                 at,
                 port.host().name(),
                 port.nic().name(),
@@ -123,6 +127,17 @@ public final class Proving {
                 begun.id(),
                 last.text(),
                 last.phase() == ChangePhase.REVERTED);
+        remark(proof);
+        return proof;
+    }
+
+    /** Whoever looks at the history of the machine later sees what it was for. Without that the number is as good. */
+    private void remark(PortProof proof) {
+        try {
+            machine.remark(proof.change(), proof.number());
+        } catch (HostUnreachableException | ChangeRefusedException e) {
+            progress.accept("The history of " + proof.host() + " has not the number: " + e.getMessage());
+        }
     }
 
     /** The plan did its step; whether the port is really without carrier is the machine's word. */

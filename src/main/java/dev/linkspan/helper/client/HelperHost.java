@@ -141,6 +141,11 @@ public final class HelperHost implements ChangeableHost {
     }
 
     @Override
+    public void remark(String id, String text) throws HostUnreachableException, ChangeRefusedException {
+        connection.call(Method.REMARK, new Params.Remark(id, text), Results.None.class);
+    }
+
+    @Override
     public List<ChangeStatus> history() throws HostUnreachableException {
         return ask(Method.HISTORY, NOTHING, Results.History.class).changes();
     }

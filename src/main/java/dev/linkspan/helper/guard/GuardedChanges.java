@@ -235,6 +235,19 @@ public final class GuardedChanges implements Changes {
     }
 
     @Override
+    public void remark(String id, String text) throws HostUnreachableException, ChangeRefusedException {
+        try {
+            folders.create();
+            if (!new History(folders).remark(id, text)) {
+                throw new ChangeRefusedException(List.of(Refusals.takesNoRemark(id)));
+            }
+            audit.write("change " + id + ": " + caller.who() + " tells: " + text);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
     public List<ChangeStatus> history() throws HostUnreachableException {
         try {
             folders.create();

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** The changes that ended, one file each; the last {@value #LONGEST} are held, with the copies of what they replaced. */
 final class History {
     static final int LONGEST = 50;
+    /** Between what the guard says and what somebody remarked. */
+    static final String REMARK = "; who asked for it tells: ";
 
     private final HelperFolders folders;
 
@@ -47,6 +49,21 @@ final class History {
             deleteTree(folders.backup(old.id()));
             Files.deleteIfExists(folders.ended(old.id()));
         }
+    }
+
+    /**
+     * Adds a remark to what is told of one; whoever reads it sees that it is the word of another.
+     *
+     * @return false when there is no such change, or it has a remark already
+     */
+    boolean remark(String id, String text) throws IOException {
+        Optional<ChangeStatus> ended = latestFirst().stream()
+                .filter(it -> it.id().equals(id) && !it.text().contains(REMARK))
+                .findFirst();
+        if (ended.isPresent()) {
+            add(ended.get().withText(ended.get().text() + REMARK + text));
+        }
+        return ended.isPresent();
     }
 
     /** The latest first. A file that can't be read is left out: it is of no use to anybody. */

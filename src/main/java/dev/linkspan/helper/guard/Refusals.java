@@ -27,6 +27,14 @@ final class Refusals {
         return new Refusal("T-07", "", "another change is just beginning or ending", "try again in a moment");
     }
 
+    static Refusal takesNoRemark(String id) {
+        return new Refusal(
+                "",
+                id,
+                "no change " + id + " has ended here that takes a remark",
+                "look into the history, where each takes one");
+    }
+
     static Refusal notGoingOn(@Nullable String id) {
         return new Refusal(
                 "", String.valueOf(id), "there is no change " + id + " that is going on", "look into the history");

@@ -33,6 +33,8 @@ public enum Method {
     ROLLBACK("rollback"),
     /** {@link Params.Extend} → ChangeStatus. */
     EXTEND("extend"),
+    /** {@link Params.Remark} → nothing; the history has it from then on. */
+    REMARK("remark"),
     /** Nothing → {@link Results.History}. */
     HISTORY("history"),
     /** {@link Params.Identify} → nothing; the light of the NIC blinks meanwhile. */

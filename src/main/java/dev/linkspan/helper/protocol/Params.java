@@ -41,6 +41,13 @@ public final class Params {
     public record Extend(String id, Duration remaining) {}
 
     /**
+     * What was found out by a change that ended.
+     *
+     * @param text one sentence of 1 to 300 characters
+     */
+    public record Remark(String id, String text) {}
+
+    /**
      * Which NIC shall show itself.
      *
      * @param nic name of the link

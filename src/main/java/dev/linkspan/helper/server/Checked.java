@@ -21,6 +21,9 @@ final class Checked {
     /** Ids become parts of file names, so there is nothing in them that means something to a file system. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
+    /** Nothing that ends a line, moves a cursor or is invisible: it is shown to others, and goes into the log. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,300}");
+
     private static final Duration SHORTEST = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int LONGEST_PROGRAM = 200;
@@ -55,6 +58,15 @@ final class Checked {
         String id = word("id", extend.id());
         time("remaining", extend.remaining());
         return new Params.Extend(id, extend.remaining());
+    }
+
+    static Params.Remark remark(JsonNode params) throws RpcException {
+        Params.Remark remark = Wire.value(params, Params.Remark.class);
+        String id = word("id", remark.id());
+        require(
+                remark.text() != null && LINE.matcher(remark.text()).matches(),
+                "text: expected one line of 1 to 300 characters");
+        return new Params.Remark(id, remark.text());
     }
 
     static Params.Identify identify(JsonNode params) throws RpcException {

@@ -25,7 +25,7 @@ final class Lanes {
         ThreadPoolExecutor lane = switch (method) {
             case HELLO, STATUS -> quick;
             case OBSERVE, SIGNS, PROBE, WATCH, UNWATCH, PREVIEW, HISTORY, DIAGNOSTICS -> reading;
-            case APPLY, CONFIRM, ROLLBACK, EXTEND -> changing;
+            case APPLY, CONFIRM, ROLLBACK, EXTEND, REMARK -> changing;
             case IDENTIFY -> blinking;
         };
         lane.execute(task);

@@ -87,6 +87,12 @@ final class Methods {
                 Params.Extend extend = Checked.extend(params);
                 return changes.extend(extend.id(), extend.remaining());
             }
+            case REMARK -> {
+                Changes changes = changes();
+                Params.Remark remark = Checked.remark(params);
+                changes.remark(remark.id(), remark.text());
+                return new Results.None();
+            }
             case HISTORY -> {
                 Checked.none(params);
                 return new Results.History(changes().history());

@@ -32,4 +32,9 @@ public record ChangeStatus(
         steps = List.copyOf(steps);
         differences = List.copyOf(differences);
     }
+
+    /** The same with another sentence. */
+    public ChangeStatus withText(String other) {
+        return new ChangeStatus(id, host, began, phase, steps, done, remaining, other, differences);
+    }
 }

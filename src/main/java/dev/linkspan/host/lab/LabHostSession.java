@@ -75,6 +75,11 @@ final class LabHostSession implements ChangeableHost {
     }
 
     @Override
+    public void remark(String id, String text) throws ChangeRefusedException {
+        machine.remark(id, text);
+    }
+
+    @Override
     public List<ChangeStatus> history() {
         return machine.history();
     }

@@ -120,6 +120,17 @@ final class LabMachine {
         return going.status();
     }
 
+    synchronized void remark(String changeId, String text) throws ChangeRefusedException {
+        for (int i = 0; i < history.size(); i++) {
+            ChangeStatus ended = history.get(i);
+            if (ended.id().equals(changeId)) {
+                history.set(i, ended.withText(ended.text() + "; who asked for it tells: " + text));
+                return;
+            }
+        }
+        throw refused("no change " + changeId + " ended", "look at its history");
+    }
+
     synchronized List<ChangeStatus> history() {
         return List.copyOf(history);
     }

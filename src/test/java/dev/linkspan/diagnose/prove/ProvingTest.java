@@ -70,7 +70,10 @@ class ProvingTest {
                 .filteredOn(nic -> nic.id().equals(FIRST))
                 .singleElement()
                 .matches(nic -> !Boolean.FALSE.equals(nic.adminUp()));
-        assertThat(host.history()).singleElement().matches(it -> it.phase() == ChangePhase.REVERTED);
+        assertThat(host.history()).singleElement().satisfies(it -> {
+            assertThat(it.phase()).isEqualTo(ChangePhase.REVERTED);
+            assertThat(it.text()).as("the number is in it").endsWith(" tells: " + proof.sentence());
+        });
     }
 
     @Test

@@ -57,13 +57,21 @@ class HelperHostTest {
             assertThat(next(told).remaining()).isEqualTo(Duration.ofMinutes(2));
             assertThat(host.confirm(begun.id()).phase()).isEqualTo(ChangePhase.KEPT);
             assertThat(next(told).phase()).isEqualTo(ChangePhase.KEPT);
+            host.remark(begun.id(), "Nothing was lost.");
             assertThat(host.history()).isEqualTo(new RecordingChanges().history());
             host.identify("eth1", Duration.ofSeconds(3));
             assertThat(host.diagnostics()).isNotEmpty();
         }
         assertThat(calls())
                 .containsExactly(
-                        "preview", "apply", "extend c-1 PT2M", "confirm c-1", "history", "blink eth1 PT3S", "close");
+                        "preview",
+                        "apply",
+                        "extend c-1 PT2M",
+                        "confirm c-1",
+                        "remark c-1 Nothing was lost.",
+                        "history",
+                        "blink eth1 PT3S",
+                        "close");
     }
 
     @Test

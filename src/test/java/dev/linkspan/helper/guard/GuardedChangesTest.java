@@ -109,6 +109,21 @@ class GuardedChangesTest {
     }
 
     @Test
+    void anEndedChangeTakesOneRemarkThatIsKnownForOne() throws Exception {
+        ChangeStatus first = changes.apply(ChangeRequest.of(PLAN), told::add);
+        await(ChangePhase.AWAITING);
+        assertRefused(() -> changes.remark(first.id(), "too early"), "", "has ended here");
+        ChangeStatus ended = changes.rollback(first.id());
+        changes.remark(first.id(), "Nothing was lost.");
+        assertThat(changes.history())
+                .containsExactly(ended.withText(ended.text() + "; who asked for it tells: Nothing was lost."));
+        assertThat(audit.get(audit.size() - 1)).contains(first.id()).endsWith(" tells: Nothing was lost.");
+        assertRefused(() -> changes.remark(first.id(), "All was lost."), "", "has ended here");
+        assertRefused(() -> changes.remark("../" + first.id(), "Elsewhere"), "", "has ended here");
+        assertThat(changes.history()).hasSize(1);
+    }
+
+    @Test
     void oneChangeAtATime() throws Exception {
         ChangeStatus first = changes.apply(ChangeRequest.of(PLAN), told::add);
         await(ChangePhase.AWAITING);

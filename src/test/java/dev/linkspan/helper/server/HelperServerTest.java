@@ -111,6 +111,11 @@ class HelperServerTest {
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"confirm\",\"params\":{\"id\":null}}",
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"extend\",\"params\":{\"id\":\"a\",\"remaining\":-1}}",
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"extend\",\"params\":{\"id\":\"a\",\"remaining\":1e5}}",
+                "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"remark\",\"params\":{\"id\":\"../a\",\"text\":\"b\"}}",
+                "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"remark\",\"params\":{\"id\":\"a\",\"text\":\"\"}}",
+                "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"remark\",\"params\":{\"id\":\"a\",\"text\":\"b\\nc\"}}",
+                "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"remark\",\"params\":{\"id\":\"a\",\"text\":\"b\\u202ec\"}}",
+                "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"remark\",\"params\":{\"id\":\"a\",\"text\":null}}",
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"identify\",\"params\":{\"nic\":\"a/b\",\"seconds\":3}}",
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"identify\",\"params\":{\"nic\":\"a\",\"seconds\":0}}",
                 "-32602|{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"apply\",\"params\":{\"plan\":null}}",
@@ -227,7 +232,8 @@ class HelperServerTest {
             assertThat(server.ask(HELLO).path("result").path("hindrance").asText())
                     .contains("user 1000")
                     .contains("pkexec or sudo");
-            for (String method : List.of("apply", "confirm", "rollback", "extend", "status", "history", "identify")) {
+            for (String method :
+                    List.of("apply", "confirm", "rollback", "extend", "remark", "status", "history", "identify")) {
                 JsonNode error = server.call(method, "{}").path("error");
                 assertThat(error.path("code").asInt()).as(method).isEqualTo(-32003);
                 assertThat(error.path("message").asText()).contains("pkexec or sudo");

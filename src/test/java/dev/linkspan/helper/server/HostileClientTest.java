@@ -87,6 +87,7 @@ class HostileClientTest {
         lines.add(ServerSession.line("3", "confirm", "{\"id\":\"c-1\"}"));
         lines.add(ServerSession.line("4", "rollback", "{\"id\":\"c-1\"}"));
         lines.add(ServerSession.line("5", "extend", "{\"id\":\"c-1\",\"remaining\":60000}"));
+        lines.add(ServerSession.line("5", "remark", "{\"id\":\"c-1\",\"text\":\"Nothing was lost.\"}"));
         lines.add(ServerSession.line("6", "identify", "{\"nic\":\"eth1\",\"seconds\":5}"));
         lines.add(ServerSession.line("6", "probe", "{\"targets\":[\"192.0.2.1\",\"2001:db8::1\"]}"));
         lines.add(ServerSession.line("7", "watch", "{\"watch\":\"w\"}"));
@@ -260,6 +261,15 @@ class HostileClientTest {
             check(id);
             inner.calls().clear();
             return inner.extend(id, remaining);
+        }
+
+        @Override
+        public void remark(String id, String text) {
+            check(id);
+            if (text.isEmpty() || text.length() > 300 || text.chars().anyMatch(Character::isISOControl)) {
+                wrong.add("a remark that is no line: " + text);
+            }
+            inner.calls().clear();
         }
 
         @Override
