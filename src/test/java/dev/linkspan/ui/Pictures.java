@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
@@ -13,15 +15,26 @@ import javax.imageio.ImageIO;
 final class Pictures {
     private Pictures() {}
 
+    /** Whether two pictures have the same size and the same pixels. */
+    static boolean areSame(WritableImage one, WritableImage other) {
+        return one.getWidth() == other.getWidth()
+                && one.getHeight() == other.getHeight()
+                && Arrays.equals(pixels(one), pixels(other));
+    }
+
+    private static int[] pixels(WritableImage screen) {
+        int width = (int) screen.getWidth();
+        int height = (int) screen.getHeight();
+        int[] pixels = new int[width * height];
+        screen.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
+    }
+
     static void write(WritableImage screen, Path file) {
         int width = (int) screen.getWidth();
         int height = (int) screen.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, screen.getPixelReader().getArgb(x, y));
-            }
-        }
+        copy.setRGB(0, 0, width, height, pixels(screen), 0, width);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             ImageIO.write(copy, "png", file.toFile());

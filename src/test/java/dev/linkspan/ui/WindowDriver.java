@@ -29,6 +29,11 @@ final class WindowDriver {
     /** Nothing is slow here, but what else the machine does may be. */
     private static final int PATIENCE = 60;
 
+    /** How often the window is looked at before a picture is taken of what moves, and the time between. */
+    private static final int LOOKS = 10;
+
+    private static final int LOOK_MILLIS = 100;
+
     private final FxRobot robot;
 
     WindowDriver(FxRobot robot) {
@@ -119,11 +124,33 @@ final class WindowDriver {
 
     /** Writes what is seen of the window as a PNG file, once what moves has come to rest. */
     void picture(Stage stage, Path file) {
+        Pictures.write(still(stage), file);
+    }
+
+    /** What is seen once it is the same twice in turn; where something moves for ever, what is seen after a while. */
+    private WritableImage still(Stage stage) {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        WritableImage seen = seen(stage);
+        for (int i = 0; i < LOOKS; i++) {
+            WaitForAsyncUtils.sleep(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            WritableImage next = seen(stage);
+            boolean still = isCanvasAtRest() && Pictures.areSame(seen, next);
+            seen = next;
+            if (still) {
+                break;
+            }
+        }
+        return seen;
+    }
+
+    private WritableImage seen(Stage stage) {
         AtomicReference<WritableImage> taken = new AtomicReference<>();
         robot.interact(() -> taken.set(stage.getScene().snapshot(null)));
-        Pictures.write(taken.get(), file);
+        return taken.get();
+    }
+
+    private boolean isCanvasAtRest() {
+        return robot.lookup("#canvas").tryQueryAs(CanvasView.class).stream().allMatch(CanvasView::isAtRest);
     }
 
     /**

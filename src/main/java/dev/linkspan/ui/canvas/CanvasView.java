@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -107,6 +108,11 @@ public final class CanvasView extends Region {
     /** The picture that is shown. */
     public Picture picture() {
         return picture;
+    }
+
+    /** Whether the picture is drawn sharp, as nothing of it moves. */
+    public boolean isAtRest() {
+        return rest.getStatus() != Animation.Status.RUNNING;
     }
 
     /** Which piece of the picture is in view. */
