@@ -132,7 +132,7 @@ class PlanTest {
 
         robot.clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
+        assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(machineHas(ADDRESS)).isTrue();
         robot.clickOn("#apply-close");
         until(() -> window.text("#tab-plan").equals("Plan"));
@@ -144,7 +144,7 @@ class PlanTest {
         assertThat(robot.lookup("#plan-history .list-cell").queryAll().stream()
                         .map(Node::getAccessibleText)
                         .toList())
-                .anyMatch(words -> String.valueOf(words).contains("web01, Kept"));
+                .anyMatch(words -> String.valueOf(words).contains("web01, The change is kept"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class PlanTest {
         until(() -> window.shown("#apply-countdown"));
         assertThat(window.text("#apply-countdown")).matches("0:1\\d");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).contains("nobody kept it");
+        assertThat(window.text("#apply-result")).contains("nobody confirmed in time");
         assertThat(machineHas(ADDRESS)).isFalse();
         assertThat(workbench.plans().staged()).hasSize(1);
     }
@@ -179,7 +179,7 @@ class PlanTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("take the change back").push(KeyCode.ENTER);
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).contains("as it was asked for");
+        assertThat(window.text("#apply-result")).isEqualTo("The machine has what it had before: somebody asked for it.");
         assertThat(machineHas(ADDRESS)).isFalse();
     }
 

@@ -131,7 +131,7 @@ class RemoteMachineTest implements HostConnector {
         until(() -> window.shown("#apply-countdown"));
         robot.clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
+        assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
     }
 
     @Test
@@ -148,7 +148,7 @@ class RemoteMachineTest implements HostConnector {
         until(() -> window.shown("#apply-countdown"));
         robot.clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
+        assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(other.history()).hasSize(1);
     }
 

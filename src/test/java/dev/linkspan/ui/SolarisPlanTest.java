@@ -81,7 +81,7 @@ class SolarisPlanTest {
         until(() -> carrier("db01/net0") == LinkState.DOWN);
         robot.clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("Kept.");
+        assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(machineHas("db01", ADDRESS)).isTrue();
 
         robot.clickOn("#apply-close");
@@ -93,7 +93,7 @@ class SolarisPlanTest {
         assertThat(robot.lookup("#plan-history .list-cell").queryAll().stream()
                         .map(Node::getAccessibleText)
                         .toList())
-                .anyMatch(words -> String.valueOf(words).contains("db01, Kept"));
+                .anyMatch(words -> String.valueOf(words).contains("db01, The change is kept"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class SolarisPlanTest {
         assertThat(machineHas("old10", ADDRESS)).isTrue();
         robot.clickOn("#apply-revert");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).contains("as it was asked for");
+        assertThat(window.text("#apply-result")).isEqualTo("The machine has what it had before: somebody asked for it.");
         assertThat(machineHas("old10", ADDRESS)).isFalse();
         // The machine is looked at every few seconds, as a real one is.
         until(() -> workbench.plans().staged().size() == 1);

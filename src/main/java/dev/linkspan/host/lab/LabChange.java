@@ -151,7 +151,7 @@ final class LabChange implements Runnable {
         if (isKept(done)) {
             tell(ChangePhase.KEEPING, done, null, work.keeping(), List.of());
             pause();
-            finish(ChangePhase.KEPT, "Kept", List.of());
+            finish(ChangePhase.KEPT, "the change is kept", List.of());
         } else {
             revert(done, why());
         }
@@ -180,8 +180,8 @@ final class LabChange implements Runnable {
     private String why() {
         Decision taken = decision;
         return taken == Decision.REVERT
-                ? "as it was asked for"
-                : taken == Decision.LEFT ? "the one who began it is gone" : "nobody kept it in time";
+                ? "somebody asked for it"
+                : taken == Decision.LEFT ? "the one who began it is gone" : "nobody confirmed in time";
     }
 
     private void revert(int from, @Nullable String why) throws InterruptedException {
@@ -194,7 +194,10 @@ final class LabChange implements Runnable {
         List<String> differences = differences(0, false);
         finish(
                 differences.isEmpty() ? ChangePhase.REVERTED : ChangePhase.STUCK,
-                (differences.isEmpty() ? "Taken back: " : "Taken back with differences: ") + why,
+                (differences.isEmpty()
+                                ? "the machine has what it had before: "
+                                : "the change could not be taken back whole, after this: ")
+                        + why,
                 differences);
     }
 

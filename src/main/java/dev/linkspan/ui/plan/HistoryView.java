@@ -71,10 +71,10 @@ final class HistoryView extends StackPane {
             mark.getStyleClass().setAll("tone-mark", PlanWords.tone(status.phase()));
             when.setText(PlanWords.day(status.began()));
             host.setText(status.host());
-            what.setText(status.text());
+            what.setText(PlanWords.sentence(status.text()));
             steps.setText(PlanWords.count(status.steps().size(), "step") + ": " + String.join(", ", status.steps())
                     + (status.differences().isEmpty() ? "" : "\n" + PlanWords.lines(status.differences())));
-            setAccessibleText(when.getText() + ", " + status.host() + ", " + status.text());
+            setAccessibleText(when.getText() + ", " + status.host() + ", " + what.getText());
             setGraphic(row);
         }
 

@@ -76,6 +76,7 @@ class LabChangesTest {
         ChangeStatus kept = session.confirm(status.id());
 
         assertThat(kept.phase()).isEqualTo(ChangePhase.KEPT);
+        assertThat(kept.text()).as("as real machines say it").isEqualTo("the change is kept");
         assertThat(Planner.plan(machine(), wanted, null).isEmpty()).isTrue();
         assertThat(session.history()).containsExactly(kept);
         assertThat(session.status()).isEmpty();
@@ -93,7 +94,7 @@ class LabChangesTest {
         ChangeStatus end = last.get(120, TimeUnit.SECONDS);
 
         assertThat(end.phase()).as(end.toString()).isEqualTo(ChangePhase.REVERTED);
-        assertThat(end.text()).contains("nobody kept it");
+        assertThat(end.text()).contains("nobody confirmed in time");
         assertThat(machine()).isEqualTo(before);
         assertThat(told).extracting(ChangeStatus::phase).contains(ChangePhase.CHANGING, ChangePhase.REVERTING);
     }

@@ -133,7 +133,7 @@ class LabSolarisChangesTest {
 
         assertThat(told).extracting(ChangeStatus::phase).contains(ChangePhase.AWAITING, ChangePhase.REVERTING);
         assertThat(end.phase()).as(end.toString()).isEqualTo(ChangePhase.REVERTED);
-        assertThat(end.text()).contains("nobody kept it");
+        assertThat(end.text()).contains("nobody confirmed in time");
         Host after = machine(session);
         assertThat(Planner.plan(after, before, null).steps()).isEmpty();
         assertThat(Planner.plan(after, wanted, null)).isEqualTo(plan);
@@ -146,7 +146,7 @@ class LabSolarisChangesTest {
 
         assertThat(end.phase()).as(end.toString()).isEqualTo(ChangePhase.REVERTED);
         assertThat(end.text())
-                .isEqualTo("Taken back: \"ipadm create-ip aggr0\" failed:"
+                .isEqualTo("the machine has what it had before: \"ipadm create-ip aggr0\" failed:"
                         + " ipadm: Could not create aggr0: Interface already exists");
         assertThat(Planner.plan(LabWorld.host(world.design(), "new01"), drawn("new01"), null)
                         .steps())

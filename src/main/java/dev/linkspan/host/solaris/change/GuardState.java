@@ -119,7 +119,7 @@ record GuardState(
             case PROBING -> "What answered before is asked again";
             case AWAITING -> "It is taken back unless somebody confirms it";
             case KEEPING -> "It is kept";
-            case KEPT -> "The machine has what was asked for, and keeps it";
+            case KEPT -> "The change is kept";
             case REVERTING -> "It is taken back" + because;
             case REVERTED -> why.startsWith(UNTOUCHED) ? "N" + why.substring(1) : "It was taken back" + because;
             case STUCK -> "It was not wholly taken back" + because;

@@ -135,7 +135,9 @@ class SolarisChangesTest {
         assertThat(changes.status()).map(ChangeStatus::id).contains(begun.id());
         assertThat(changes.extend(begun.id(), Duration.ofMinutes(20)).remaining())
                 .isEqualTo(Duration.ofMinutes(20));
-        assertThat(changes.confirm(begun.id()).phase()).isEqualTo(ChangePhase.KEPT);
+        ChangeStatus kept = changes.confirm(begun.id());
+        assertThat(kept.phase()).isEqualTo(ChangePhase.KEPT);
+        assertThat(kept.text()).isEqualTo("The change is kept");
         awaitPhase(ChangePhase.KEPT);
         assertThat(changes.status()).isEmpty();
         assertThat(changes.history()).extracting(ChangeStatus::id).containsExactly(begun.id());
