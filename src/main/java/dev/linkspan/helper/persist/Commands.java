@@ -35,11 +35,21 @@ interface Commands {
         }
     }
 
+    /** There is no such program, or none that can be started. */
+    final class NoProgramException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoProgramException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /**
      * Runs a program to its end.
      *
      * @param command the program and its arguments, one word each
-     * @throws IOException when there is no such program, or it did not end in time
+     * @throws NoProgramException when there is no such program
+     * @throws IOException when it did not end in time
      */
     default Result run(List<String> command) throws IOException {
         return run(command, null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.helper.persist;
 
+import dev.linkspan.host.change.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,8 @@ import java.util.Map;
 /** The NetworkManager that runs, through nmcli(1). */
 final class NetworkManager {
     private static final int FIELDS = 3;
+    /** The exit code of nmcli(1) for that. */
+    private static final int NOT_RUNNING = 8;
 
     private final MachineFiles files;
     private final Commands commands;
@@ -37,7 +40,11 @@ final class NetworkManager {
         }
     }
 
-    /** All links but the loopback; none when it does not run. */
+    /**
+     * All links but the loopback; none when it does not run.
+     *
+     * @throws SilentSystemException when it runs and does not tell
+     */
     List<Device> devices() throws IOException {
         List<Device> devices = new ArrayList<>();
         for (List<String> line : ask("DEVICE,STATE,CONNECTION", "device")) {
@@ -58,20 +65,44 @@ final class NetworkManager {
     }
 
     private List<List<String>> ask(String fields, String... words) throws IOException {
+        // The folder stays when it ends.
         if (!files.exists("/run/NetworkManager")) {
             return List.of();
         }
         List<String> command = new ArrayList<>(List.of("nmcli", "--terse", "--fields", fields));
         command.addAll(List.of(words));
-        Commands.Result answer = commands.run(command);
-        if (!answer.isGood()) {
-            return List.of();
+        String silence;
+        try {
+            Commands.Result answer = commands.run(command);
+            if (answer.isGood()) {
+                return answer.output()
+                        .lines()
+                        .map(NmTerse::fields)
+                        .filter(line -> line.size() >= FIELDS)
+                        .toList();
+            }
+            if (answer.exit() == NOT_RUNNING) {
+                return List.of();
+            }
+            silence = "fails: " + answer.said();
+        } catch (Commands.NoProgramException e) {
+            silence = "is not installed";
         }
-        return answer.output()
-                .lines()
-                .map(NmTerse::fields)
-                .filter(line -> line.size() >= FIELDS)
-                .toList();
+        if (runs()) {
+            throw new SilentSystemException(new Refusal(
+                    "T-06",
+                    "NetworkManager",
+                    "NetworkManager runs, and which links it configures can't be told, since nmcli " + silence,
+                    silence.startsWith("is not")
+                            ? "install nmcli, which most systems have in the package of NetworkManager, or stop NetworkManager"
+                            : "mend that, or stop NetworkManager"));
+        }
+        return List.of();
+    }
+
+    /** Whether it runs, or can't be ruled out to. */
+    boolean runs() throws IOException {
+        return files.exists("/run/NetworkManager") && new Processes(files).runs("NetworkManager");
     }
 
     /**

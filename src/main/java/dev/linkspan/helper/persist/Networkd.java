@@ -28,14 +28,31 @@ final class Networkd {
         this.commands = commands;
     }
 
-    private boolean runs() {
+    /**
+     * Whether it runs, or will from the next start on. Its folder below /run stays when it ends, and comes over from the
+     * initial RAM disk of a machine that does not use it.
+     */
+    boolean counts() throws IOException {
+        return hasRun() && (isUnit("is-active") || isUnit("is-enabled"));
+    }
+
+    private boolean hasRun() {
         return files.exists("/run/systemd/netif/state");
+    }
+
+    private boolean isUnit(String verb) throws IOException {
+        try {
+            return commands.run(List.of("systemctl", verb, "--quiet", "systemd-networkd.service"))
+                    .isGood();
+        } catch (Commands.NoProgramException e) {
+            return false;
+        }
     }
 
     /** The links that it configures, with the files it does so by; none when it does not run. */
     Map<String, String> configured() throws IOException {
         Map<String, String> configured = new TreeMap<>();
-        if (!runs()) {
+        if (!hasRun() || !isUnit("is-active")) {
             return configured;
         }
         Commands.Result list = commands.run(List.of("networkctl", "--json=short", "--no-pager", "list"));
@@ -76,7 +93,7 @@ final class Networkd {
      * @param links those that are there, and those that will be made
      */
     void leaveAlone(Collection<String> links) throws IOException {
-        if (!runs()) {
+        if (!hasRun()) {
             return;
         }
         Map<String, String> configured = configured();
@@ -90,8 +107,7 @@ final class Networkd {
             }
             any |= configured.containsKey(link);
         }
-        if (!commands.run(List.of("systemctl", "is-active", "--quiet", "systemd-networkd.service"))
-                .isGood()) {
+        if (!isUnit("is-active")) {
             return;
         }
         List<String> command =

@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** Finds out who configures the links of a machine, from what runs on it and what its files name. Only looks. */
 final class Owners {
-    private static final String NETWORKD_RUNS = "/run/systemd/netif/state";
-
     private final MachineFiles files;
     private final Commands commands;
 
@@ -49,14 +47,18 @@ final class Owners {
     Found find(Collection<LinkSetup> links) throws IOException {
         List<LinkOwner> claims = new ArrayList<>();
         Set<ConfigSystem> present = EnumSet.noneOf(ConfigSystem.class);
+        Networkd networkd = new Networkd(files, commands);
+        boolean networkdCounts = networkd.counts();
         netplan(links, claims, present);
-        networkd(claims, present);
+        if (networkdCounts) {
+            networkd(networkd.configured(), claims, present);
+        }
         Set<String> watched = networkManager(claims, present);
         ifupdown(claims, present);
         if (present.contains(ConfigSystem.NETWORK_MANAGER)) {
             profiles(claims);
         }
-        if (files.exists(NETWORKD_RUNS)) {
+        if (networkdCounts) {
             networkFiles(links, claims);
         }
         return new Found(claims.stream().distinct().toList(), present, watched);
@@ -76,16 +78,12 @@ final class Owners {
         }
     }
 
-    private void networkd(List<LinkOwner> claims, Set<ConfigSystem> present) throws IOException {
-        if (!files.exists(NETWORKD_RUNS)) {
-            return;
-        }
+    private void networkd(Map<String, String> configured, List<LinkOwner> claims, Set<ConfigSystem> present) {
         if (List.of("/etc/systemd/network", "/usr/local/lib/systemd/network").stream()
                 .anyMatch(this::hasNetworks)) {
             present.add(ConfigSystem.NETWORKD);
         }
-        for (Map.Entry<String, String> link :
-                new Networkd(files, commands).configured().entrySet()) {
+        for (Map.Entry<String, String> link : configured.entrySet()) {
             String file = link.getValue();
             if (file.startsWith("/run/systemd/network/10-netplan-")) {
                 claims.add(new LinkOwner(link.getKey(), ConfigSystem.NETPLAN, "netplan wrote " + file));

@@ -16,6 +16,16 @@ final class PendingChanges {
     private static final String NETPLAN_TRY = "/run/netplan/netplan-try.ready";
     private static final String IFUPDOWN2_LOCK = "/run/network/.lock";
 
+    private static final List<String> CHECKPOINTS = List.of(
+            "busctl",
+            "--system",
+            "--json=short",
+            "get-property",
+            "org.freedesktop.NetworkManager",
+            "/org/freedesktop/NetworkManager",
+            "org.freedesktop.NetworkManager",
+            "Checkpoints");
+
     private final MachineFiles files;
     private final Commands commands;
 
@@ -29,11 +39,12 @@ final class PendingChanges {
         if (files.exists("/run/NetworkManager")) {
             checkpoints(refusals);
         }
-        if (files.exists(NETPLAN_TRY)) {
+        // The file stays when it is killed.
+        if (files.exists(NETPLAN_TRY) && new Processes(files).any(PendingChanges::isNetplanTry)) {
             refusals.add(open(
                     "netplan",
                     "netplan try waits for its confirmation (" + NETPLAN_TRY + " is there)",
-                    "confirm or end it; remove the file when it is left over"));
+                    "confirm or end it"));
         }
         if (files.exists(IFUPDOWN2_LOCK) && isLocked(IFUPDOWN2_LOCK)) {
             refusals.add(open(
@@ -42,16 +53,30 @@ final class PendingChanges {
         return refusals;
     }
 
+    /** Its interpreter comes first, as in {@code /usr/bin/python3 /usr/sbin/netplan try}. */
+    private static boolean isNetplanTry(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (Processes.isNamed(words.get(i), "netplan")) {
+                return words.subList(i + 1, words.size()).contains("try");
+            }
+        }
+        return false;
+    }
+
     private void checkpoints(List<Refusal> refusals) throws IOException {
-        Commands.Result answer = commands.run(List.of(
-                "busctl",
-                "--system",
-                "--json=short",
-                "get-property",
-                "org.freedesktop.NetworkManager",
-                "/org/freedesktop/NetworkManager",
-                "org.freedesktop.NetworkManager",
-                "Checkpoints"));
+        Commands.Result answer;
+        try {
+            answer = commands.run(CHECKPOINTS);
+        } catch (Commands.NoProgramException e) {
+            if (new NetworkManager(files, commands).runs()) {
+                refusals.add(open(
+                        "NetworkManager",
+                        "NetworkManager runs, and whether a change of it is open can't be told, since busctl is not"
+                                + " installed",
+                        "install busctl, which systemd has, or stop NetworkManager"));
+            }
+            return;
+        }
         if (!answer.isGood()) {
             // It is not running any more.
             return;

@@ -34,4 +34,9 @@ public record Preparation(
         refusals = List.copyOf(refusals);
         warnings = List.copyOf(warnings);
     }
+
+    /** Of a change for which nothing can be prepared. */
+    static Preparation refused(List<String> links, Refusal refusal) {
+        return new Preparation(ConfigSystem.NONE, List.of(), links, List.of(), List.of(), List.of(refusal), List.of());
+    }
 }

@@ -33,7 +33,7 @@ final class SystemCommands implements Commands {
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
         builder.redirectInput(ProcessBuilder.Redirect.from((input == null ? Path.of("/dev/null") : input).toFile()));
-        Process process = builder.start();
+        Process process = start(builder);
         try {
             CompletableFuture<String> output = read(process.getInputStream());
             CompletableFuture<String> errors = read(process.getErrorStream());
@@ -53,6 +53,14 @@ final class SystemCommands implements Commands {
             throw new IOException("interrupted while waiting for " + command.get(0), e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static Process start(ProcessBuilder builder) throws NoProgramException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new NoProgramException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -56,7 +56,12 @@ public final class SystemPersistence implements Persistence {
         touched.addAll(links);
         List<String> present =
                 touched.stream().filter(before.links()::containsKey).toList();
-        Owners.Found found = new Owners(files, commands).find(before.links().values());
+        Owners.Found found;
+        try {
+            found = new Owners(files, commands).find(before.links().values());
+        } catch (SilentSystemException e) {
+            return Preparation.refused(List.copyOf(touched), e.refusal());
+        }
         Ownership ownership = Ownership.of(found, present, wish);
         List<Refusal> refusals = new ArrayList<>(ownership.refusals());
         refusals.addAll(StorageUse.refusals(files, before, touched));

@@ -20,7 +20,11 @@ final class FakeCommands implements Commands {
     }
 
     FakeCommands fail(String beginning, String errors) {
-        answers.put(beginning, new Result(1, "", errors));
+        return fail(beginning, 1, errors);
+    }
+
+    FakeCommands fail(String beginning, int exit, String errors) {
+        answers.put(beginning, new Result(exit, "", errors));
         return this;
     }
 
@@ -32,6 +36,6 @@ final class FakeCommands implements Commands {
                 .filter(answer -> line.startsWith(answer.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new IOException("there is no " + line));
+                .orElseThrow(() -> new NoProgramException("there is no " + line, new IOException()));
     }
 }

@@ -33,6 +33,18 @@ final class Machine {
         return this;
     }
 
+    /** Something that runs, by the words of its command line. */
+    Machine process(int id, String... words) throws IOException {
+        return file("/proc/" + id + "/cmdline", String.join("\0", words) + "\0");
+    }
+
+    /** The network namespace of something that runs. */
+    Machine namespace(String id, String name) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("proc/" + id + "/ns"));
+        Files.createSymbolicLink(folder.resolve("net"), Path.of(name));
+        return this;
+    }
+
     String text(String path) throws IOException {
         return Files.readString(root.resolve(path.substring(1)));
     }

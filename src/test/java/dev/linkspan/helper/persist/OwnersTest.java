@@ -2,6 +2,7 @@
 package dev.linkspan.helper.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.LinkOwner;
@@ -50,9 +51,59 @@ class OwnersTest {
                         List.of()));
     }
 
+    /** As it stays when NetworkManager is removed, or came from an initial RAM disk. */
+    @Test
+    void theFolderOfANetworkManagerThatIsGoneIsNobody() throws IOException {
+        machine.folder("/run/NetworkManager/system-connections")
+                .file("/etc/NetworkManager/system-connections/eth0.nmconnection", "[connection]\ninterface-name=eth0\n")
+                .process(1, "/sbin/init");
+
+        assertThat(decide(null, "eth0"))
+                .extracting(Ownership::system, Ownership::refusals)
+                .containsExactly(ConfigSystem.NONE, List.of());
+        commands.fail("nmcli", 8, "Error: NetworkManager is not running.");
+        assertThat(decide(null, "eth0").system()).isEqualTo(ConfigSystem.NONE);
+        commands.fail("nmcli", 1, "Error: Could not create NMClient object: Could not connect");
+        assertThat(decide(null, "eth0").system()).isEqualTo(ConfigSystem.NONE);
+    }
+
+    @Test
+    void aNetworkManagerThatRunsAndCantBeAskedIsNotPassedOver() throws IOException {
+        machine.folder("/run/NetworkManager").process(1, "/sbin/init").process(7, "/usr/sbin/NetworkManager");
+
+        assertThatThrownBy(() -> decide(null, "eth0"))
+                .isInstanceOf(SilentSystemException.class)
+                .hasMessage(
+                        "NetworkManager runs, and which links it configures can't be told, since nmcli is not installed:"
+                                + " install nmcli, which most systems have in the package of NetworkManager, or stop"
+                                + " NetworkManager");
+        commands.fail("nmcli", 1, "Error: out of memory.");
+        assertThatThrownBy(() -> decide(null, "eth0"))
+                .hasMessage("NetworkManager runs, and which links it configures can't be told, since nmcli fails:"
+                        + " Error: out of memory.: mend that, or stop NetworkManager");
+    }
+
+    /** The folder comes over from an initial RAM disk, and stays when it is stopped. */
+    @Test
+    void networkdCountsWhereItRunsOrWillFromTheNextStartOn() throws IOException {
+        machine.file("/run/systemd/netif/state", "").file("/etc/systemd/network/eth0.network", "[Match]\nName=eth0\n");
+
+        // Such a machine need not have systemd at all: a container, for one.
+        assertThat(decide(null, "eth0").system()).isEqualTo(ConfigSystem.NONE);
+        commands.fail("systemctl is-active --quiet systemd-networkd.service", 3, "")
+                .fail("systemctl is-enabled --quiet systemd-networkd.service", 1, "");
+        assertThat(decide(null, "eth0").system()).isEqualTo(ConfigSystem.NONE);
+        commands.answer("systemctl is-enabled --quiet systemd-networkd.service", "");
+        assertThat(decide(null, "eth0").owners())
+                .containsExactly(
+                        new LinkOwner("eth0", ConfigSystem.NETWORKD, "a file of /etc/systemd/network is for it"));
+        assertThat(commands.asked).noneMatch(it -> it.startsWith("networkctl"));
+    }
+
     @Test
     void networkdAndNetplanAreToldApartByTheFileThatConfigures() throws IOException {
         machine.file("/run/systemd/netif/state", "");
+        commands.answer("systemctl is-active --quiet systemd-networkd.service", "");
         commands.answer(NETWORKCTL, """
                 {"Interfaces":[
                 {"Index":1,"Name":"lo","Type":"loopback","AdministrativeState":"unmanaged"},

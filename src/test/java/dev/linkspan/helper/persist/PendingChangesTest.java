@@ -30,12 +30,32 @@ class PendingChangesTest {
     }
 
     @Test
-    void aTryOfNetplanIsPending(@TempDir Path root) throws IOException {
-        Machine machine = new Machine(root).file("/run/netplan/netplan-try.ready", "");
+    void theFolderOfANetworkManagerThatIsGoneHidesNothing(@TempDir Path root) throws IOException {
+        Machine machine = new Machine(root).folder("/run/NetworkManager").process(1, "/sbin/init");
+        PendingChanges pending = new PendingChanges(machine.files(), new FakeCommands());
 
-        assertThat(new PendingChanges(machine.files(), new FakeCommands()).refusals())
-                .extracting(Refusal::object)
-                .containsExactly("netplan");
+        assertThat(pending.refusals()).isEmpty();
+
+        machine.process(7, "/usr/sbin/NetworkManager");
+        assertThat(pending.refusals())
+                .extracting(Refusal::text)
+                .containsExactly(
+                        "NetworkManager runs, and whether a change of it is open can't be told, since busctl is"
+                                + " not installed: install busctl, which systemd has, or stop NetworkManager");
+    }
+
+    @Test
+    void aTryOfNetplanIsPendingWhileItRuns(@TempDir Path root) throws IOException {
+        Machine machine = new Machine(root)
+                .file("/run/netplan/netplan-try.ready", "")
+                .process(1, "/sbin/init")
+                .process(12, "netplan", "generate");
+        PendingChanges pending = new PendingChanges(machine.files(), new FakeCommands());
+
+        assertThat(pending.refusals()).isEmpty();
+
+        machine.process(13, "/usr/bin/python3", "/usr/sbin/netplan", "try", "--timeout=60");
+        assertThat(pending.refusals()).extracting(Refusal::object).containsExactly("netplan");
     }
 
     @Test

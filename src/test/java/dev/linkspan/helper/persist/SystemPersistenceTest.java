@@ -176,6 +176,24 @@ class SystemPersistenceTest {
     }
 
     @Test
+    void besideANetworkManagerThatDoesNotTellNothingIsPrepared() throws IOException {
+        machine.folder("/run/NetworkManager")
+                .process(1, "/sbin/init")
+                .process(7, "/usr/sbin/NetworkManager")
+                .file("/usr/sbin/ifup", "")
+                .file(MAIN, "auto eth0\niface eth0 inet manual\n");
+
+        Preparation preparation = persistence().prepare(BEFORE, AFTER, LINKS, null);
+
+        assertThat(preparation.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.id()).isEqualTo("T-06");
+            assertThat(refusal.reason()).contains("NetworkManager runs").contains("nmcli is not installed");
+        });
+        assertThat(preparation.files()).isEmpty();
+        assertThat(preparation.commands()).isEmpty();
+    }
+
+    @Test
     void whatNetplanDoesNotTakeIsRefusedBefore() throws IOException {
         machine.file("/usr/sbin/netplan", "")
                 .file("/etc/netplan/01.yaml", "network:\n  version: 2\n  ethernets:\n    eth0: {}\n");
