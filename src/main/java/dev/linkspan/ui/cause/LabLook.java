@@ -7,12 +7,15 @@ import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.host.sign.HostSigns;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class LabLook {
 
     private final LabWorld world;
     private final Map<String, Machine> machines = new HashMap<>();
+    private @Nullable Topology compared;
 
     /** Looks at a lab. */
     public LabLook(LabWorld world) {
@@ -67,16 +71,37 @@ public final class LabLook {
     }
 
     /**
-     * How it is now. Takes its time; for one thread at a time.
+     * How it is now. Takes its time; for one thread at a time. The machines are compared with what they were designed as
+     * when the lab was started or a plan was carried out last: what was edited since is nothing that went wrong. What
+     * connects them is compared with the design that is open, as the cables of the picture are.
      *
-     * @param design what the machines are compared with: the design that is open, which may not be the lab's own
+     * @param open the design that is open, which may not be the lab's own
      */
-    public Diagnosis now(Topology design) {
+    public Diagnosis now(Topology open) {
+        Topology design = designed(open);
         List<Diagnosis> all = new ArrayList<>();
         for (Host host : world.state().hosts()) {
             Machine machine = machines.computeIfAbsent(host.id(), id -> new Machine(world.session(id)));
             all.add(machine.look(host, design));
         }
         return Diagnosis.joined(all);
+    }
+
+    /** The same object until something of it changes, so that no machine is asked again because a card was moved. */
+    private Topology designed(Topology open) {
+        Topology next = designed(world.design(), open);
+        if (!next.equals(compared)) {
+            compared = next;
+        }
+        return compared;
+    }
+
+    /** The machines of the lab in the open design, without its cables to what they do not have. */
+    private static Topology designed(Topology lab, Topology open) {
+        Topology hosts = open.withHosts(lab.hosts()).withoutPositions();
+        Set<String> there = hosts.elements().map(Element::id).collect(Collectors.toSet());
+        return hosts.withCables(open.cables().stream()
+                .filter(cable -> there.contains(cable.a()) && (cable.b() == null || there.contains(cable.b())))
+                .toList());
     }
 }

@@ -116,8 +116,10 @@ public final class LiveDrawer extends SimulationDrawer {
         if (now.outdated()) {
             outdated.getChildren()
                     .addAll(
-                            WhatIfStyles.text("The design was changed since these machines were started."),
-                            button("live-restart-outdated", "Run the design as it is now", model::restart));
+                            WhatIfStyles.text(
+                                    "The design was edited since the lab started. Its machines have what was designed"
+                                            + " then, and are compared with that."),
+                            button("live-restart-outdated", "Restart lab", model::restart));
         }
     }
 
