@@ -14,6 +14,7 @@ import org.kordamp.ikonli.Ikon;
  * @param label what it is called, ending in … when it asks for more
  * @param key null when it has none
  * @param enabled whether it can be done now
+ * @param once whether a key that is held does it once, rather than again and again
  */
 record Command(
         String id,
@@ -22,6 +23,7 @@ record Command(
         @Nullable KeyCombination key,
         Section section,
         ObservableBooleanValue enabled,
+        boolean once,
         Runnable action) {
 
     /** Where commands stand in the menu and in the help. */
@@ -48,15 +50,20 @@ record Command(
 
     /** A command that can always be done. */
     static Command of(Section section, String id, String label, Ikon icon, Runnable action) {
-        return new Command(id, label, icon, null, section, Bindings.createBooleanBinding(() -> true), action);
+        return new Command(id, label, icon, null, section, Bindings.createBooleanBinding(() -> true), false, action);
     }
 
     Command key(String combination) {
-        return new Command(id, label, icon, KeyCombination.valueOf(combination), section, enabled, action);
+        return new Command(id, label, icon, KeyCombination.valueOf(combination), section, enabled, once, action);
+    }
+
+    /** The same, done once as long as its key is held. */
+    Command oncePerPress() {
+        return new Command(id, label, icon, key, section, enabled, true, action);
     }
 
     Command when(ObservableBooleanValue condition) {
-        return new Command(id, label, icon, key, section, condition, action);
+        return new Command(id, label, icon, key, section, condition, once, action);
     }
 
     /** The key as it stands on keyboards; empty when there is none. */

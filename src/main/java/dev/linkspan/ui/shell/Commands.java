@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
@@ -51,6 +52,13 @@ final class Commands {
                 });
             }
         }
+        HeldKeys.install(
+                scene,
+                byId.values().stream()
+                        .filter(Command::once)
+                        .map(Command::key)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** A button with the command's icon only; its tooltip says label and key. */

@@ -25,14 +25,16 @@ final class LiveCommands {
                                 "Next cause",
                                 Material2OutlinedAL.ARROW_DOWNWARD,
                                 () -> step(watched, 1, show))
-                        .key("F8"),
+                        .key("F8")
+                        .oncePerPress(),
                 command(
                                 modes,
                                 "live-previous",
                                 "Previous cause",
                                 Material2OutlinedAL.ARROW_UPWARD,
                                 () -> step(watched, -1, show))
-                        .key("Shift+F8"),
+                        .key("Shift+F8")
+                        .oncePerPress(),
                 command(
                                 modes,
                                 "live-back",
