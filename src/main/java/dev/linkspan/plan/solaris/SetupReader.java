@@ -19,6 +19,7 @@ import dev.linkspan.topology.LacpTimer;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
+import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Vlan;
 import java.util.ArrayList;
@@ -194,18 +195,32 @@ final class SetupReader {
 
     private void group(IpmpGroup group) {
         Map<InterfaceAddress, String> addresses = new LinkedHashMap<>();
+        boolean ten = host.platform() == Platform.SOLARIS_10;
+        List<String> carriers = ten ? carriers(group) : List.of();
         group.addresses().stream().filter(it -> !isSystems(it.address())).forEach(data -> {
-            String carrier = host.interfaces().stream()
-                    .filter(ip -> ip.id().equals(data.carriedBy()))
-                    .map(IpInterface::name)
-                    .findFirst()
-                    .orElse("");
-            addresses.put(data.address(), host.platform().equals(SOLARIS_10) ? carrier : "");
+            String seen = ten ? name(data.carriedBy()) : "";
+            boolean inTurn = seen.isEmpty() && !carriers.isEmpty();
+            addresses.put(data.address(), inTurn ? carriers.get(addresses.size() % carriers.size()) : seen);
         });
         groups.put(group.name(), new GroupSetup(group.name(), addresses));
     }
 
-    private static final dev.linkspan.topology.Platform SOLARIS_10 = dev.linkspan.topology.Platform.SOLARIS_10;
+    /** Who has the data addresses of Solaris 10 where nobody says it: in turn those that are not standby. */
+    private List<String> carriers(IpmpGroup group) {
+        return group.members().stream()
+                .filter(member -> !member.standby())
+                .map(member -> name(member.ipInterface()))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private String name(@Nullable String ipInterface) {
+        return host.interfaces().stream()
+                .filter(ip -> ip.id().equals(ipInterface))
+                .map(IpInterface::name)
+                .findFirst()
+                .orElse("");
+    }
 
     private List<StaticRoute> routes() {
         List<StaticRoute> routes = new ArrayList<>();

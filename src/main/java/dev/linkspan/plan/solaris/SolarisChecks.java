@@ -66,6 +66,25 @@ final class SolarisChecks {
         if (!target.flavour().hasIpadm()) {
             checks.inet6();
         }
+        if (!target.flavour().hasGroupInterface()) {
+            checks.carriers();
+        }
+    }
+
+    /** On Solaris 10 an address is taken from the member that has it. */
+    private void carriers() {
+        for (GroupSetup group : now.groups().values()) {
+            group.addresses()
+                    .forEach((address, member) -> need(
+                            !member.isEmpty()
+                                    || target.holder(address)
+                                            .filter(group.name()::equals)
+                                            .isPresent(),
+                            group.name(),
+                            group.name() + " is to lose " + address + ", and nobody tells which of its members has it:"
+                                    + " all are standby, which on Solaris 10 have no data address",
+                            "make one of them active, or look at the machine itself"));
+        }
     }
 
     /** What of IPv6 stands where is not told well enough by ifconfig to be given back exactly. */

@@ -55,6 +55,41 @@ class SolarisPlanLawsTest {
         assertThat(steps).isGreaterThan(PAIRS * 5);
     }
 
+    /** As designs are drawn: who of a group has a data address is told by machines alone. */
+    @ParameterizedTest
+    @EnumSource
+    void groupsGoWithTheirAddressesAndComeBackWhereNobodySaysWhoHasThem(Flavour flavour) {
+        int gone = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Host a = drawn(SolarisHosts.random(flavour, seed));
+            boolean addresses =
+                    a.groups().stream().anyMatch(group -> !group.addresses().isEmpty());
+            Host without = a.withGroups(List.of()).withRoutes(List.of());
+            SolarisSetup before = SolarisSetup.of(a);
+            SolarisSetup now = before;
+            Plan plan = plan(seed, a, without);
+            for (PlannedStep planned : plan.steps()) {
+                now = now.after(planned.step());
+            }
+            assertThat(now.groups()).as("seed " + seed).isEmpty();
+            for (Step inverse : plan.inverses()) {
+                now = now.after(inverse);
+            }
+            assertThat(now.canonical()).as("back, seed " + seed).isEqualTo(before.canonical());
+            assertThat(BootFiles.of(now)).as("files, seed " + seed).hasSameSizeAs(BootFiles.of(before));
+            gone += addresses ? 1 : 0;
+        }
+        assertThat(gone).isGreaterThan(30);
+    }
+
+    private static Host drawn(Host host) {
+        return host.withGroups(host.groups().stream()
+                .map(group -> group.withAddresses(group.addresses().stream()
+                        .map(address -> address.withCarriedBy(null))
+                        .toList()))
+                .toList());
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingIsToBeDoneFromAHostToItself(Flavour flavour) {

@@ -113,6 +113,17 @@ class SolarisRefusedTest {
     }
 
     @Test
+    void aDataAddressOfSolaris10ThatNoMemberHas() {
+        Host standby = SolarisHosts.seed(Flavour.SOLARIS_10);
+        standby = standby.withGroups(standby.groups().stream()
+                .map(group -> group.withMembers(group.members().stream()
+                        .map(member -> member.withStandby(true))
+                        .toList()))
+                .toList());
+        refused(standby, TEN, "nobody tells which of its members has it");
+    }
+
+    @Test
     void routesAndPortsThatCanNotBe() {
         Route route = new Route("203.0.113.0/24", Ip.of("192.0.2.1"), null, null);
         refused(ELEVEN, ELEVEN.withRoutes(List.of(route)), "no address reaches 192.0.2.1");

@@ -62,6 +62,16 @@ class ShellRoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    void aGroupGoesWithItsAddressesAndComesBack(Flavour flavour) throws Exception {
+        Host seed = SolarisHosts.seed(flavour);
+        assertThat(thereAndBack(flavour, seed, SolarisHosts.bare(flavour), "all of it"))
+                .isTrue();
+        assertThat(thereAndBack(flavour, seed, seed.withGroups(List.of()).withRoutes(List.of()), "the group alone"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFewRandomHostsBecomeEachOther(Flavour flavour) throws Exception {
         becomeEachOther(flavour, PAIRS, FEW);
     }
