@@ -168,6 +168,11 @@ final class FlowCommand implements Callable<Integer> {
         List<Map.Entry<Host, Aggregation>> all = seen.topology().hosts().stream()
                 .flatMap(machine -> machine.aggregations().stream().map(one -> Map.entry(machine, one)))
                 .toList();
+        if (all.isEmpty()) {
+            throw new CommandException(
+                    "--aggregation " + Text.printable(aggregation) + ": no aggregation was seen, neither of this name nor"
+                            + " another");
+        }
         List<Map.Entry<Host, Aggregation>> found = all.stream()
                 .filter(one -> one.getValue().id().equals(aggregation)
                         || one.getValue().name().equals(aggregation))
@@ -180,7 +185,7 @@ final class FlowCommand implements Callable<Integer> {
                 named.stream().map(one -> Text.printable(one.getValue().id())).collect(Collectors.joining(", "));
         throw new CommandException("--aggregation " + Text.printable(aggregation) + ": "
                 + (found.isEmpty() ? "there is none of this name" : "several machines have one")
-                + (ids.isEmpty() ? ", and no other" : ", choose one of " + ids));
+                + ", choose one of " + ids);
     }
 
     /** Refuses names that the aggregation has not: an order that misses a port is none. */

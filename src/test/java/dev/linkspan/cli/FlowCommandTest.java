@@ -77,6 +77,22 @@ class FlowCommandTest {
     }
 
     @Test
+    void aMachineWithoutAggregationsIsToldSo() {
+        CommandRun run = CommandRun.linkspan(
+                "flow",
+                "--host",
+                "lab:ipmp-active-standby-probes",
+                "--aggregation",
+                "bond0",
+                "--from",
+                "192.0.2.10",
+                "--to",
+                "192.0.2.20");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--aggregation bond0: no aggregation was seen, neither of this name nor another");
+    }
+
+    @Test
     void badInputIsRefusedWithItsPlace() {
         refused(
                 "expected one like 192.0.2.10:443",
