@@ -169,9 +169,8 @@ final class FlowCommand implements Callable<Integer> {
                 .flatMap(machine -> machine.aggregations().stream().map(one -> Map.entry(machine, one)))
                 .toList();
         if (all.isEmpty()) {
-            throw new CommandException(
-                    "--aggregation " + Text.printable(aggregation) + ": no aggregation was seen, neither of this name nor"
-                            + " another");
+            throw new CommandException("--aggregation " + Text.printable(aggregation)
+                    + ": no aggregation was seen, neither of this name nor" + " another");
         }
         List<Map.Entry<Host, Aggregation>> found = all.stream()
                 .filter(one -> one.getValue().id().equals(aggregation)

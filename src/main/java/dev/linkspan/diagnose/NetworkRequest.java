@@ -57,7 +57,8 @@ public final class NetworkRequest {
         }
         boolean theirs = SWITCH_SIDE.matcher(one.remedy()).find()
                 || names.stream().anyMatch(name -> one.remedy().contains(name));
-        if (ports.isEmpty() || (one.switchLines().isEmpty() && (!theirs || !one.commands().isEmpty()))) {
+        if (ports.isEmpty()
+                || (one.switchLines().isEmpty() && (!theirs || !one.commands().isEmpty()))) {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder(one.sentence()).append("\n\nPorts, ours and yours:\n");

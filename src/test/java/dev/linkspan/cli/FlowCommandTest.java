@@ -89,7 +89,8 @@ class FlowCommandTest {
                 "--to",
                 "192.0.2.20");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--aggregation bond0: no aggregation was seen, neither of this name nor another");
+        assertThat(run.err())
+                .contains("--aggregation bond0: no aggregation was seen, neither of this name nor another");
     }
 
     @Test

@@ -75,18 +75,20 @@ class LocatorTest {
                 .orElseThrow();
         String far = String.valueOf(cable.otherEnd(NIC));
         // It is plugged in, and the design does not know.
-        robot.interact(() -> workbench
-                .model()
-                .perform(Edit.of("Forget it", topology -> topology.withCables(List.of(other)))));
+        robot.interact(() ->
+                workbench.model().perform(Edit.of("Forget it", topology -> topology.withCables(List.of(other)))));
         robot.interact(() -> workbench.model().select(NIC));
         until(() -> window.shown("#locate-start"));
         // Enough for a machine that is busy; it is stopped before.
-        robot.interact(
-                () -> robot.lookup("#locate-seconds").queryAs(ChoiceBox.class).getSelectionModel().selectLast());
+        robot.interact(() -> robot.lookup("#locate-seconds")
+                .queryAs(ChoiceBox.class)
+                .getSelectionModel()
+                .selectLast());
         robot.clickOn("#locate-start");
         until(() -> window.shown("#locate-stop"));
         assertThat(window.text("#locate-left"))
-                .startsWith("The lab has no lights; pull the cable of enp1s0f0 and plug it in again to see which it is.")
+                .startsWith(
+                        "The lab has no lights; pull the cable of enp1s0f0 and plug it in again to see which it is.")
                 .containsPattern("Watching for \\d+ s more");
 
         robot.interact(() -> workbench.live().fail(List.of(Fault.down(cable.id()))));

@@ -179,7 +179,8 @@ class PlanTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("take the change back").push(KeyCode.ENTER);
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("The machine has what it had before: somebody asked for it.");
+        assertThat(window.text("#apply-result"))
+                .isEqualTo("The machine has what it had before: somebody asked for it.");
         assertThat(machineHas(ADDRESS)).isFalse();
     }
 

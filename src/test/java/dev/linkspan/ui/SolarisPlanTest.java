@@ -112,7 +112,8 @@ class SolarisPlanTest {
         assertThat(machineHas("old10", ADDRESS)).isTrue();
         robot.clickOn("#apply-revert");
         until(() -> window.shown("#apply-result"));
-        assertThat(window.text("#apply-result")).isEqualTo("The machine has what it had before: somebody asked for it.");
+        assertThat(window.text("#apply-result"))
+                .isEqualTo("The machine has what it had before: somebody asked for it.");
         assertThat(machineHas("old10", ADDRESS)).isFalse();
         // The machine is looked at every few seconds, as a real one is.
         until(() -> workbench.plans().staged().size() == 1);

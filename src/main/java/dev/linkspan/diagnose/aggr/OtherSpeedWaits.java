@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.aggr;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
@@ -50,7 +50,7 @@ public final class OtherSpeedWaits extends Cause {
                             .withRemedy("Find out why it negotiates another speed: a bad pair of the cable, or a forced"
                                     + " speed at " + host.farOr(nic, "its switch port") + ".")
                             .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
-.withProof("dladm show-aggr -x says attached for " + nic.name() + "."));
+                            .withProof("dladm show-aggr -x says attached for " + nic.name() + "."));
                 }
             }
         }

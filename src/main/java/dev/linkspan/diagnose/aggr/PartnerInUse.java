@@ -39,7 +39,7 @@ public final class PartnerInUse extends Cause {
                                         .withSince(said.at())
                                         .withRemedy(
                                                 "Give each aggregation its own port-channel on the switch, or make them one.")
-.withSwitchLines(SwitchLines.apart(host, List.of(port.nic())))
+                                        .withSwitchLines(SwitchLines.apart(host, List.of(port.nic())))
                                         .withProof("dladm show-aggr -L says yes for SYNC of "
                                                 + port.nic().name() + ".")))));
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.bond;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -57,6 +57,6 @@ public final class BundledBySwitch extends BondCause {
                 .withRemedy("Take " + host.farOr(bundled.get(0), "the switch ports")
                         + " out of the port-channel (no channel-group), or make the bond 802.3ad.")
                 .withSwitchLines(SwitchLines.of(host, bundled, SwitchAsk.NO_CHANNEL))
-.withProof("The switch ports no longer say by LLDP that they are in an aggregation."));
+                .withProof("The switch ports no longer say by LLDP that they are in an aggregation."));
     }
 }

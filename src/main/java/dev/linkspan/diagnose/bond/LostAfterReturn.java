@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.bond;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.ProbeTally;
@@ -77,7 +77,7 @@ public final class LostAfterReturn extends BondCause {
                         + " an edge port (spanning-tree portfast), or wait before a port is used again: ip link set "
                         + bond.name() + " type bond updelay " + FORWARDING.toMillis() + ".")
                 .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.EDGE))
-.withProof("No probe is lost when the port comes back.");
+                .withProof("No probe is lost when the port comes back.");
     }
 
     /** Answers that did not come in a time, whether the tallies go on counting or begin anew. */

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.fabric.Bundle.Heard;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Sentences;
@@ -67,7 +67,7 @@ public final class LargeFramesLost extends Cause {
                 .withRemedy("Set the same MTU at both ends: at the switch " + mtu + ", or here "
                         + command(host, heard.nic().name(), most - AROUND) + ".")
                 .withSwitchLines(SwitchLines.of(host, List.of(heard.nic()), SwitchAsk.mtu(mtu)))
-.withProof("The switch tells a largest frame of " + (mtu + AROUND) + " bytes or more."));
+                .withProof("The switch tells a largest frame of " + (mtu + AROUND) + " bytes or more."));
     }
 
     /** Large packets are lost, and small ones to the same target are answered. */
@@ -106,8 +106,9 @@ public final class LargeFramesLost extends Cause {
                                 "Somewhere on the way the MTU is smaller: ask for the MTU of the switch ports and of"
                                         + " the port-channel, or set "
                                         + command(host, link.get().name(), 1500) + ".")
-                        .withSwitchLines(SwitchLines.of(host, host.index().nicsUnder(link.get().id()), SwitchAsk.mtu(size)))
-.withProof("Packets of " + size + " bytes are answered."));
+                        .withSwitchLines(SwitchLines.of(
+                                host, host.index().nicsUnder(link.get().id()), SwitchAsk.mtu(size)))
+                        .withProof("Packets of " + size + " bytes are answered."));
     }
 
     private static String command(HostEvidence host, String link, int mtu) {

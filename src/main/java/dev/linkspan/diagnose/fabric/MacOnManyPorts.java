@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -9,6 +8,7 @@ import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.fabric.Bundle.Heard;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
@@ -61,7 +61,7 @@ public final class MacOnManyPorts extends Cause {
                                         .toArray(String[]::new))
                         .withRemedy("Put them into a static port-channel, or use active-backup: ip link set "
                                 + bond.name() + " type bond mode active-backup, with the bond empty.")
-.withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.STATIC))
+                        .withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.STATIC))
                         .withProof("The switch tells by LLDP that its ports are aggregated."));
             }
         }

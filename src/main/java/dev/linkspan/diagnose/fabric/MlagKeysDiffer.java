@@ -51,7 +51,8 @@ public final class MlagKeysDiffer extends Cause {
                                         .toArray(String[]::new))
                         .withRemedy("Give the port-channel the same number on both switches of "
                                 + pair.get().name() + ".")
-.withSwitchLines(SwitchLines.together(host, heard.stream().map(Port::nic).toList()))
+                        .withSwitchLines(SwitchLines.together(
+                                host, heard.stream().map(Port::nic).toList()))
                         .withProof("All ports of " + view.aggregation().name() + " name the same partner key."));
             }
         }

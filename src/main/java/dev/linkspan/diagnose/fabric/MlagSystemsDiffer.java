@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.MlagPair;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.MlagDomain;
 import java.util.List;
@@ -51,8 +51,15 @@ public final class MlagSystemsDiffer extends Cause {
                                         : " (the design says "
                                                 + pair.get().systemMac().text() + ")")
                                 + ", and look whether their peer link is up.")
-                        .withSwitchLines(pair.get().systemMac() == null ? List.of() : SwitchLines.of(host, heard.stream().map(Port::nic).toList(), SwitchAsk.system(pair.get().systemMac().text())))
-.withProof("All ports of " + view.aggregation().name() + " name the same partner."));
+                        .withSwitchLines(
+                                pair.get().systemMac() == null
+                                        ? List.of()
+                                        : SwitchLines.of(
+                                                host,
+                                                heard.stream().map(Port::nic).toList(),
+                                                SwitchAsk.system(
+                                                        pair.get().systemMac().text())))
+                        .withProof("All ports of " + view.aggregation().name() + " name the same partner."));
             }
         }
     }

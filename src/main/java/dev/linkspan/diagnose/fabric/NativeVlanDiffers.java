@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.fabric.Bundle.Heard;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.LinkState;
@@ -110,7 +110,7 @@ public final class NativeVlanDiffers extends Cause {
                         .withRemedy("Set the native VLAN of " + heard.far() + " to " + wanted + ", or take " + pvid
                                 + " into the design.")
                         .withSwitchLines(SwitchLines.of(host, List.of(heard.nic()), SwitchAsk.untagged(wanted)))
-.withProof("The switch tells untagged VLAN " + wanted + "."));
+                        .withProof("The switch tells untagged VLAN " + wanted + "."));
     }
 
     private static @Nullable Integer untagged(Heard heard) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
@@ -10,6 +8,8 @@ import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.MachineLog.Said;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
@@ -66,7 +66,7 @@ public final class NotForwardingYet extends Cause {
                                         + host.farOr(nic, "the switch port")
                                         + " an edge port (PortFast), or set updelay to the forwarding delay.")
                                 .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.EDGE))
-.withProof(
+                                .withProof(
                                         "Probes through " + nic.name() + " are answered within a minute of link-up.")));
             }
         }

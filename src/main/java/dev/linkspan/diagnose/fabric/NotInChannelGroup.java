@@ -70,7 +70,7 @@ public final class NotInChannelGroup extends Cause {
                         Moment.told("the switch says so by LLDP", heard.sign()))
                 .withRemedy("Put " + heard.far() + " into the port-channel of the other ports of "
                         + view.aggregation().name() + ".")
-.withSwitchLines(SwitchLines.together(host, host.ports(view.aggregation())))
+                .withSwitchLines(SwitchLines.together(host, host.ports(view.aggregation())))
                 .withProof("The switch tells the same port-channel for all ports of "
                         + view.aggregation().name() + ".");
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
@@ -48,7 +48,7 @@ public final class OwnAddressReceived extends Cause {
                                         host.log().all(LINE).size() + " such lines are in the log")
                                 .withCertainty(Certainty.LIKELY)
                                 .withRemedy(reason(link))
-.withSwitchLines(lines(host, link))
+                                .withSwitchLines(lines(host, link))
                                 .withProof("The log has no new line of it."))));
     }
 

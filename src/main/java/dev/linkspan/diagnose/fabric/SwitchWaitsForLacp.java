@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.LacpSigns;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -70,6 +70,6 @@ public final class SwitchWaitsForLacp extends Cause {
                         + " out of its port-channel; or, for a machine that is only being installed, allow LACP fallback"
                         + " (individual, bypass) there.")
                 .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.FALLBACK))
-.withProof("Traffic passes, and no LACPDU comes on a port that is not in an LACP aggregation.");
+                .withProof("Traffic passes, and no LACPDU comes on a port that is not in an LACP aggregation.");
     }
 }

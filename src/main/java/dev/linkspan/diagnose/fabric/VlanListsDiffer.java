@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.fabric;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -9,6 +8,7 @@ import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.fabric.Bundle.Heard;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
@@ -55,7 +55,7 @@ public final class VlanListsDiffer extends Cause {
                                                 heard.sign()))
                                         .toArray(String[]::new))
                         .withRemedy("Let " + lacking.get(0).far() + " carry the same VLANs as the others.")
-.withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.vlans(missing)))
+                        .withSwitchLines(SwitchLines.of(host, nics, SwitchAsk.vlans(missing)))
                         .withProof("All switch ports of " + bundle.name() + " tell the same VLANs."));
             }
         }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.ipmp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
 import dev.linkspan.topology.IpmpMember;
@@ -44,8 +44,13 @@ public final class QuietAfterLinkUp extends GroupCause {
                                     said.evidence())
                             .withSince(said.at())
                             .withRemedy("Wait; make its switch port an edge port, so that it forwards at once.")
-                            .withSwitchLines(SwitchLines.of(host, host.nicsUnder(member).stream().flatMap(id -> host.nic(id).stream()).toList(), SwitchAsk.EDGE))
-.withProof("Its probes are answered within a minute of link-up.")));
+                            .withSwitchLines(SwitchLines.of(
+                                    host,
+                                    host.nicsUnder(member).stream()
+                                            .flatMap(id -> host.nic(id).stream())
+                                            .toList(),
+                                    SwitchAsk.EDGE))
+                            .withProof("Its probes are answered within a minute of link-up.")));
         }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Lacp;
@@ -75,6 +75,6 @@ public final class BothPassive extends LacpCause {
                 .withRemedy("Make one end active, here: " + String.join("; ", commands) + "; or at the switch.")
                 .withCommands(commands)
                 .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(ports), SwitchAsk.LACP))
-.withProof("All ports of " + name + " collect and distribute for five minutes.");
+                .withProof("All ports of " + name + " collect and distribute for five minutes.");
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
 import dev.linkspan.rule.Severity;
 import java.util.List;
@@ -47,6 +47,6 @@ public final class DifferentKeys extends LacpCause {
                         evidence.toArray(String[]::new))
                 .withRemedy("Put all its switch ports into one port-channel.")
                 .withSwitchLines(SwitchLines.together(view.host(), view.host().ports(view.aggregation())))
-.withProof("All ports name the same partner key."));
+                .withProof("All ports name the same partner key."));
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import java.util.List;
@@ -46,6 +46,6 @@ public final class NobodyAnswers extends LacpCause {
                         "Put " + far + " into a port-channel with LACP (active); look for VLANs, 802.1X or filters that"
                                 + " swallow frames to 01:80:c2:00:00:02.")
                 .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(deaf), SwitchAsk.LACP))
-.withProof("The ports of " + view.aggregation().name() + " collect and distribute."));
+                .withProof("The ports of " + view.aggregation().name() + " collect and distribute."));
     }
 }

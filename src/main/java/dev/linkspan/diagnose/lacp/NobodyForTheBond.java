@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.LinkState;
 import java.util.function.Consumer;
@@ -45,7 +45,8 @@ public final class NobodyForTheBond extends LacpCause {
                         .withRemedy("Put the switch ports of "
                                 + view.aggregation().name()
                                 + " into a port-channel with LACP (active).")
-.withSwitchLines(SwitchLines.of(view.host(), view.host().ports(view.aggregation()), SwitchAsk.LACP))
+                        .withSwitchLines(
+                                SwitchLines.of(view.host(), view.host().ports(view.aggregation()), SwitchAsk.LACP))
                         .withProof("cat /proc/net/bonding/" + view.aggregation().name()
                                 + " shows a partner MAC address that is not zero.")));
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ public final class PartnerNotReady extends LacpCause {
                                 "Look at the port-channel of " + view.host().farOr(port.nic(), "its switch port")
                                         + ": another member, a limit of members, its min-links, or what we send being lost on the way.")
                         .withSwitchLines(SwitchLines.of(view.host(), List.of(port.nic()), SwitchAsk.LACP))
-.withProof(port.nic().name() + " collects and distributes.")));
+                        .withProof(port.nic().name() + " collects and distributes.")));
     }
 
     /** Where the partner's bits are not told, ours show it: nobody distributes before the partner is in sync. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.MachineLog.Said;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpHistory.State;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
 import java.time.Duration;
@@ -74,6 +74,6 @@ public final class SlowStart extends LacpCause {
                                 + view.host().farOr(nic, "the switch port")
                                 + " an edge port; for network boot, allow LACP fallback there.")
                         .withSwitchLines(SwitchLines.of(view.host(), List.of(nic), SwitchAsk.FAST, SwitchAsk.EDGE))
-.withProof("After the next link-up it carries within 30 s."));
+                        .withProof("After the next link-up it carries within 30 s."));
     }
 }

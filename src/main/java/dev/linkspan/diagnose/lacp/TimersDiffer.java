@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
+import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.switchside.SwitchAsk;
-import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.rule.Severity;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +37,11 @@ public final class TimersDiffer extends LacpCause {
                                 "short timeout is "
                                         + (port.has(LacpView.SHORT_TIMEOUT) ? "ours alone" : "the partner's alone"))
                         .withRemedy("Set the same rate at both ends, fast for a fast failover.")
-                        .withSwitchLines(port.has(LacpView.SHORT_TIMEOUT) ? SwitchLines.of(view.host(), view.host().ports(view.aggregation()), SwitchAsk.FAST) : List.of())
-.withProof("Both ends ask for the short timeout.")));
+                        .withSwitchLines(
+                                port.has(LacpView.SHORT_TIMEOUT)
+                                        ? SwitchLines.of(
+                                                view.host(), view.host().ports(view.aggregation()), SwitchAsk.FAST)
+                                        : List.of())
+                        .withProof("Both ends ask for the short timeout.")));
     }
 }

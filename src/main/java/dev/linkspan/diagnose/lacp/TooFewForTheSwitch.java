@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.lacp;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView.Port;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import java.util.ArrayList;
@@ -63,7 +63,8 @@ public final class TooFewForTheSwitch extends LacpCause {
                         + ", and set the same at both ends (ip link set "
                         + view.aggregation().name()
                         + " type bond min_links N).")
-                .withSwitchLines(SwitchLines.of(view.host(), LacpView.nics(view.ports()), SwitchAsk.minLinks(atMost(view))))
-.withProof(left + " collects and distributes."));
+                .withSwitchLines(
+                        SwitchLines.of(view.host(), LacpView.nics(view.ports()), SwitchAsk.minLinks(atMost(view))))
+                .withProof(left + " collects and distributes."));
     }
 }

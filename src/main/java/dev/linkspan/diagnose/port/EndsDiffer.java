@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.HeardNeighbor;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
@@ -84,7 +84,7 @@ public final class EndsDiffer extends PortCause {
                 .withProof("Both ends negotiate.");
         return ours
                 ? one.withRemedy("Let " + far(host, nic) + " negotiate.")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
+                        .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 : one.withRemedy("Let it negotiate: ethtool -s " + nic.name() + " autoneg on.")
                         .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"));
     }
@@ -97,7 +97,7 @@ public final class EndsDiffer extends PortCause {
                                 + " there.",
                         List.of(Moment.told("the neighbour runs at " + words(run.speed(), run.duplex()), far)))
                 .withRemedy("Let both ends negotiate, or set both to the same.")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 .withProof("Both ends run at the same speed and duplex.");
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.host.sign.TransceiverModule;
@@ -63,7 +63,7 @@ public final class FecMismatch extends PortCause {
                 .withCertainty(said ? Certainty.PROVED : Certainty.LIKELY)
                 .withRemedy("Set the same FEC at both ends: ethtool --set-fec " + nic.name()
                         + " encoding auto, and the same at " + far(host, nic) + ".")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.FEC))
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.FEC))
                 .withCommands(List.of("ethtool --set-fec " + nic.name() + " encoding auto"))
                 .withProof(nic.name() + " has carrier, and ethtool --show-fec shows the same encoding at both ends."));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
@@ -9,6 +8,7 @@ import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpView;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Severity;
@@ -60,8 +60,8 @@ public final class HalfDuplex extends PortCause {
                                         + " autoneg on.")
                                 .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"))
                         : one.withRemedy(
-                                "Let both ends negotiate, or set both to the same speed and full duplex: look at "
-                                        + far(host, nic) + ".")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE)));
+                                        "Let both ends negotiate, or set both to the same speed and full duplex: look at "
+                                                + far(host, nic) + ".")
+                                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE)));
     }
 }

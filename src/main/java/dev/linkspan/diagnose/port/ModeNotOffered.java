@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Nic;
@@ -52,7 +52,7 @@ public final class ModeNotOffered extends PortCause {
                         "The other end of " + host.named(nic.name()) + " does not offer " + wanted + ".",
                         evidence(offer))
                 .withRemedy("Let " + far(host, nic) + " offer " + wanted + ", if the switch can.")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                 .withProof(nic.name() + " runs at " + wanted + ".");
     }
 

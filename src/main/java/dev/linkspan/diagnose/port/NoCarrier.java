@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Cause;
 import dev.linkspan.diagnose.Certainty;
@@ -10,6 +9,7 @@ import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.rule.Sentences;
@@ -79,7 +79,7 @@ public final class NoCarrier extends Cause {
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Seat the cable, try another one, and ask whether "
                         + host.farOr(nic, "the other end of its cable") + " is shut down.")
-.withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.ENABLE))
+                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.ENABLE))
                 .withProof("The carrier of " + nic.name() + " is up.");
     }
 

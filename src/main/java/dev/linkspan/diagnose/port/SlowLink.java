@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.port;
 
-import dev.linkspan.diagnose.SwitchLines;
-import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.diagnose.CarrierLog;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.MachineLog;
 import dev.linkspan.diagnose.Moment;
+import dev.linkspan.diagnose.SwitchLines;
+import dev.linkspan.diagnose.switchside.SwitchAsk;
 import dev.linkspan.host.sign.LinkSettings;
 import dev.linkspan.host.sign.LogLine;
 import dev.linkspan.host.sign.Sign;
@@ -68,7 +68,7 @@ public final class SlowLink extends PortCause {
                         "Replace the cable: a bad pair makes both ends agree on less. Else look for a forced speed at "
                                 + host.farOr(nic, "the other end") + ".")
                 .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
-.withProof(nic.name() + " runs at "
+                .withProof(nic.name() + " runs at "
                         + (better > speed ? Sentences.speed(better) : "the best speed that both ends offer") + "."));
     }
 

@@ -14,11 +14,13 @@ record ArubaSyntax() implements SwitchSyntax {
         String both = bundled ? lag : port;
         return switch (ask.kind()) {
             case ENABLE -> below(port, "no shutdown");
-            case LACP -> Stream.concat(below(lag, "lacp mode active").stream(), below(port, lag).stream())
-                    .toList();
+            case LACP ->
+                Stream.concat(below(lag, "lacp mode active").stream(), below(port, lag).stream())
+                        .toList();
             // A lag is static until it is told to speak LACP.
-            case STATIC -> Stream.concat(below(lag, "no lacp mode").stream(), below(port, lag).stream())
-                    .toList();
+            case STATIC ->
+                Stream.concat(below(lag, "no lacp mode").stream(), below(port, lag).stream())
+                        .toList();
             case NO_CHANNEL -> below(port, "no " + lag);
             case VLANS -> below(both, "vlan trunk allowed " + ask.value());
             case NATIVE -> below(both, "vlan trunk native " + ask.value());

@@ -34,7 +34,11 @@ public final class Asked {
                         ? List.of()
                         : syntax.lines(ask, place.port().name(), channel, place.lag() != null);
                 if (lines.isEmpty()) {
-                    words.add(ask.words(place.port().name(), place.lag() == null ? "its port-channel" : place.lag().name()));
+                    words.add(ask.words(
+                            place.port().name(),
+                            place.lag() == null
+                                    ? "its port-channel"
+                                    : place.lag().name()));
                 } else {
                     blocks.add(lines);
                 }

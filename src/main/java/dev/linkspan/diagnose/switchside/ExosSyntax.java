@@ -13,9 +13,10 @@ record ExosSyntax() implements SwitchSyntax {
             case LACP -> List.of("enable sharing MASTER grouping " + port + " lacp");
             case STATIC -> List.of("enable sharing MASTER grouping " + port);
             case NO_CHANNEL -> List.of("configure sharing MASTER delete ports " + port);
-            case VLANS -> Stream.of(ask.value().split(","))
-                    .map(tag -> "configure vlan " + tag + " add ports " + port + " tagged")
-                    .toList();
+            case VLANS ->
+                Stream.of(ask.value().split(","))
+                        .map(tag -> "configure vlan " + tag + " add ports " + port + " tagged")
+                        .toList();
             case NATIVE -> List.of("configure vlan " + ask.value() + " add ports " + port + " untagged");
             case FAST -> List.of("configure sharing MASTER lacp timeout short");
             case NEGOTIATE -> List.of("configure ports " + port + " auto on");

@@ -19,8 +19,9 @@ record JunosSyntax() implements SwitchSyntax {
             case LACP -> List.of(join, options + "lacp active");
             case STATIC -> List.of(join, "delete interfaces " + ae + " aggregated-ether-options lacp");
             case NO_CHANNEL -> List.of("delete interfaces " + port + " ether-options 802.3ad");
-            case VLANS -> List.of("set interfaces " + both + " unit 0 family ethernet-switching vlan members [ "
-                    + ask.value().replace(',', ' ') + " ]");
+            case VLANS ->
+                List.of("set interfaces " + both + " unit 0 family ethernet-switching vlan members [ "
+                        + ask.value().replace(',', ' ') + " ]");
             case NATIVE -> List.of("set interfaces " + both + " native-vlan-id " + ask.value());
             case MTU -> List.of("set interfaces " + both + " mtu " + (ask.number() + HEADER));
             case FAST -> List.of(options + "lacp periodic fast");

@@ -15,9 +15,10 @@ record SonicSyntax() implements SwitchSyntax {
             case ENABLE -> List.of(interfaces + "startup " + port);
             case LACP -> List.of("sudo config portchannel member add " + bundle + " " + port);
             case NO_CHANNEL -> List.of("sudo config portchannel member del " + bundle + " " + port);
-            case VLANS -> Stream.of(ask.value().split(","))
-                    .map(tag -> "sudo config vlan member add " + tag + " " + both)
-                    .toList();
+            case VLANS ->
+                Stream.of(ask.value().split(","))
+                        .map(tag -> "sudo config vlan member add " + tag + " " + both)
+                        .toList();
             case NATIVE -> List.of("sudo config vlan member add -u " + ask.value() + " " + both);
             case MTU -> List.of(interfaces + "mtu " + both + " " + ask.value());
             case NEGOTIATE -> List.of(interfaces + "autoneg " + port + " enabled");

@@ -60,8 +60,8 @@ public final class LiveDrawer extends SimulationDrawer {
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
         probed = new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT));
-        List<VBox> sections = new ArrayList<>(
-                List.of(new SourceSwitch(watched), saved, outdated, selected, cabling, found));
+        List<VBox> sections =
+                new ArrayList<>(List.of(new SourceSwitch(watched), saved, outdated, selected, cabling, found));
         sections.addAll(more);
         sections.addAll(List.of(probed, hunt, broken, about));
         stack(sections.toArray(VBox[]::new));

@@ -41,8 +41,8 @@ final class CablingNotes {
         return switch (one.verdict()) {
             case PROVED -> "proved" + by + heard(one, cabling);
             case CONTRADICTED ->
-                (cabling.swap(one).isPresent() ? "swapped, contradicted" : "contradicted") + by + heard(one, cabling) + ": "
-                        + one.reason();
+                (cabling.swap(one).isPresent() ? "swapped, contradicted" : "contradicted") + by + heard(one, cabling)
+                        + ": " + one.reason();
             case STALE -> "stale, heard" + by + " " + Ages.text(one.age(cabling.now())) + " ago";
             case NOT_ALLOWED, UNKNOWN -> one.verdict().word() + ": " + one.reason();
         };

@@ -86,9 +86,10 @@ public final class LocatorModel {
             return Optional.empty();
         }
         TopologyIndex index = watched.index();
-        return index.nic(id).flatMap(nic -> index.host(Ids.owner(id))
-                .map(host -> new Locating.Port(
-                        id, nic.name(), host.host().id(), host.host().name())));
+        return index.nic(id)
+                .flatMap(nic -> index.host(Ids.owner(id))
+                        .map(host -> new Locating.Port(
+                                id, nic.name(), host.host().id(), host.host().name())));
     }
 
     /** Begins. */
@@ -104,7 +105,12 @@ public final class LocatorModel {
                 : (lab ? "The lab has no lights" : "No light can be blinked on " + port.host() + " from here")
                         + "; pull the cable of " + port.name() + " and plug it in again to see which it is.";
         locating.set(new Locating(
-                port, until, (int) time.toSeconds(), says, heard(port).map(FarEnd::text).orElse(""), List.of()));
+                port,
+                until,
+                (int) time.toSeconds(),
+                says,
+                heard(port).map(FarEnd::text).orElse(""),
+                List.of()));
         light.ifPresent(it -> blink(it, port, until));
         ticks.play();
     }
@@ -157,8 +163,8 @@ public final class LocatorModel {
     private void unlit(Locating.Port port, Instant until, String reason) {
         Locating now = locating.get();
         if (now != null && now.port().equals(port) && now.until().equals(until) && !now.isOver()) {
-            locating.set(now.lit("Its light can't be blinked: " + reason.replaceAll("\\.$", "")
-                    + ". Pull the cable of " + port.name() + " and plug it in again to see which it is."));
+            locating.set(now.lit("Its light can't be blinked: " + reason.replaceAll("\\.$", "") + ". Pull the cable of "
+                    + port.name() + " and plug it in again to see which it is."));
         }
     }
 

@@ -130,7 +130,9 @@ public final class WizardView extends VBox {
 
     private String hint() {
         if (model.readyProperty().get()) {
-            return model.stepProperty().get().isLast() ? "Undo takes it back in one step. Nothing is changed on the machine." : "";
+            return model.stepProperty().get().isLast()
+                    ? "Undo takes it back in one step. Nothing is changed on the machine."
+                    : "";
         }
         return switch (model.stepProperty().get()) {
             case NICS -> model.hosts().isEmpty() ? "The design has no host yet." : "Choose at least two NICs.";

@@ -32,8 +32,13 @@ class GroupMemberDownTest {
                     assertThat(it.reason()).contains("net0 is the last usable", "minimum failover redundancy not met");
                     assertThat(it.wayOut()).isNotBlank();
                 });
-        assertThat(refused(used(Usage.ACTIVE, Usage.STANDBY))).extracting(Refusal::id).doesNotContain("I-24");
-        assertThat(refused(used(Usage.ACTIVE, null))).as("not known").extracting(Refusal::id).doesNotContain("I-24");
+        assertThat(refused(used(Usage.ACTIVE, Usage.STANDBY)))
+                .extracting(Refusal::id)
+                .doesNotContain("I-24");
+        assertThat(refused(used(Usage.ACTIVE, null)))
+                .as("not known")
+                .extracting(Refusal::id)
+                .doesNotContain("I-24");
     }
 
     /** I-25: "failback disabled". */
@@ -48,8 +53,7 @@ class GroupMemberDownTest {
 
     private static IpmpGroup used(Usage first, Usage second) {
         return GROUP.withMembers(List.of(
-                GROUP.members().get(0).withUsage(first),
-                GROUP.members().get(1).withUsage(second)));
+                GROUP.members().get(0).withUsage(first), GROUP.members().get(1).withUsage(second)));
     }
 
     private static List<Refusal> refused(IpmpGroup group) {

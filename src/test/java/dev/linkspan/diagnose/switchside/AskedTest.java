@@ -150,8 +150,7 @@ class AskedTest {
     }
 
     private static List<String> text(SwitchOs os, String lag, SwitchAsk... asks) {
-        return Asked.of(
-                sw(os), List.of(new Asked.Place(port("p1"), lag == null ? null : lag(lag))), List.of(asks));
+        return Asked.of(sw(os), List.of(new Asked.Place(port("p1"), lag == null ? null : lag(lag))), List.of(asks));
     }
 
     private static Lag lag(String name) {
@@ -163,7 +162,6 @@ class AskedTest {
     }
 
     private static Switch sw(SwitchOs os) {
-        return new Switch(
-                "leaf-a", "leaf-a", os, null, null, null, null, null, List.of(), List.of(), List.of());
+        return new Switch("leaf-a", "leaf-a", os, null, null, null, null, null, List.of(), List.of(), List.of());
     }
 }

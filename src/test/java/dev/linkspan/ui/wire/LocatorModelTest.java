@@ -93,8 +93,11 @@ class LocatorModelTest {
             return true;
         });
         answers.add(true);
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("blink")));
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("blink")));
         assertThat(slices).as("no slice after it was stopped").isEmpty();
         assertThat(call(() -> model.locatingProperty().get().isOver())).isTrue();
     }
