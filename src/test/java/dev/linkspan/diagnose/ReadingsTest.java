@@ -109,9 +109,9 @@ class ReadingsTest {
                 .line(100, "ixgbe 0000:01:00.0 eth0: NIC Link is Up 10 Gbps")
                 .fault("no time")
                 .signs();
-        assertThat(readings(signs).log()).hasSize(3);
-        assertThat(readings(signs).log(Pattern.compile("Link is|no time"), HOUR))
-                .extracting(line -> line.value().text())
+        assertThat(readings(signs).log().lines()).hasSize(3);
+        assertThat(readings(signs).log().within(Pattern.compile("Link is|no time"), HOUR))
+                .extracting(said -> said.sign().value().text())
                 .containsExactly("ixgbe 0000:01:00.0 eth0: NIC Link is Up 10 Gbps");
     }
 
