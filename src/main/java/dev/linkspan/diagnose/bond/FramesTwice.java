@@ -50,8 +50,8 @@ public final class FramesTwice extends BondCause {
                         keepsAll
                                 ? host.named(bond.name()) + " keeps what arrives on ports that are not active, so that"
                                         + " frames arrive twice."
-                                : "The switches flood frames for " + host.named(bond.name())
-                                        + " to both of its ports, so that they arrive twice.",
+                                : "Frames for " + host.named(bond.name())
+                                        + " arrive twice, by both of its ports: the switches seem to flood them.",
                         evidence)
                 .withProof("No answer comes twice.");
         return Optional.of(

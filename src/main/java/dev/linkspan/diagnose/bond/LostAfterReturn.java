@@ -66,7 +66,10 @@ public final class LostAfterReturn extends BondCause {
                         "After " + nic.name() + " of " + host.named(bond.name()) + " came back, " + lost
                                 + " probes were lost: its switch did not forward yet.",
                         List.of(
-                                nic.name() + " came back at " + Moment.text(came) + ", and none was lost before",
+                                nic.name() + " came back at " + Moment.text(came)
+                                        + (isProbedBefore(host, bond, came)
+                                                ? ", and none was lost before"
+                                                : "; nothing was probed before"),
                                 "updelay is "
                                         + (bond.bondOrDefault().updelay() == null
                                                 ? "not set"
@@ -78,6 +81,13 @@ public final class LostAfterReturn extends BondCause {
                         + bond.name() + " type bond updelay " + FORWARDING.toMillis() + ".")
                 .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.EDGE))
                 .withProof("No probe is lost when the port comes back.");
+    }
+
+    private static boolean isProbedBefore(HostEvidence host, Aggregation bond, Instant came) {
+        return host.signs().stream()
+                .filter(signs -> !signs.at().isAfter(came))
+                .flatMap(signs -> signs.probes().stream())
+                .anyMatch(sign -> leavesBy(host, bond, sign.value().link()));
     }
 
     /** Answers that did not come in a time, whether the tallies go on counting or begin anew. */

@@ -51,7 +51,9 @@ public final class NotThePrimary extends Cause {
                         .withSeverity(stays(options) ? Severity.INFO : Severity.WARNING)
                         .withRemedy(
                                 "It may be meant: primary_reselect decides whether a primary that is back is used again."
-                                        + " ARP targets that the primary does not reach are another reason.")
+                                        + " ARP targets that the primary does not reach are another reason. To use it now: "
+                                        + "ip link set " + aggregation.name() + " type bond active_slave "
+                                        + primary.get().name() + ".")
                         .withProof("The active port is " + primary.get().name() + "."));
             }
         }

@@ -55,7 +55,7 @@ public final class ProbesOfPortLost extends Cause {
                         aggregation.name() + " gave it up, though the link is up")
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("The way beyond " + host.farOr(nic, "its switch port")
-                        + " is dead: look at its VLAN, at spanning tree and at the uplinks of the switch.")
+                        + " loses them: look at its VLAN, at spanning tree and at the uplinks of the switch.")
                 .withProof(aggregation.name() + " uses " + nic.name() + " again.");
     }
 

@@ -104,11 +104,22 @@ public final class LargeFramesLost extends Cause {
                         .withCertainty(Certainty.LIKELY)
                         .withRemedy(
                                 "Somewhere on the way the MTU is smaller: ask for the MTU of the switch ports and of"
-                                        + " the port-channel, or set "
+                                        + " the port-channel, or make it smaller here: "
                                         + command(host, link.get().name(), 1500) + ".")
                         .withSwitchLines(SwitchLines.of(
-                                host, host.index().nicsUnder(link.get().id()), SwitchAsk.mtu(size)))
+                                host,
+                                host.index().nicsUnder(link.get().id()),
+                                SwitchAsk.mtu(mtu(host, link.get(), size))))
                         .withProof("Packets of " + size + " bytes are answered."));
+    }
+
+    /** What the link takes itself; the size that was lost where that is not known. */
+    private static int mtu(HostEvidence host, Link link, int size) {
+        return host.index().nicsUnder(link.id()).stream()
+                .map(Nic::mtu)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(size);
     }
 
     private static String command(HostEvidence host, String link, int mtu) {

@@ -45,7 +45,7 @@ public final class OwnAddressReceived extends Cause {
                                         Sentences.ids(host.index().nicsUnder(link.id())),
                                         host.named(link.name()) + " receives frames that this machine sent itself.",
                                         said.evidence(),
-                                        host.log().all(LINE).size() + " such lines are in the log")
+                                        Sentences.count(host.log().all(LINE).size(), "such line") + " in the log")
                                 .withCertainty(Certainty.LIKELY)
                                 .withRemedy(reason(link))
                                 .withSwitchLines(lines(host, link))

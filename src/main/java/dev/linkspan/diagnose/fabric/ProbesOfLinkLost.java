@@ -71,7 +71,7 @@ public final class ProbesOfLinkLost extends Cause {
                                 answered))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("The way beyond " + host.farOr(nic, "its switch port")
-                        + " is dead: look at its VLAN, at spanning tree and at the uplinks of the switch.")
+                        + " loses them: look at its VLAN, at spanning tree and at the uplinks of the switch.")
                 .withProof(lost.value().target() + " answers through " + nic.name() + ".");
     }
 }

@@ -52,7 +52,8 @@ public final class UplinksLost extends Cause {
                                 members.get(0).ipInterface(),
                                 Sentences.ids(nics),
                                 names + " of " + host.host().name() + " reaches nobody behind " + sw
-                                        + ", and its links to " + sw + " are well: the uplinks of " + sw + " are dead.",
+                                        + ", and its links to " + sw + " are well: the uplinks of " + sw
+                                        + " seem to be down.",
                                 Sentences.names(nics) + ": carrier, and what LACP says is well",
                                 "probes of " + group.name() + " are lost on " + names
                                         + ", and answered on its other interfaces")

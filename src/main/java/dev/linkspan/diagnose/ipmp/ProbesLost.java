@@ -43,7 +43,7 @@ public final class ProbesLost extends GroupCause {
                             "other interfaces of the group reach their targets")
                     .withCertainty(Certainty.LIKELY)
                     .withRemedy(
-                            "The way beyond its switch port is dead: look at the VLAN and spanning tree of the port, and at"
+                            "The way beyond its switch port loses them: look at the VLAN and spanning tree of the port, and at"
                                     + " the uplinks of the switch.")
                     .withProof("ipmpstat -i says ok for the probes of " + name + "."));
         }

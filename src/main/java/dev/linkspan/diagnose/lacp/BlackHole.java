@@ -34,7 +34,7 @@ public final class BlackHole extends LacpCause {
                             view.name() + " says that it is up, and none of its ports carries anything.",
                             "no port collects and distributes")
                     .withRemedy(
-                            "Mend what keeps its ports from their partner; until then, what is above it is cut off.")
+                            "Look at what is said of its ports, and mend that first: until one of them works, nothing on it is reached.")
                     .withProof("At least one port collects and distributes."));
         }
     }

@@ -54,9 +54,9 @@ public final class FunctionsOfDeadPort extends LacpCause {
                                         + port.nic().name() + " at "
                                         + port.nic().pciSlot())
                         .withCertainty(Certainty.LIKELY)
-                        .withRemedy(
-                                "Mend the port. Set ip link set " + port.nic().name()
-                                        + " vf N state auto, and let what uses the function watch the state of the port.")
+                        .withRemedy("Mend the port. Let the function follow it: ip link set "
+                                + port.nic().name()
+                                + " vf N state auto, and let what uses the function watch the state of the port.")
                         .withProof(port.nic().name() + " collects and distributes."));
             }
         }

@@ -40,7 +40,7 @@ public final class Loopback extends LacpCause {
                                     view.named(port) + " hears the LACPDUs of its own machine.",
                                     fact)
                             .withRemedy(
-                                    "Take the loop away: two ports of one bond that are cabled to each other, a hub, or a"
+                                    "Take the loop away: two ports of this machine that are cabled to each other, a hub, or a"
                                             + " switch without LACP that floods frames to 01:80:c2:00:00:02. Look where the cable of "
                                             + port.nic().name() + " ends"
                                             + (view.host().far(port.nic()).isEmpty()

@@ -82,8 +82,9 @@ public final class OnePortBusy extends LacpCause {
                 .withRemedy("One flow always stays on one port. Where there are many flows, "
                         + (sent
                                 ? view.host().isLinux()
-                                        ? "ip link set " + name + " type bond xmit_hash_policy layer3+4."
-                                        : "dladm modify-aggr -P L3,L4 " + name + "."
+                                        ? "spread them by their ports, too: ip link set " + name
+                                                + " type bond xmit_hash_policy layer3+4."
+                                        : "spread them by their ports, too: dladm modify-aggr -P L3,L4 " + name + "."
                                 : "ask for hashing by addresses and ports of layers 3 and 4 on the switch."))
                 .withProof("The rates of all ports of " + name + " are alike."));
     }

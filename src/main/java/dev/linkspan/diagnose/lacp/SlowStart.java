@@ -4,6 +4,7 @@ package dev.linkspan.diagnose.lacp;
 import dev.linkspan.diagnose.Certainty;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.MachineLog.Said;
+import dev.linkspan.diagnose.Moment;
 import dev.linkspan.diagnose.SwitchLines;
 import dev.linkspan.diagnose.lacp.LacpHistory.State;
 import dev.linkspan.diagnose.switchside.SwitchAsk;
@@ -66,7 +67,7 @@ public final class SlowStart extends LacpCause {
                                         + Duration.between(since, late.at()).toSeconds()
                                         + " s from link-up until it carried.",
                                 up.get().evidence(),
-                                "it did not collect and distribute yet at " + late.at())
+                                "it did not collect and distribute yet at " + Moment.text(late.at()))
                         .withCertainty(Certainty.LIKELY)
                         .withRemedy("Set the LACP rate fast at both ends (ip link set "
                                 + view.aggregation().name()

@@ -60,7 +60,7 @@ public final class SpeaksThroughBridge extends Cause {
                                         + other.name() + " speak LACP with each other through it.",
                                 Moment.told(one.name() + " hears " + left + ", whose partner is " + right, here),
                                 Moment.told(other.name() + " hears " + right + ", whose partner is " + left, there))
-                        .withRemedy("ip link set " + bridge.name()
+                        .withRemedy("Let the bridge keep them back: ip link set " + bridge.name()
                                 + " type bridge group_fwd_mask 0, unless it is a test rig that means it.")
                         .withCommands(List.of("ip link set " + bridge.name() + " type bridge group_fwd_mask 0"))
                         .withProof("The systems at both ports no longer name each other."))

@@ -65,6 +65,6 @@ public final class TooFewForTheSwitch extends LacpCause {
                         + " type bond min_links N).")
                 .withSwitchLines(
                         SwitchLines.of(view.host(), LacpView.nics(view.ports()), SwitchAsk.minLinks(atMost(view))))
-                .withProof(left + " collects and distributes."));
+                .withProof("All ports of " + view.aggregation().name() + " collect and distribute."));
     }
 }

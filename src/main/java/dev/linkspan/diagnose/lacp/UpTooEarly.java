@@ -43,9 +43,10 @@ public final class UpTooEarly extends LacpCause {
                             Moment.told(
                                     "churn detection runs still",
                                     monitored(view, ports.get(0)).get()))
-                    .withRemedy("What starts with the network finds none yet: let it wait for a port that collects and"
-                            + " distributes, not for the carrier of "
-                            + view.aggregation().name() + ".")
+                    .withRemedy(
+                            "Wait. Services that start with the network reach nobody yet: let them wait for a port that collects and"
+                                    + " distributes, not for the carrier of "
+                                    + view.aggregation().name() + ".")
                     .withProof("A port of " + view.aggregation().name() + " collects and distributes."));
         }
     }

@@ -52,7 +52,7 @@ public final class WorseAggregator extends LacpCause {
                                 Sentences.speed(speed(active.get())) + " against " + Sentences.speed(speed(better)))
                         .withRemedy("Nothing, if it is meant. Else: " + String.join("; ", commands(view)) + ".")
                         .withCommands(commands(view))
-                        .withProof(Sentences.and(LacpView.names(better)) + " collects and distributes.")));
+                        .withProof("The bond uses " + Sentences.and(LacpView.names(better)) + ".")));
     }
 
     private static List<String> commands(LacpView view) {

@@ -59,6 +59,7 @@ public final class HalfDuplex extends PortCause {
                         ? one.withRemedy("Let it negotiate, and " + far(host, nic) + " too: ethtool -s " + nic.name()
                                         + " autoneg on.")
                                 .withCommands(List.of("ethtool -s " + nic.name() + " autoneg on"))
+                                .withSwitchLines(SwitchLines.of(host, List.of(nic), SwitchAsk.NEGOTIATE))
                         : one.withRemedy(
                                         "Let both ends negotiate, or set both to the same speed and full duplex: look at "
                                                 + far(host, nic) + ".")

@@ -47,7 +47,7 @@ public final class WeakSignal extends PortCause {
         }
         boolean light = weak || flags.stream().anyMatch(WeakSignal::isReceived);
         List<String> evidence = new ArrayList<>();
-        if (module.rxPowerDbm() != null) {
+        if (light && module.rxPowerDbm() != null) {
             evidence.add(Moment.told(power(module), told.get()));
         }
         if (!flags.isEmpty()) {
@@ -64,7 +64,11 @@ public final class WeakSignal extends PortCause {
                         light
                                 ? "Clean both plugs and the fibre, then change the fibre, then the module of "
                                         + far(host, nic) + "; look whether both modules are of one kind."
-                                : "Look after the cooling of the machine, then change the module.")
+                                : flags.stream()
+                                                .anyMatch(flag -> flag.toLowerCase(Locale.ROOT)
+                                                        .contains("temperature"))
+                                        ? "Look after the cooling of the machine, then change the module."
+                                        : "Reseat the module, then change it.")
                 .withProof("ethtool -m " + nic.name() + " shows no alarm and no warning."));
     }
 

@@ -68,7 +68,7 @@ public final class Drift extends Cause {
                                 + " differently from the design.",
                         evidence.toArray(String[]::new))
                 .withSubjects(Sentences.ids(changed))
-                .withRemedy("Apply the design, or take what runs into it.")
+                .withRemedy("Apply the design, or take into the design what runs.")
                 .withProof("A plan from what runs to the design has no steps."));
     }
 
