@@ -40,7 +40,7 @@ public final class LiveDrawer extends SimulationDrawer {
      *
      * @param words what an element is and how it is now, as the picture says it
      * @param saved what saved machines were read from
-     * @param cabling where the cables of what is selected end
+     * @param first what stands above the causes: it must not move when they come and go
      * @param more what else is known of what is selected, or can be asked
      */
     public LiveDrawer(
@@ -51,7 +51,7 @@ public final class LiveDrawer extends SimulationDrawer {
             ProbeModel probes,
             Watched watched,
             VBox saved,
-            VBox cabling,
+            List<? extends VBox> first,
             List<? extends VBox> more) {
         super("live-drawer", "Live");
         this.model = model;
@@ -60,8 +60,9 @@ public final class LiveDrawer extends SimulationDrawer {
         selected = new SelectedSection(editor, menu, words);
         found = new CausesView(watched.causes(), editor, new LabMending(model, watched, editor));
         probed = new VBox(new ProbeSection(probes, editor, ProbeModel.RECENT));
-        List<VBox> sections =
-                new ArrayList<>(List.of(new SourceSwitch(watched), saved, outdated, selected, cabling, found));
+        List<VBox> sections = new ArrayList<>(List.of(new SourceSwitch(watched), saved, outdated, selected));
+        sections.addAll(first);
+        sections.add(found);
         sections.addAll(more);
         sections.addAll(List.of(probed, hunt, broken, about));
         stack(sections.toArray(VBox[]::new));

@@ -56,12 +56,9 @@ final class LiveParts {
                 services.probes(),
                 watched,
                 new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
-                new CablingSection(services.wires(), model, watched::index),
+                List.of(proof.get(), locator.get(), new CablingSection(services.wires(), model, watched::index)),
                 List.of(
-                        new RateSection(services.wires(), model, watched::index, this::openBundle),
-                        flow.get(),
-                        proof.get(),
-                        locator.get())));
+                        new RateSection(services.wires(), model, watched::index, this::openBundle), flow.get())));
         return new LiveMode(
                 services.live(), watched, services.wires(), bundle, menu, drawer, picture, panels, tabs, look);
     }
