@@ -87,7 +87,7 @@ class InstallHelperTest {
         Path prefix = installation.prefix();
         HelperWay way = new HelperWay.Local(List.of(installation.launcher().toString()));
         try (HelperHost host = HelperHost.open(way, Asker.NOBODY)) {
-            assertThat(host.welcome().capabilities()).isSubsetOf("chown", "net_admin", "net_raw");
+            assertThat(host.welcome().capabilities()).isSubsetOf("chown", "net_admin", "net_raw", "syslog");
             Map<String, String> facts =
                     host.diagnostics().stream().collect(Collectors.toMap(Results.Fact::name, Results.Fact::text));
             assertThat(facts).containsEntry("no new privileges", "yes");

@@ -49,7 +49,7 @@ class PrivilegesTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         Privileges left = Privileges.parse(status);
         assertThat(left.noNewPrivileges()).isTrue();
-        assertThat(left.capabilities()).isSubsetOf("chown", "net_admin", "net_raw");
+        assertThat(left.capabilities()).isSubsetOf("chown", "net_admin", "net_raw", "syslog");
         assertThat(left.hindrance().isPresent())
                 .as("net_admin is kept where this process has it")
                 .isEqualTo(Privileges.ofProcess().hindrance().isPresent());

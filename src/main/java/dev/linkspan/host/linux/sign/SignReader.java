@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything that the kernel tells of the links of the network namespace this thread is in, and what was heard. */
 public final class SignReader {
 
-    /** The helper runs without CAP_SYSLOG: that would let it clear the log, too. */
     private static final String DMESG_HELPS =
-            "it keeps its log to CAP_SYSLOG while kernel.dmesg_restrict is 1; dmesg, run as root, shows it";
+            "it keeps its log to CAP_SYSLOG while kernel.dmesg_restrict is 1; Linkspan's helper, run as root, has that";
 
     static final String ROOT_HELPS = "Linkspan's helper, run as root, is told";
 
