@@ -54,6 +54,9 @@ import picocli.CommandLine.Option;
 final class LocateCommand implements Callable<Integer> {
     private static final int NOBODY = 1;
     private static final int LONGEST_SECONDS = 60;
+    /** IEEE 802.1AB-2016 9.2.5.7: msgTxInterval is 30 s unless somebody sets it. */
+    private static final int LLDP_SECONDS = 30;
+
     private static final String READABLE = "rw-r--r--";
 
     private final Terminal terminal;
@@ -154,13 +157,15 @@ final class LocateCommand implements Callable<Integer> {
             say("No light can be blinked on " + host + "; pull the cable of " + nic.name() + " to see which it is.");
             return;
         }
-        say("The light of " + nic.name() + " blinks for " + seconds + " s.");
+        say("Asking the driver of " + nic.name() + " to blink its light for " + seconds + " s.");
         Thread thread = new Thread(
                 () -> {
                     try {
                         helper.identify(nic.name(), Duration.ofSeconds(seconds));
                     } catch (HostUnreachableException e) {
-                        terminal.err().println("linkspan locate: warning: " + Text.printable(e.getMessage()));
+                        terminal.err()
+                                .println("linkspan locate: warning: " + Text.printable(e.getMessage())
+                                        + "; pull the cable of " + nic.name() + " to see which it is");
                         terminal.err().flush();
                     }
                 },
@@ -180,7 +185,8 @@ final class LocateCommand implements Callable<Integer> {
                 || cable.get().heard() == null
                 || !cable.get().heard().namesPort()) {
             say("Nobody answers on " + nic.name() + " of " + machine.name()
-                    + cable.map(it -> ": " + it.reason()).orElse(", no LLDP, LACP or MAC table tells of a neighbor."));
+                    + cable.map(it -> ": " + it.reason()).orElse(", no LLDP, LACP or MAC table tells of a neighbor.")
+                    + (seconds < LLDP_SECONDS ? " Most switches speak LLDP every 30 s: try --seconds 35." : ""));
             return NOBODY;
         }
         say(nic.name() + " of " + machine.name() + " is cabled to "

@@ -91,6 +91,19 @@ class RealSignsTest {
                 .contains("swA");
     }
 
+    /** virtio_net has no ETHTOOL_PHYS_ID; who answers on the port is found all the same, by the command itself. */
+    @Test
+    void aPortWhoseDriverHasNoLightIsLocatedByWhoAnswers(Guest guest) throws IOException {
+        String helper = "/usr/sbin/linkspan-helper";
+        guest.run("cat >" + helper + " <<'END'\n#!/bin/sh\nexec " + GuestHelper.COMMAND + "\nEND\nchmod 755 " + helper);
+        String said = guest.run(GuestProgram.command("locate --port nic1 --seconds 4") + "; rm " + helper);
+        System.out.println("Located on a real kernel: " + said.strip());
+        assertThat(said)
+                .contains("warning: Cannot blink the LED of nic1, its driver can't: not supported")
+                .contains("; pull the cable of nic1 to see which it is")
+                .contains("nic1 of guest is cabled to p1 of swA");
+    }
+
     private static HostSigns await(GuestHelper helper, Predicate<HostSigns> wanted) throws IOException {
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         HostSigns signs = helper.call(Method.SIGNS, new Params.None(), HostSigns.class);
