@@ -27,24 +27,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code linkspan apply}: makes a machine what a design says, and takes it back unless somebody keeps it. */
+/** {@code linkspan apply}: makes machines what a design says, and takes it back unless somebody keeps it. */
 @Command(
         name = "apply",
         description = {
             "Make a machine what a design says: show the plan, ask, do its steps, and take all of it back unless it is"
                     + " kept in time.",
             "The machine takes the change back by itself when a check fails, nobody keeps it, or the connection is lost.",
-            "On a terminal Enter keeps it and q takes it back; elsewhere linkspan confirm does."
+            "On a terminal Enter keeps it and q takes it back; elsewhere linkspan confirm does.",
+            "Several hosts, each named with its machine, are changed one after the other, and kept all at once: what fails"
+                    + " on one of them is taken back on all. Until then whoever keeps one of them keeps all."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The change is kept, or there was nothing to do.",
-            "1:The change was taken back; the machine has what it had before.",
-            "2:The change was refused, or the machine could not be reached.",
-            "3:Taking back ended with differences, which are printed."
+            "1:The change was taken back; every machine has what it had before.",
+            "2:The change was refused, or a machine could not be reached.",
+            "3:Taking back ended with differences, or of several machines not all have the same; what each has is"
+                    + " printed."
         })
 final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final HostOpener opener;
 
     @Parameters(
             index = "0",
@@ -53,8 +57,13 @@ final class ApplyCommand implements Callable<Integer> {
             description = DesignFile.DESCRIPTION + " Not with --plan.")
     private @Nullable String file;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Name or id of the host in the design.")
-    private @Nullable String host;
+    @Option(
+            names = "--host",
+            paramLabel = "HOST[=MACHINE]",
+            description =
+                    "Name or id of the host in the design. Given more than once, each with its machine as for --to"
+                            + " (--host db01=admin@db01 --host db02=admin@db02), all of them are changed, or none.")
+    private List<String> hosts = List.of();
 
     @Option(
             names = "--plan",
@@ -95,13 +104,17 @@ final class ApplyCommand implements Callable<Integer> {
 
     ApplyCommand(Terminal terminal, HostOpener opener) {
         this.terminal = terminal;
+        this.opener = opener;
         this.machine = new MachineOption(opener);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if ((planFile == null) == (file == null) || (file != null && host == null)) {
+        if ((planFile == null) == (file == null) || (file != null && hosts.isEmpty())) {
             throw new CommandException("name a design FILE and its --host, or a saved --plan");
+        }
+        if (file != null && (hosts.size() > 1 || hosts.get(0).contains("="))) {
+            return together(file);
         }
         Optional<Plan> early = planWithoutHelper();
         if (early.isPresent() && early.get().isEmpty()) {
@@ -121,6 +134,20 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
+    private int together(String design) throws InterruptedException {
+        if (!machine.isLocal()) {
+            throw new CommandException(
+                    "--to " + machine.text() + ": expected each host with its machine, as --host HOST=MACHINE");
+        }
+        try (ApplyTogether all = new ApplyTogether(terminal, opener)) {
+            return all.run(DesignFile.read(design, terminal), hosts, this::request, yes);
+        }
+    }
+
+    private ChangeRequest request(Plan plan) {
+        return new ChangeRequest(plan, confirmWithin, probes, keepOver);
+    }
+
     /** A saved plan, or the one for this machine, which takes no privilege to make. */
     private Optional<Plan> planWithoutHelper() {
         if (planFile != null) {
@@ -138,7 +165,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int apply(HostOpener.Opened opened, Plan plan)
             throws HostUnreachableException, ChangeRefusedException, InterruptedException {
-        ChangeRequest request = new ChangeRequest(plan, confirmWithin, probes, keepOver);
+        ChangeRequest request = request(plan);
         ChangePreview preview = opened.host().preview(request);
         terminal.out().print(PreviewText.of(preview));
         terminal.out().flush();
@@ -153,7 +180,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private Host wanted(@Nullable String design) {
-        return HostChoice.find(DesignFile.read(String.valueOf(design), terminal), String.valueOf(host));
+        return HostChoice.find(DesignFile.read(String.valueOf(design), terminal), hosts.get(0));
     }
 
     private static Host observed(HostSession session) throws HostUnreachableException {

@@ -9,10 +9,6 @@ import dev.linkspan.host.change.ChangePhase;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -28,7 +24,7 @@ final class ChangeRun {
     private final Changes machine;
     private final Terminal terminal;
     private final String to;
-    private final BufferedReader keyboard;
+    private final Keyboard keyboard;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private String last = "";
     private boolean listening;
@@ -45,21 +41,12 @@ final class ChangeRun {
         this.machine = machine;
         this.terminal = terminal;
         this.to = to;
-        this.keyboard = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        this.keyboard = new Keyboard(terminal);
     }
 
     /** Asks whether it shall begin; only a terminal can be asked. */
     boolean isWanted(String host) {
-        if (!terminal.interactive()) {
-            throw new CommandException("nobody is there to be asked: say --yes to apply the plan without a question");
-        }
-        say("\nApply this to " + Text.printable(host) + "? [y/N] ");
-        try {
-            String answer = keyboard.readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-        } catch (IOException e) {
-            return false;
-        }
+        return keyboard.isYes("\nApply this to " + Text.printable(host) + "? [y/N] ");
     }
 
     /** Does it, and returns the exit code. */
@@ -119,7 +106,10 @@ final class ChangeRun {
             }
         }
         if (terminal.interactive()) {
-            listen();
+            if (!listening) {
+                listening = true;
+                keyboard.listen(line -> news.add(new Typed(line)));
+            }
             count();
         }
     }
@@ -161,26 +151,6 @@ final class ChangeRun {
         } else if (awaiting != null && terminal.interactive()) {
             count();
         }
-    }
-
-    private void listen() {
-        if (listening) {
-            return;
-        }
-        listening = true;
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        for (String line = keyboard.readLine(); line != null; line = keyboard.readLine()) {
-                            news.add(new Typed(line));
-                        }
-                    } catch (IOException e) {
-                        // Nobody can type any more: the time decides.
-                    }
-                },
-                "keyboard");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void say(String text) {
