@@ -57,8 +57,7 @@ final class LiveParts {
                 watched,
                 new SavedSection(watched, saved -> documents.makeDesign(saved, () -> modes.show(Mode.DESIGN))),
                 List.of(proof.get(), locator.get(), new CablingSection(services.wires(), model, watched::index)),
-                List.of(
-                        new RateSection(services.wires(), model, watched::index, this::openBundle), flow.get())));
+                List.of(new RateSection(services.wires(), model, watched::index, this::openBundle), flow.get())));
         return new LiveMode(
                 services.live(), watched, services.wires(), bundle, menu, drawer, picture, panels, tabs, look);
     }

@@ -202,7 +202,9 @@ class JointChangeTest {
         }
         boolean elsewhere =
                 outcome.machines().stream().anyMatch(it -> it.faults().contains(Fault.KEPT_ELSEWHERE));
-        if (!elsewhere && truths.contains(Truth.KEPT) && truths.stream().distinct().count() > 1) {
+        if (!elsewhere
+                && truths.contains(Truth.KEPT)
+                && truths.stream().distinct().count() > 1) {
             assertThat(end.machines())
                     .as(seen)
                     .extracting(JointStatus.Machine::standing)
