@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Tag("slow")
 @Tag("lab")
+@Tag("long")
 @ExtendWith(Lab.class)
 class RealProofTest {
     private static final ObjectMapper JSON = new ObjectMapper();

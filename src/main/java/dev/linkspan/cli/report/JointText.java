@@ -35,7 +35,9 @@ public final class JointText {
             case KEPT -> "keeps the change";
             case REVERTED -> "has what it had before";
             case STUCK -> "could not take it back whole: what differs stands above";
-            case LOST -> "was lost before it was asked to keep the change, and takes it back by itself: " + history;
+            case LOST ->
+                "was lost before it was asked to keep the change, and takes it back by itself unless somebody keeps it there: "
+                        + history;
             case UNKNOWN ->
                 "was lost while it was asked to keep the change; it keeps it, or takes it back by itself: " + history;
             case GOING_ON ->

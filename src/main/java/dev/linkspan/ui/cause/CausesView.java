@@ -31,6 +31,8 @@ public final class CausesView extends VBox {
     private final EditorModel editor;
     private final Mending mending;
     private final Map<CauseKey, CauseCard> cards = new HashMap<>();
+    private final Label isWrong = WhatIfStyles.section("What is wrong");
+    private final Label wasWrong = WhatIfStyles.section("What was wrong");
     private final Label verdict = new Label();
     private final Region mark = WhatIfStyles.mark(Event.Tone.NEUTRAL);
     private final HBox head = new HBox(8, mark, verdict);
@@ -101,7 +103,7 @@ public final class CausesView extends VBox {
         List<Explanation> quiet = away ? List.of() : model.quiet();
         showVerdict(diagnosis, loud, quiet.size());
         List<Node> nodes = new ArrayList<>();
-        nodes.add(WhatIfStyles.section(away ? "What was wrong" : "What is wrong"));
+        nodes.add(away ? wasWrong : isWrong);
         nodes.add(head);
         List<Explanation> here = loud.stream().filter(this::isHere).toList();
         here.forEach(one -> nodes.add(card(one)));

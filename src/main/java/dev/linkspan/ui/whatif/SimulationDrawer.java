@@ -70,6 +70,8 @@ public abstract class SimulationDrawer extends ScrollPane {
         for (VBox section : List.of(sections)) {
             section.managedProperty()
                     .bind(Bindings.isNotEmpty(section.getChildren()).and(section.visibleProperty()));
+            // What has no place keeps its last one, and must not take the mouse there.
+            section.mouseTransparentProperty().bind(section.managedProperty().not());
         }
         setContent(content);
     }

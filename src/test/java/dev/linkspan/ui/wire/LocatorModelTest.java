@@ -46,7 +46,7 @@ class LocatorModelTest {
 
     @Start
     void start(Stage stage) {
-        stage.setTitle("lights");
+        // The toolkit is all that is needed.
     }
 
     private void follow(Optional<Light> light) throws Exception {
