@@ -96,7 +96,7 @@ class RealSignsTest {
     void aPortWhoseDriverHasNoLightIsLocatedByWhoAnswers(Guest guest) throws IOException {
         String helper = "/usr/sbin/linkspan-helper";
         guest.run("cat >" + helper + " <<'END'\n#!/bin/sh\nexec " + GuestHelper.COMMAND + "\nEND\nchmod 755 " + helper);
-        String said = guest.run(GuestProgram.command("locate --port nic1 --seconds 4") + "; rm " + helper);
+        String said = guest.run(GuestProgram.command("locate --port nic1 --seconds 20") + "; rm " + helper);
         System.out.println("Located on a real kernel: " + said.strip());
         assertThat(said)
                 .contains("warning: Cannot blink the LED of nic1, its driver can't: not supported")
