@@ -61,12 +61,8 @@ final class ChangingProcess {
         assertThat(line).as(errors()).isNotNull();
         ChangeStatus status = GuardJson.read(line, ChangeStatus.class);
         told.add(status);
-        // ip netns exec becomes the program itself, whose child the guard is.
-        process.descendants()
-                .filter(it -> !guards.contains(it))
-                // Not what a guard runs itself.
-                .filter(it -> it.parent().filter(guards::contains).isEmpty())
-                .forEach(guards::add);
+        // ip netns exec becomes the program itself, whose child the guard is; what a guard runs is not.
+        process.children().filter(it -> !guards.contains(it)).forEach(guards::add);
         return status;
     }
 
