@@ -70,10 +70,11 @@ public final class Proving {
         try (Sampling sampling = new Sampling(reach, tally)) {
             await(BEFORE);
             // A clock that runs faster than ours may be there before the first answer, or its want, is.
-            while (tally.sent() == 0) {
+            long limit = System.nanoTime() + TOLD_WITHIN.toNanos();
+            while (tally.sent() == 0 && System.nanoTime() < limit) {
                 Thread.sleep(10);
             }
-            if (tally.lost() > 0) {
+            if (tally.sent() == 0 || tally.lost() > 0) {
                 throw new ChangeRefusedException(List.of(new Refusal(
                         "",
                         reach.words(),
