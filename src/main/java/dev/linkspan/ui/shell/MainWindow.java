@@ -185,6 +185,7 @@ public final class MainWindow {
         Scene scene = new Scene(root, width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
         services.appearance().dress(scene);
         commands.install(scene, overlay::isShown);
+        StyledAtOnce.in(scene);
         stage.setScene(scene);
         Logo.icons().forEach(stage.getIcons()::add);
         stage.setMinWidth(900);
