@@ -31,9 +31,6 @@ import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
-import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 /**
@@ -53,7 +50,6 @@ public final class LiveWindow extends Application implements HostConnector {
     private Path folder;
     private Workbench workbench;
     private Stage stage;
-    private Robot robot;
 
     /** Opens the window, of which there can be one in a process. */
     static LiveWindow open(List<String> helperCommand) {
@@ -80,7 +76,6 @@ public final class LiveWindow extends Application implements HostConnector {
                 StartOptions.parse(
                         Optional.empty(),
                         List.of("--source=ssh://machine", "--theme=light", "--size=" + WIDTH + "x" + HEIGHT)));
-        robot = new Robot();
         SHOWN.complete(this);
     }
 
@@ -143,14 +138,6 @@ public final class LiveWindow extends Application implements HostConnector {
 
     private CanvasView canvas() {
         return (CanvasView) stage.getScene().lookup("#canvas");
-    }
-
-    Color pixel(Point2D place) {
-        return on(() -> robot.getPixelColor(place));
-    }
-
-    WritableImage screen() {
-        return on(() -> robot.getScreenCapture(null, 0, 0, WIDTH, HEIGHT));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -12,17 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 
 /**
  * How long it takes from a link that goes down on the wire to the changed pixel, as the user has it: the far end of a pair
  * of veths is set down, the window follows the machine of the near one through its helper and shows it in Live, and a pixel
  * of that NIC's box is read from the screen over and over until it has changed, then one of the badge of its cause. In the
  * same run when a line of {@code ip monitor link} about it arrives, and NetworkManager's signal on a bus of its own. Times
- * begin before the request. It needs root and a display; run it with {@code -Dprism.order=sw}.
+ * begin before the request. It needs root and an X server that keeps its screen in a file; run it with
+ * {@code -Dprism.order=sw}.
  */
 public final class PixelBench {
 
@@ -43,12 +41,18 @@ public final class PixelBench {
     private final List<Double> monitor = new ArrayList<>();
     private final List<Double> manager = new ArrayList<>();
 
-    private PixelBench() {}
+    private final LiveWindow window;
+    private final Screen screen;
+
+    private PixelBench(LiveWindow window, Screen screen) {
+        this.window = window;
+        this.screen = screen;
+    }
 
     /**
      * Exit 1 when nothing could be measured.
      *
-     * @param arguments where NetworkManager is unpacked; the helper's launcher
+     * @param arguments where NetworkManager is unpacked; the file with the screen; the helper's launcher
      */
     public static void main(String[] arguments) throws Exception {
         int code = 0;
@@ -59,9 +63,10 @@ public final class PixelBench {
             near.ip("address add 198.51.100.7/24 dev near");
             near.ip("link set near up");
             far.ip("link set far up");
-            LiveWindow window = LiveWindow.open(List.of("ip", "netns", "exec", near.name(), arguments[1]));
+            LiveWindow window = LiveWindow.open(List.of("ip", "netns", "exec", near.name(), arguments[2]));
             try {
-                new PixelBench().run(window, near.name(), far.name(), Path.of(arguments[0]));
+                new PixelBench(window, Screen.open(Path.of(arguments[1])))
+                        .run(near.name(), far.name(), Path.of(arguments[0]));
             } finally {
                 window.close();
             }
@@ -72,17 +77,17 @@ public final class PixelBench {
         System.exit(code);
     }
 
-    private void run(LiveWindow window, String near, String far, Path unpacked) throws Exception {
+    private void run(String near, String far, Path unpacked) throws Exception {
         ProcessBuilder ip = new ProcessBuilder("ip", "-o", "-n", near, "monitor", "link");
         try (Arrivals lines = new Arrivals(
                         ip, line -> line.contains(" near@") ? line.contains("LOWER_UP") ? UP : DOWN : null);
                 PrivateNetworkManager nm = PrivateNetworkManager.start(near, unpacked);
                 LinuxChanger changer = new NetworkNamespace(far).call(LinuxChanger::open)) {
             window.look();
-            warmUp(window, changer);
-            List<Spot> spots = spots(window, changer);
+            warmUp(changer);
+            List<Spot> spots = spots(changer);
             for (int round = 0; round < ROUNDS; round++) {
-                round(window, changer, lines, nm, spots);
+                round(changer, lines, nm, spots);
             }
             double high = print("a pixel of the NIC in Live", state);
             print("a pixel of the badge of its cause", cause);
@@ -99,7 +104,7 @@ public final class PixelBench {
     }
 
     /** The port is soon said to flap, which it does: from then on its badge is there all the time, and grows worse. */
-    private static void warmUp(LiveWindow window, LinuxChanger changer) throws Exception {
+    private void warmUp(LinuxChanger changer) throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {
             changer.run(new LinuxStep.SetDown(FAR));
             window.awaitFound(NO_CARRIER, true);
@@ -109,46 +114,42 @@ public final class PixelBench {
         window.awaitFound(FLAPS, true);
     }
 
-    /** A pixel and what it looks like while there is carrier. */
-    private record Spot(Point2D place, Color up) {
-        boolean isUp(LiveWindow window) {
-            return difference(window.pixel(place), up) < 0.1;
+    /** A pixel and its colour while there is carrier. */
+    private record Spot(int x, int y, int up) {
+        boolean isUp(Screen screen) {
+            return Screen.difference(screen.at(x, y), up) < 0.1;
         }
     }
 
     /** Where the NIC, and the place of its badge, differ most between a link with carrier and one without. */
-    private static List<Spot> spots(LiveWindow window, LinuxChanger changer) throws Exception {
-        WritableImage with = picture(window, true);
+    private List<Spot> spots(LinuxChanger changer) throws Exception {
+        Screen.Picture with = picture(true);
         changer.run(new LinuxStep.SetDown(FAR));
-        WritableImage without = picture(window, false);
+        Screen.Picture without = picture(false);
         Spot nic = changing(with, without, window.place(NEAR));
         Spot badge = changing(with, without, window.badge(NEAR));
         changer.run(new LinuxStep.SetUp(FAR));
-        WritableImage again = picture(window, true);
-        Color back = again.getPixelReader()
-                .getColor((int) nic.place().getX(), (int) nic.place().getY());
-        if (difference(back, nic.up()) > 0.1) {
+        if (Screen.difference(picture(true).at(nic.x(), nic.y()), nic.up()) > 0.1) {
             throw new IllegalStateException("the picture moved while it was looked at");
         }
         return List.of(nic, badge);
     }
 
-    private static WritableImage picture(LiveWindow window, boolean carrier) throws InterruptedException {
+    private Screen.Picture picture(boolean carrier) throws InterruptedException {
         window.awaitFound(NO_CARRIER, !carrier);
         Thread.sleep(SETTLE_MILLIS);
-        return window.screen();
+        return screen.picture();
     }
 
-    private static Spot changing(WritableImage with, WritableImage without, Rectangle2D where) {
+    private static Spot changing(Screen.Picture with, Screen.Picture without, Rectangle2D where) {
         Spot spot = null;
         double most = 0.2;
         for (int y = (int) where.getMinY(); y < where.getMaxY(); y++) {
             for (int x = (int) where.getMinX(); x < where.getMaxX(); x++) {
-                Color up = with.getPixelReader().getColor(x, y);
-                double difference = difference(up, without.getPixelReader().getColor(x, y));
+                double difference = Screen.difference(with.at(x, y), without.at(x, y));
                 if (difference > most) {
                     most = difference;
-                    spot = new Spot(new Point2D(x, y), up);
+                    spot = new Spot(x, y, with.at(x, y));
                 }
             }
         }
@@ -158,21 +159,14 @@ public final class PixelBench {
         return spot;
     }
 
-    private static double difference(Color one, Color other) {
-        return Math.abs(one.getRed() - other.getRed())
-                + Math.abs(one.getGreen() - other.getGreen())
-                + Math.abs(one.getBlue() - other.getBlue());
-    }
-
-    private void round(
-            LiveWindow window, LinuxChanger changer, Arrivals lines, PrivateNetworkManager nm, List<Spot> spots)
+    private void round(LinuxChanger changer, Arrivals lines, PrivateNetworkManager nm, List<Spot> spots)
             throws Exception {
         lines.clear();
         nm.clear();
         long start = System.nanoTime();
         changer.run(new LinuxStep.SetDown(FAR));
-        long drawn = await(() -> spots.get(0).isUp(window) ? null : System.nanoTime(), start);
-        long named = await(() -> spots.get(1).isUp(window) ? null : System.nanoTime(), start);
+        long drawn = await(() -> spots.get(0).isUp(screen) ? null : System.nanoTime(), start);
+        long named = await(() -> spots.get(1).isUp(screen) ? null : System.nanoTime(), start);
         long line = await(() -> lines.at(DOWN), start);
         Long signal = nm.isThere() ? (Long) await(() -> nm.at(PrivateNetworkManager.SIGNAL), start) : null;
         state.add((drawn - start) / 1e6);
@@ -185,7 +179,7 @@ public final class PixelBench {
         nm.clear();
         long back = System.nanoTime();
         changer.run(new LinuxStep.SetUp(FAR));
-        await(() -> spots.stream().allMatch(spot -> spot.isUp(window)) ? System.nanoTime() : null, back);
+        await(() -> spots.stream().allMatch(spot -> spot.isUp(screen)) ? System.nanoTime() : null, back);
         await(() -> lines.at(UP), back);
         if (nm.isThere()) {
             await(() -> nm.at(PrivateNetworkManager.SIGNAL), back);
