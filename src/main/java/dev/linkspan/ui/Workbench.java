@@ -131,7 +131,7 @@ public final class Workbench {
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
         causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
-        Alarm.follow(causes, InstantSource.system(), this::isOurs, this::alarm);
+        Alarm.follow(causes, InstantSource.system(), this::isOurs, this::alarm, Alarm::afterHold);
         Recording lab = new Recording(InstantSource.system(), at -> Ticks.text(live.time()));
         LabRecorder.follow(live, lab);
         Recording real = new Recording(InstantSource.system(), TIME::format);

@@ -9,33 +9,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls when something costs redundancy, or cuts addresses off, that did not before. What was so when one began to look
- * is seen anyway; and a cause that comes and goes calls once, until it has been away for a while. For the JavaFX thread.
+ * Calls when something costs redundancy, or cuts addresses off, that did not before, and goes on to. What was so when one
+ * began to look is seen anyway; and a cause that comes and goes calls once, until it has been away for a while. For the
+ * JavaFX thread.
  */
 public final class Alarm {
     /** A cause that was away for so long is news again. */
     static final Duration AWAY = Duration.ofMinutes(5);
 
+    /** What is over sooner is no reason to call: a port that is being repaired passes through states that look bad. */
+    static final Duration HOLD = Duration.ofSeconds(1);
+
     private final CausesModel causes;
     private final InstantSource clock;
     private final Predicate<Explanation> ours;
     private final Consumer<Explanation> call;
+    private final Consumer<Runnable> later;
+    /** Those that wait whether they go on. */
+    private final Set<CauseKey> waiting = new HashSet<>();
     /** The last time at which each was seen to cost something. */
     private final Map<CauseKey, Instant> known = new HashMap<>();
 
     private @Nullable Object looked;
 
-    private Alarm(CausesModel causes, InstantSource clock, Predicate<Explanation> ours, Consumer<Explanation> call) {
+    private Alarm(
+            CausesModel causes,
+            InstantSource clock,
+            Predicate<Explanation> ours,
+            Consumer<Explanation> call,
+            Consumer<Runnable> later) {
         this.causes = causes;
         this.clock = clock;
         this.ours = ours;
         this.call = call;
+        this.later = later;
     }
 
     /**
@@ -43,11 +61,23 @@ public final class Alarm {
      *
      * @param ours whether something comes of what the user asked for, as a proof of redundancy: that is no news until it
      *     no longer does and is still there
+     * @param later does something on the JavaFX thread when {@link #HOLD} is over
      */
     public static void follow(
-            CausesModel causes, InstantSource clock, Predicate<Explanation> ours, Consumer<Explanation> call) {
-        Alarm alarm = new Alarm(causes, clock, ours, call);
+            CausesModel causes,
+            InstantSource clock,
+            Predicate<Explanation> ours,
+            Consumer<Explanation> call,
+            Consumer<Runnable> later) {
+        Alarm alarm = new Alarm(causes, clock, ours, call, later);
         causes.versionProperty().addListener((property, was, is) -> alarm.look());
+    }
+
+    /** Does something on the JavaFX thread when {@link #HOLD} is over. */
+    public static void afterHold(Runnable work) {
+        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis((double) HOLD.toMillis()));
+        pause.setOnFinished(event -> work.run());
+        pause.play();
     }
 
     private void look() {
@@ -55,17 +85,30 @@ public final class Alarm {
         looked = causes.diagnosis();
         if (looked == null) {
             known.clear();
+            waiting.clear();
             return;
         }
         Instant now = clock.instant();
-        for (Explanation one : causes.loud()) {
-            if (!one.cost().isEmpty() && one.severity() != Severity.INFO && !ours.test(one)) {
-                Instant before = known.put(CauseKey.of(one), now);
-                boolean news = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
-                if (news && !first) {
-                    call.accept(one);
-                }
+        for (Explanation one : costly().toList()) {
+            CauseKey key = CauseKey.of(one);
+            Instant before = known.put(key, now);
+            boolean news = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
+            if (news && !first && waiting.add(key)) {
+                later.accept(() -> decide(key));
             }
+        }
+    }
+
+    private Stream<Explanation> costly() {
+        return causes.loud().stream()
+                .filter(one -> !one.cost().isEmpty() && one.severity() != Severity.INFO && !ours.test(one));
+    }
+
+    private void decide(CauseKey key) {
+        if (waiting.remove(key)) {
+            Optional<Explanation> still =
+                    costly().filter(one -> CauseKey.of(one).equals(key)).findFirst();
+            still.ifPresentOrElse(call, () -> known.remove(key));
         }
     }
 }

@@ -29,14 +29,27 @@ class AlarmTest {
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private final CausesModel causes = new CausesModel(Runnable::run, Runnable::run, () -> now);
     private final List<Explanation> called = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
     private boolean ours;
 
     AlarmTest() {
-        Alarm.follow(causes, () -> now, one -> ours, called::add);
+        Alarm.follow(causes, () -> now, one -> ours, called::add, later::add);
     }
 
     private void see(Explanation... found) {
+        glimpse(found);
+        hold();
+    }
+
+    /** Sees something and does not wait whether it goes on. */
+    private void glimpse(Explanation... found) {
         causes.look(() -> new Diagnosis(List.of(found), List.of(), true));
+    }
+
+    private void hold() {
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
     }
 
     @Test
@@ -78,6 +91,37 @@ class AlarmTest {
         now = now.plus(Alarm.AWAY).plusSeconds(1);
         see(PULLED);
         assertThat(called).hasSize(2);
+    }
+
+    @Test
+    void whatIsOverAtOnceDoesNotCallAndMayCallLater() {
+        see();
+        glimpse(PULLED);
+        glimpse();
+        hold();
+        assertThat(called).isEmpty();
+        see(PULLED);
+        assertThat(called).as("this time it goes on").containsExactly(PULLED);
+    }
+
+    @Test
+    void whatIsToldIsWhatIsSoByThen() {
+        see();
+        glimpse(PULLED);
+        Explanation worse = PULLED.withCost("198.51.100.20 is cut off.");
+        glimpse(worse);
+        hold();
+        assertThat(called).containsExactly(worse);
+    }
+
+    @Test
+    void whatWaitsIsForgottenWithTheSystemItWasSeenOn() {
+        see();
+        glimpse(PULLED);
+        causes.forget();
+        glimpse(PULLED);
+        hold();
+        assertThat(called).isEmpty();
     }
 
     @Test
