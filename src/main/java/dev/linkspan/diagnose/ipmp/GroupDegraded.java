@@ -22,13 +22,13 @@ public final class GroupDegraded extends GroupCause {
         List<IpmpMember> out =
                 group.members().stream().filter(GroupCause::isOut).toList();
         if (!out.isEmpty() && out.size() < group.members().size()) {
-            found.accept(because(
+            Explanation degraded = because(
                             group.id(),
                             nics(host, out),
                             host.named(group.name()) + " works without " + Sentences.and(names(host, out)) + ".",
-                            Sentences.and(names(host, out)) + ": failed or offline")
-                    .withRemedy("Mend " + Sentences.and(names(host, out)) + ".")
-                    .withProof("ipmpstat -g says ok."));
+                            told(host, out))
+                    .withProof("ipmpstat -g says ok.");
+            found.accept(withWayBack(host, degraded, out));
         }
     }
 }

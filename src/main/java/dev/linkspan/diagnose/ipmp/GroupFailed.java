@@ -4,7 +4,6 @@ package dev.linkspan.diagnose.ipmp;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.HostEvidence;
 import dev.linkspan.diagnose.Layer;
-import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.IpmpGroup;
 import java.util.function.Consumer;
@@ -23,13 +22,13 @@ public final class GroupFailed extends GroupCause {
     @Override
     void explain(HostEvidence host, IpmpGroup group, Consumer<Explanation> found) {
         if (!group.members().isEmpty() && group.members().stream().allMatch(GroupCause::isOut)) {
-            found.accept(because(
+            Explanation failed = because(
                             group.id(),
                             host.nicsUnder(group),
                             "No interface of " + host.named(group.name()) + " can be used.",
-                            Sentences.and(names(host, group.members())) + ": failed or offline")
-                    .withRemedy("Mend one of its interfaces.")
-                    .withProof("ipmpstat -g says ok or degraded."));
+                            told(host, group.members()))
+                    .withProof("ipmpstat -g says ok or degraded.");
+            found.accept(withWayBack(host, failed, group.members()));
         }
     }
 }

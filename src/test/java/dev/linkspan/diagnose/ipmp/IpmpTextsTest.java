@@ -4,6 +4,7 @@ package dev.linkspan.diagnose.ipmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.diagnose.Diagnosis;
+import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.Flat;
 import dev.linkspan.diagnose.SolarisTexts;
 import dev.linkspan.diagnose.Told;
@@ -68,6 +69,20 @@ class IpmpTextsTest {
     private static void quiet(String text, Told... told) {
         for (Platform platform : BOTH) {
             assertThat(Flat.wrong(SolarisTexts.diagnose(platform, text, told))).isEmpty();
+        }
+    }
+
+    @Test
+    void whoWasTakenOutIsBroughtBackAndWhoFailedIsLookedInto() {
+        String offline = text(
+                "degraded", OK, "no      ipmp0  -----d-  up  disabled  offline", "net0 [net1]", TESTS, "net0   net0");
+        for (Platform platform : BOTH) {
+            Explanation taken = Flat.one(SolarisTexts.diagnose(platform, offline), "I-02");
+            assertThat(taken.evidence()).containsExactly("net1 is offline");
+            assertThat(taken.commands()).containsExactly("if_mpadm -r net1");
+            Explanation failed = Flat.one(SolarisTexts.diagnose(platform, failed(TESTS)), "I-02");
+            assertThat(failed.evidence()).containsExactly("net1 is failed");
+            assertThat(failed.commands()).containsExactly("dladm show-link net1", "ipmpstat -i", "ipmpstat -pn");
         }
     }
 
