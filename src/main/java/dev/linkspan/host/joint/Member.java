@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Member {
     private static final long BETWEEN_LOOKS_MILLIS = 200;
 
+    /** So long a machine may keep or take back; each step of it has a limit of its own there. */
+    private static final Duration SETTLING = Duration.ofMinutes(10);
+
     private final MachineChange change;
     private Standing standing = Standing.UNTOUCHED;
     private @Nullable ChangeStatus status;
@@ -166,10 +169,16 @@ final class Member {
 
     /** Waits while it is being kept or taken back. */
     private ChangeStatus settled(String id) throws HostUnreachableException {
+        long begin = System.nanoTime();
         while (true) {
             ChangeStatus now = look(id);
             if (now.phase() != ChangePhase.KEEPING && now.phase() != ChangePhase.REVERTING) {
                 return now;
+            }
+            if (System.nanoTime() - begin > SETTLING.toNanos()) {
+                throw new HostUnreachableException(name() + " says for " + SETTLING.toMinutes()
+                        + " minutes that it is " + (now.phase() == ChangePhase.KEEPING ? "keeping" : "taking back")
+                        + " its part: " + now.text());
             }
             try {
                 Thread.sleep(BETWEEN_LOOKS_MILLIS);
