@@ -42,12 +42,12 @@ import picocli.CommandLine.Option;
         name = "locate",
         description = {
             "Blink the light of a port where its driver can, tell meanwhile where carrier comes and goes, so that a cable"
-                    + " that is pulled shows itself, and say which neighbor answers.",
+                    + " that is pulled shows itself, and say which neighbour answers.",
             "With --record the cable is drawn in the design as it was heard."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:A neighbor answered, and the design has the cable as it was heard where that was asked for.",
+            "0:A neighbour answered, and the design has the cable as it was heard where that was asked for.",
             "1:Nobody answered, or not by a port.",
             "2:The machine or the design could not be read or written."
         })
@@ -185,7 +185,7 @@ final class LocateCommand implements Callable<Integer> {
                 || cable.get().heard() == null
                 || !cable.get().heard().namesPort()) {
             say("Nobody answers on " + nic.name() + " of " + machine.name()
-                    + cable.map(it -> ": " + it.reason()).orElse(", no LLDP, LACP or MAC table tells of a neighbor.")
+                    + cable.map(it -> ": " + it.reason()).orElse(", no LLDP, LACP or MAC table tells of a neighbour.")
                     + (seconds < LLDP_SECONDS ? " Most switches speak LLDP every 30 s: try --seconds 35." : ""));
             return NOBODY;
         }

@@ -78,7 +78,7 @@ public final class Proving {
                 throw new ChangeRefusedException(List.of(new Refusal(
                         "",
                         reach.words(),
-                        reach.words() + " does not answer every probe now, so that nothing could be measured",
+                        "not every probe to " + reach.words() + " is answered now, so that nothing could be measured",
                         "choose another target, which answers ICMP or TCP port 7")));
             }
             at = Instant.now();
