@@ -3,6 +3,7 @@ package dev.linkspan.diagnose;
 
 import dev.linkspan.host.sign.HostSigns;
 import dev.linkspan.topology.Cable;
+import dev.linkspan.topology.Element;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Observation;
 import dev.linkspan.topology.Switch;
@@ -46,7 +47,7 @@ public record Evidence(Topology seen, @Nullable Topology design, Map<String, Lis
         Map<String, List<HostSigns>> signs = new HashMap<>();
         for (Evidence one : all) {
             hosts.addAll(one.seen.hosts());
-            one.seen.switches().forEach(sw -> switches.putIfAbsent(sw.id(), sw));
+            one.seen.switches().forEach(sw -> switches.merge(sw.id(), sw, Evidence::withPortsOf));
             one.seen.cables().forEach(cable -> cables.putIfAbsent(cable.id(), cable));
             signs.putAll(one.signs);
         }
@@ -55,6 +56,18 @@ public record Evidence(Topology seen, @Nullable Topology design, Map<String, Lis
                 .withSwitches(List.copyOf(switches.values()))
                 .withCables(List.copyOf(cables.values()));
         return new Evidence(seen, all.isEmpty() ? null : all.get(0).design, signs);
+    }
+
+    /** Each machine hears of its own ports and bundles only. */
+    private static Switch withPortsOf(Switch known, Switch heard) {
+        return known.withPorts(both(known.ports(), heard.ports())).withLags(both(known.lags(), heard.lags()));
+    }
+
+    private static <T extends Element> List<T> both(List<T> some, List<T> others) {
+        Map<String, T> all = new LinkedHashMap<>();
+        some.forEach(one -> all.put(one.id(), one));
+        others.forEach(one -> all.putIfAbsent(one.id(), one));
+        return List.copyOf(all.values());
     }
 
     /** When the last of it was told, by the clocks of the machines; the epoch when nothing was. */
