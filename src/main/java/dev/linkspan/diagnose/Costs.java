@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose;
 
-import dev.linkspan.rule.Sentences;
 import dev.linkspan.rule.Severity;
 import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.IpInterface;
@@ -32,15 +31,19 @@ final class Costs {
 
     /** The explanation with its cost; what is nothing wrong costs nothing. */
     Explanation added(Explanation one) {
-        if (one.severity() == Severity.INFO) {
-            return one;
-        }
+        return one.severity() == Severity.INFO
+                ? one
+                : one.withCost(of(one.nics()).text());
+    }
+
+    /** What it costs that something is wrong with these NICs. */
+    Cost of(Set<String> nics) {
         List<String> cut = new ArrayList<>();
         List<String> last = new ArrayList<>();
         for (IpInterface ip : host.host().interfaces()) {
             boolean alone = host.index().groupOfInterface(ip.id()).isEmpty();
             Optional<Link> link = host.index().link(ip.link());
-            if (alone && link.isPresent() && !ip.addresses().isEmpty() && concerns(one, ip.link())) {
+            if (alone && link.isPresent() && !ip.addresses().isEmpty() && concerns(nics, ip.link())) {
                 count(ways(link.get()), host.index().nicsUnder(ip.link()).size(), texts(ip), cut, last);
             }
         }
@@ -48,16 +51,11 @@ final class Costs {
             List<String> texts = group.addresses().stream()
                     .map(address -> address.address().ip().text())
                     .toList();
-            if (!texts.isEmpty() && !Collections.disjoint(host.nicsUnder(group), one.nics())) {
+            if (!texts.isEmpty() && !Collections.disjoint(host.nicsUnder(group), nics)) {
                 count(ways(group), host.nicsUnder(group).size(), texts, cut, last);
             }
         }
-        if (!cut.isEmpty()) {
-            return one.withCost(Sentences.and(cut) + (cut.size() == 1 ? " is" : " are") + " cut off.");
-        }
-        return last.isEmpty()
-                ? one
-                : one.withCost("Redundancy is lost: one more failure cuts " + Sentences.and(last) + " off.");
+        return new Cost(cut, last);
     }
 
     private static void count(int ways, int nics, List<String> texts, List<String> cut, List<String> last) {
@@ -68,10 +66,10 @@ final class Costs {
         }
     }
 
-    private boolean concerns(Explanation one, String link) {
+    private boolean concerns(Set<String> nics, String link) {
         Set<String> under = new HashSet<>();
         host.index().nicsUnder(link).forEach(nic -> under.add(nic.id()));
-        return !Collections.disjoint(under, one.nics());
+        return !Collections.disjoint(under, nics);
     }
 
     private static List<String> texts(IpInterface ip) {

@@ -14,11 +14,18 @@ import java.util.List;
  * @param explanations the worst first, each with what it explains
  * @param unseen what nobody was told or allowed to see, with the machine's name
  * @param whole whether enough was seen to call it healthy where nothing is wrong
+ * @param links those to switches that were seen, by which a switch that went dark is found
  */
-public record Diagnosis(List<Explanation> explanations, List<String> unseen, boolean whole) {
+public record Diagnosis(List<Explanation> explanations, List<String> unseen, boolean whole, List<SwitchLink> links) {
     public Diagnosis {
         explanations = List.copyOf(explanations);
         unseen = List.copyOf(unseen);
+        links = List.copyOf(links);
+    }
+
+    /** One of which no links are known. */
+    public Diagnosis(List<Explanation> explanations, List<String> unseen, boolean whole) {
+        this(explanations, unseen, whole, List.of());
     }
 
     /** Looks for all causes on all machines, as things were when the last of them was heard of. */
@@ -38,18 +45,19 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
     public static Diagnosis of(Evidence evidence, Instant now) {
         List<Explanation> all = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
+        List<SwitchLink> links = new ArrayList<>();
         boolean whole = true;
         for (HostEvidence host : evidence.hosts()) {
             List<Explanation> found = new ArrayList<>();
             Costs costs = new Costs(host);
             Causes.ALL.forEach(cause -> cause.explain(host, one -> found.add(costs.added(one))));
             all.addAll(folded(found));
+            links.addAll(SwitchLink.of(host, costs));
             Unseen missing = Unseen.on(host, now);
             unseen.addAll(missing.texts());
             whole &= !missing.decides();
         }
-        Collections.sort(all, Explanation.ORDER);
-        return new Diagnosis(all, unseen, whole);
+        return new Diagnosis(DarkSwitches.folded(all, links), unseen, whole, links);
     }
 
     /**
@@ -83,15 +91,22 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
         return roots;
     }
 
-    /** Those of several machines as one. */
+    /** Those of several machines as one; what they have in common is told once. */
     public static Diagnosis joined(List<Diagnosis> diagnoses) {
+        List<SwitchLink> links =
+                diagnoses.stream().flatMap(one -> one.links().stream()).toList();
+        List<Explanation> all =
+                diagnoses.stream().flatMap(one -> one.explanations().stream()).toList();
         return new Diagnosis(
-                diagnoses.stream()
-                        .flatMap(one -> one.explanations().stream())
-                        .sorted(Explanation.ORDER)
-                        .toList(),
+                DarkSwitches.folded(all, links),
                 diagnoses.stream().flatMap(one -> one.unseen().stream()).toList(),
-                diagnoses.stream().allMatch(Diagnosis::whole));
+                diagnoses.stream().allMatch(Diagnosis::whole),
+                links);
+    }
+
+    /** The same with other facts that could not be seen. */
+    public Diagnosis withUnseen(List<String> others) {
+        return new Diagnosis(explanations, others, whole, links);
     }
 
     /** What is not just an information. */

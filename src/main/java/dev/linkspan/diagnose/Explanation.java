@@ -67,6 +67,14 @@ public record Explanation(
         }
     }
 
+    /**
+     * The explanations of single machines that this one stands for, where it is the same cause on several; empty where it
+     * is one of a single machine. They are consequences, too.
+     */
+    public List<Explanation> parts() {
+        return consequences.stream().filter(one -> one.cause().equals(cause)).toList();
+    }
+
     /** Id of the element to look at. */
     public String subject() {
         return subjects.get(0);

@@ -169,10 +169,27 @@ public final class HostEvidence {
 
     /** The port at which the cable of a NIC ends, as it is seen, else as it is designed; empty when nobody says. */
     public Optional<Far> farPort(Nic nic) {
-        return Stream.concat(Stream.of(seen), designed.stream())
-                .flatMap(topology -> topology.switchPortOf(nic.id()).stream()
-                        .flatMap(port -> topology.switchOf(port.id()).map(sw -> new Far(port, sw)).stream()))
-                .findFirst();
+        return seenFarPort(nic).or(() -> designed.flatMap(topology -> farPort(topology, drawnId(nic))));
+    }
+
+    /** The port at which the cable of a NIC ends, as it is seen; empty when nothing is heard there. */
+    Optional<Far> seenFarPort(Nic nic) {
+        return farPort(seen, nic.id());
+    }
+
+    private static Optional<Far> farPort(TopologyIndex topology, String nic) {
+        return topology.switchPortOf(nic)
+                .flatMap(port -> topology.switchOf(port.id()).map(sw -> new Far(port, sw)));
+    }
+
+    /** The design may know the machine by another id; then the NIC of the same name is meant. */
+    private String drawnId(Nic nic) {
+        return design.stream()
+                .flatMap(host -> host.nics().stream())
+                .filter(drawn -> drawn.name().equals(nic.name()))
+                .map(Nic::id)
+                .findFirst()
+                .orElse(nic.id());
     }
 
     /** The port-channel of a port of a switch, as it is seen, else as it is designed; empty when nobody says. */
@@ -184,26 +201,14 @@ public final class HostEvidence {
 
     /** Where the cable of a NIC ends ({@code Ethernet3 of leaf-a}); empty when nobody says. */
     public String far(Nic nic) {
-        return Stream.concat(Stream.of(seen), designed.stream())
-                .flatMap(topology -> topology
-                        .switchPortOf(nic.id())
-                        .map(port -> port.name()
-                                + topology.switchOf(port.id())
-                                        .map(it -> " of " + it.name())
-                                        .orElse(""))
-                        .stream())
-                .findFirst()
+        return farPort(nic)
+                .map(far -> far.port().name() + " of " + far.sw().name())
                 .orElse("");
     }
 
     /** The switch at which the cable of a NIC ends; empty when nobody says. */
     public String farSwitch(Nic nic) {
-        return Stream.concat(Stream.of(seen), designed.stream())
-                .flatMap(topology ->
-                        topology.switchPortOf(nic.id()).flatMap(port -> topology.switchOf(port.id())).stream())
-                .map(Switch::name)
-                .findFirst()
-                .orElse("");
+        return farPort(nic).map(far -> far.sw().name()).orElse("");
     }
 
     /** Where it ends, with other words where nobody says. */

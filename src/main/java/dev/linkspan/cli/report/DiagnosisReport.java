@@ -34,7 +34,7 @@ public final class DiagnosisReport {
             line(text, "do", one.remedy());
             one.switchLines().forEach(line -> line(text, "switch", line));
             line(text, "then", one.proof());
-            one.consequences().forEach(it -> line(text, "so", it.sentence() + " [" + it.cause() + "]"));
+            one.consequences().forEach(it -> explained(text, it, ""));
             text.append('\n');
         }
         text.append(
@@ -52,6 +52,12 @@ public final class DiagnosisReport {
                             text.append(INDENT).append(Text.printable(what)).append('\n'));
         }
         return text.toString();
+    }
+
+    /** What a consequence explains stands below it. */
+    private static void explained(StringBuilder text, Explanation one, String indent) {
+        line(text, "so", indent + one.sentence() + " [" + one.cause() + "]");
+        one.consequences().forEach(below -> explained(text, below, indent + "  "));
     }
 
     private static String count(Diagnosis diagnosis) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Verdicts for the textfile collector of node_exporter, in Prometheus' text format 0.0.4
@@ -62,7 +63,9 @@ public final class PrometheusText {
         TopologyIndex index = TopologyIndex.of(evidence.seen());
         Evidence only = new Evidence(evidence.seen().withHosts(List.of(host)), evidence.design(), evidence.signs());
         Diagnosis alone = Diagnosis.of(only);
+        // What several machines have in common counts for each of them.
         List<Explanation> causes = all.explanations().stream()
+                .flatMap(one -> one.parts().isEmpty() ? Stream.of(one) : one.parts().stream())
                 .filter(one -> Ids.owner(one.subject()).equals(host.id()))
                 .toList();
         Diagnosis own = new Diagnosis(causes, alone.unseen(), alone.whole());

@@ -18,17 +18,21 @@ import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** P-01: A NIC that is used has no carrier. */
 public final class NoCarrier extends Cause {
+    public static final String ID = "P-01";
+
     public NoCarrier() {
         super(
-                "P-01",
+                ID,
                 Layer.CABLE,
                 Severity.ERROR,
                 "A NIC has no carrier",
@@ -101,6 +105,10 @@ public final class NoCarrier extends Cause {
                                 + ".",
                         "they are switched on here and hear nothing")
                 .withSubjects(Sentences.ids(nics))
+                .withSince(nics.stream()
+                        .flatMap(nic -> Stream.ofNullable(since(host, nic)))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null))
                 .withCertainty(Certainty.LIKELY)
                 .withRemedy("Look whether " + sw + " has power; else at its ports and the cables.")
                 .withProof("They have carrier.");

@@ -151,7 +151,7 @@ public record SavedMachines(
         Diagnosis found = Diagnosis.of(evidence());
         List<String> unseen = new ArrayList<>(found.unseen());
         unread.forEach(one -> unseen.add("Not read: " + one.sentence()));
-        return new Diagnosis(found.explanations(), unseen, found.whole());
+        return found.withUnseen(unseen);
     }
 
     /** What could not be read, each with the reason below it. */

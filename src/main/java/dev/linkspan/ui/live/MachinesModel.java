@@ -228,9 +228,7 @@ public final class MachinesModel implements MachineListener {
                 : own.get(own.size() - 1).gaps().stream()
                         .map(gap -> gap.subject() + ": " + gap.text())
                         .toList();
-        return new Diagnosis(
-                seen.explanations(),
-                Stream.concat(seen.unseen().stream(), gaps.stream()).distinct().toList(),
-                seen.whole());
+        return seen.withUnseen(
+                Stream.concat(seen.unseen().stream(), gaps.stream()).distinct().toList());
     }
 }

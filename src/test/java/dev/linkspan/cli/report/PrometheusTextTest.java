@@ -3,7 +3,10 @@ package dev.linkspan.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.topology.Cable;
+import dev.linkspan.topology.CableOrigin;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostBuilder;
 import dev.linkspan.topology.InterfaceAddress;
@@ -12,6 +15,8 @@ import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Observation;
 import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.SwitchBuilder;
+import dev.linkspan.topology.SwitchPort;
 import dev.linkspan.topology.Topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,6 +83,38 @@ class PrometheusTextTest {
         // The parser refuses a series that is there twice.
         assertThat(MetricsParser.parse(PrometheusText.of(List.of(new Evidence(both, null)), NOW)))
                 .contains(sample("linkspan_healthy", 0, "host", "web01"));
+    }
+
+    @Test
+    void eachMachineAtASwitchThatWentDarkHasItsCause() {
+        List<Host> hosts =
+                List.of(machine("h1", "web01", "eth0", LinkState.DOWN), machine("h2", "web02", "eth0", LinkState.DOWN));
+        List<SwitchPort> ports = List.of(SwitchPort.named("leaf-a/p1", "p1"), SwitchPort.named("leaf-a/p2", "p2"));
+        Topology seen = Topology.empty("x")
+                .withHosts(hosts)
+                .withSwitches(List.of(SwitchBuilder.builder()
+                        .id("leaf-a")
+                        .name("leaf-a")
+                        .ports(ports)
+                        .build()))
+                .withCables(List.of(
+                        new Cable("c1", "c1", "h1/nic", "leaf-a/p1", CableOrigin.LLDP),
+                        new Cable("c2", "c2", "h2/nic", "leaf-a/p2", CableOrigin.LLDP)));
+        Evidence evidence = new Evidence(seen, null);
+        Diagnosis diagnosis = Diagnosis.of(evidence);
+        assertThat(diagnosis.wrong()).hasSize(1);
+        assertThat(DiagnosisReport.text(diagnosis))
+                .startsWith(
+                        "error   eth0 of web01 and eth0 of web02 have no carrier, and all end at leaf-a. [P-01, likely]")
+                .contains("so     eth0 of web01 has no carrier. [P-01]", "1 thing is wrong.");
+        List<MetricsParser.Sample> samples = MetricsParser.parse(PrometheusText.of(List.of(evidence), NOW));
+        for (Host host : hosts) {
+            assertThat(samples)
+                    .contains(sample("linkspan_healthy", 0, "host", host.name()))
+                    .anyMatch(sample -> sample.name().equals("linkspan_cause")
+                            && sample.labels().get("host").equals(host.name())
+                            && sample.labels().get("id").equals("P-01"));
+        }
     }
 
     private static List<MetricsParser.Sample> parse(Host host) {
