@@ -54,14 +54,19 @@ final class CauseBody extends VBox {
             getChildren().add(step("It worked when", cause.proof()));
         }
         if (!cause.consequences().isEmpty()) {
-            List<String> sentences = cause.consequences().stream()
-                    .map(it -> it.sentence() + " (" + it.cause() + ")")
-                    .toList();
-            getChildren().add(new Fold("Also explains: " + sentences.size(), false, lines(sentences)));
+            List<Label> explained = new ArrayList<>();
+            cause.consequences().forEach(one -> addExplained(one, "• ", explained));
+            getChildren().add(new Fold("Also explains: " + cause.consequences().size(), false, explained));
         }
         if (mending.isNow()) {
             getChildren().add(acknowledged == null ? acknowledge() : acknowledgement(acknowledged));
         }
+    }
+
+    /** What a consequence explains stands below it. */
+    private static void addExplained(Explanation one, String bullet, List<Label> lines) {
+        lines.add(CauseStyles.text(bullet + one.sentence() + " (" + one.cause() + ")", CauseStyles.TEXT));
+        one.consequences().forEach(below -> addExplained(below, "    – ", lines));
     }
 
     private static List<Label> lines(List<String> texts) {

@@ -55,7 +55,11 @@ public final class CauseNotes {
             TopologyIndex index,
             List<Explanation> causes,
             Function<Explanation, Mark> marks) {
-        for (Explanation one : causes) {
+        // What stands for several machines is seen on each of them, too.
+        List<Explanation> all = causes.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), one.parts().stream()))
+                .toList();
+        for (Explanation one : all) {
             if (one.severity() != Severity.INFO) {
                 badges.merge(
                         place(one, index),

@@ -3,17 +3,20 @@ package dev.linkspan.ui.cause;
 
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.ToldCauses;
+import dev.linkspan.diagnose.ToldCauses.News;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -27,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class CausesModel {
     private static final System.Logger LOG = System.getLogger(CausesModel.class.getName());
 
-    /** Causes that were not there at the look before, and causes that are there no longer. */
-    public record News(List<Explanation> appeared, List<Explanation> gone) {}
-
     private final Executor background;
     private final Executor fxThread;
     private final InstantSource clock;
@@ -37,6 +37,10 @@ public final class CausesModel {
     private final ObjectProperty<@Nullable CauseKey> chosen = new SimpleObjectProperty<>();
     private final Map<CauseKey, Acknowledgement> acknowledged = new HashMap<>();
     private final List<Consumer<News>> followers = new ArrayList<>();
+    private final ToldCauses told = new ToldCauses();
+    /** Keys of the causes of the look before. */
+    private Set<CauseKey> shown = Set.of();
+
     private @Nullable Diagnosis diagnosis;
     private @Nullable Supplier<Diagnosis> waiting;
     private String problem = "";
@@ -134,44 +138,49 @@ public final class CausesModel {
     private void over(long of, @Nullable Diagnosis seen, String failure) {
         looking = false;
         if (of == system) {
-            Diagnosis before = diagnosis;
-            diagnosis = seen == null ? before : seen;
+            diagnosis = seen == null ? diagnosis : seen;
             problem = failure;
-            tell(before);
+            tell();
         }
         begin();
     }
 
-    private void tell(@Nullable Diagnosis before) {
-        Map<CauseKey, Explanation> was = byKey(before);
-        Map<CauseKey, Explanation> is = byKey(diagnosis);
-        CauseKey key = chosen.get();
-        acknowledged.keySet().retainAll(is.keySet());
-        // One of the past that is looked at is neither here nor there.
-        if (key != null && was.containsKey(key) && !is.containsKey(key)) {
-            chosen.set(null);
+    private void tell() {
+        Diagnosis now = diagnosis;
+        if (now != null) {
+            Set<CauseKey> all = new HashSet<>();
+            now.explanations().forEach(one -> addWithConsequences(one, all));
+            acknowledged.keySet().retainAll(all);
+            follow(now);
         }
         version.set(version.get() + 1);
-        List<Explanation> appeared = without(is, was);
-        List<Explanation> gone = without(was, is);
-        if (!appeared.isEmpty() || !gone.isEmpty()) {
-            News news = new News(appeared, gone);
+        News news = now == null ? new News(List.of(), List.of(), List.of()) : told.next(now);
+        if (!news.isEmpty()) {
             followers.forEach(follower -> follower.accept(news));
         }
     }
 
-    private static List<Explanation> without(Map<CauseKey, Explanation> some, Map<CauseKey, Explanation> others) {
-        Map<CauseKey, Explanation> left = new LinkedHashMap<>(some);
-        left.keySet().removeAll(new HashSet<>(others.keySet()));
-        return List.copyOf(left.values());
+    private static void addWithConsequences(Explanation one, Set<CauseKey> keys) {
+        keys.add(CauseKey.of(one));
+        one.consequences().forEach(below -> addWithConsequences(below, keys));
     }
 
-    private static Map<CauseKey, Explanation> byKey(@Nullable Diagnosis of) {
-        Map<CauseKey, Explanation> map = new LinkedHashMap<>();
-        if (of != null) {
-            of.explanations().forEach(one -> map.putIfAbsent(CauseKey.of(one), one));
+    /** Whoever looks at a cause that stands below another one by now looks at that; at none when it is gone. */
+    private void follow(Diagnosis now) {
+        CauseKey key = chosen.get();
+        // One of the past that is looked at is neither here nor there.
+        if (key != null && shown.contains(key) && find(key).isEmpty()) {
+            chosen.set(now.explanations().stream()
+                    .filter(one -> {
+                        Set<CauseKey> keys = new HashSet<>();
+                        addWithConsequences(one, keys);
+                        return keys.contains(key);
+                    })
+                    .findFirst()
+                    .map(CauseKey::of)
+                    .orElse(null));
         }
-        return map;
+        shown = now.explanations().stream().map(CauseKey::of).collect(Collectors.toSet());
     }
 
     /** Forgets all that was seen, because another system is looked at from now on. */
@@ -180,6 +189,8 @@ public final class CausesModel {
         waiting = null;
         diagnosis = null;
         problem = "";
+        told.forget();
+        shown = Set.of();
         acknowledged.clear();
         chosen.set(null);
         version.set(version.get() + 1);

@@ -63,7 +63,10 @@ public final class Remedies {
                     .flatMap(host -> host.nicsUnder(subject).stream())
                     .forEach(nic -> walk(nic.id(), index, beside, switches));
         }
-        for (Set<String> tier : List.of(own, beside, switches)) {
+        // What stands for several machines is closest to the switch that they have in common.
+        List<Set<String>> tiers =
+                one.parts().isEmpty() ? List.of(own, beside, switches) : List.of(switches, own, beside);
+        for (Set<String> tier : tiers) {
             List<Fault> found = broken.stream()
                     .filter(fault -> tier.contains(fault.target()))
                     .toList();

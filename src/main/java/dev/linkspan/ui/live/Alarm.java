@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,11 +91,11 @@ public final class Alarm {
         }
         Instant now = clock.instant();
         for (Explanation one : costly().toList()) {
-            CauseKey key = CauseKey.of(one);
-            Instant before = known.put(key, now);
-            boolean news = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
-            if (news && !first && waiting.add(key)) {
-                later.accept(() -> decide(key));
+            boolean news = isNews(one, now);
+            known.put(CauseKey.of(one), now);
+            one.parts().forEach(part -> known.put(CauseKey.of(part), now));
+            if (news && !first && waiting.add(CauseKey.of(one))) {
+                later.accept(() -> decide(CauseKey.of(one)));
             }
         }
     }
@@ -104,11 +105,32 @@ public final class Alarm {
                 .filter(one -> !one.cost().isEmpty() && one.severity() != Severity.INFO && !ours.test(one));
     }
 
+    /** What stands for several machines is none where each of them called before. */
+    private boolean isNews(Explanation one, Instant now) {
+        Instant before = known.get(CauseKey.of(one));
+        boolean away = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
+        return away && (one.parts().isEmpty() || one.parts().stream().anyMatch(part -> isNews(part, now)));
+    }
+
     private void decide(CauseKey key) {
-        if (waiting.remove(key)) {
-            Optional<Explanation> still =
-                    costly().filter(one -> CauseKey.of(one).equals(key)).findFirst();
-            still.ifPresentOrElse(call, () -> known.remove(key));
+        if (!waiting.remove(key)) {
+            return;
         }
+        for (Explanation one : costly().toList()) {
+            if (CauseKey.of(one).equals(key)) {
+                call.accept(one);
+                return;
+            }
+            List<CauseKey> parts = one.parts().stream().map(CauseKey::of).toList();
+            if (parts.contains(key)) {
+                // What it is a part of by now calls for all of them, once.
+                if (!waiting.contains(CauseKey.of(one))) {
+                    waiting.removeAll(parts);
+                    call.accept(one);
+                }
+                return;
+            }
+        }
+        known.remove(key);
     }
 }

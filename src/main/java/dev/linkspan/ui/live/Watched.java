@@ -4,6 +4,7 @@ package dev.linkspan.ui.live;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.ToldCauses;
 import dev.linkspan.export.picture.Notes;
 import dev.linkspan.export.picture.Scene;
 import dev.linkspan.host.lab.LabWorld;
@@ -16,6 +17,7 @@ import dev.linkspan.ui.cause.CauseNotes;
 import dev.linkspan.ui.cause.CausesModel;
 import dev.linkspan.ui.cause.LabLook;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -291,7 +293,7 @@ public final class Watched {
                 scene, index(), loud, quiet, causes.chosenProperty().get());
     }
 
-    private void write(CausesModel.News news) {
+    private void write(ToldCauses.News news) {
         if (source.get() == Source.SAVED) {
             return; // nothing happens there any more: it is found, and was so before
         }
@@ -304,7 +306,7 @@ public final class Watched {
             write(tone, one, sentence(one));
         }
         for (Explanation one : news.gone()) {
-            if (source.get() == Source.MACHINES && machines.isLost(Ids.owner(one.subject()))) {
+            if (source.get() == Source.MACHINES && isOfLost(one)) {
                 write(Event.Tone.NEUTRAL, one, "Not known any more: " + sentence(one));
             } else {
                 write(
@@ -313,6 +315,22 @@ public final class Watched {
                         "No longer: " + sentence(one));
             }
         }
+        for (ToldCauses.Apart one : news.apart()) {
+            boolean lost = source.get() == Source.MACHINES && isOfLost(one.whole());
+            String left = one.left() + " of " + one.whole().parts().size() + " still";
+            write(
+                    Event.Tone.NEUTRAL,
+                    one.whole(),
+                    (lost ? "Not known of all any more: " : "No longer all: ") + sentence(one.whole()) + " (" + left
+                            + ")");
+        }
+    }
+
+    /** Whether it is about a machine that does not answer, or goes back to one. */
+    private boolean isOfLost(Explanation one) {
+        return Stream.concat(Stream.of(one.subject()), one.nics().stream())
+                .map(Ids::owner)
+                .anyMatch(machines::isLost);
     }
 
     private void write(Event.Tone tone, Explanation one, String text) {

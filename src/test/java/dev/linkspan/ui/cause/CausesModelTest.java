@@ -7,6 +7,7 @@ import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
 import dev.linkspan.diagnose.ExplanationBuilder;
 import dev.linkspan.diagnose.Layer;
+import dev.linkspan.diagnose.ToldCauses;
 import dev.linkspan.rule.Severity;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,7 +118,7 @@ class CausesModelTest {
 
     @Test
     void whatAppearsAndWhatGoesIsTold() {
-        List<CausesModel.News> told = new ArrayList<>();
+        List<ToldCauses.News> told = new ArrayList<>();
         model.onNews(told::add);
         see(PULLED);
         see(PULLED.withSentence("The same in other words."));
@@ -139,5 +140,20 @@ class CausesModelTest {
         see(PULLED);
         assertThat(model.chosenProperty().get()).isNull();
         assertThat(model.step(-1)).contains(PULLED);
+    }
+
+    @Test
+    void whatStandsBelowAnotherCauseStaysAcknowledgedAndLeadsToThat() {
+        Explanation leaf = explanation("P-01", "leaf-a", "eth0 of two hosts is dark.")
+                .withConsequences(List.of(PULLED, explanation("P-01", "web02/eth0", "eth0 has no carrier.")));
+        see(PULLED, SLOW);
+        model.acknowledge(PULLED_KEY, "known");
+        model.chosenProperty().set(PULLED_KEY);
+        see(leaf, SLOW);
+        assertThat(model.loud()).containsExactly(leaf, SLOW);
+        assertThat(model.chosenProperty().get()).isEqualTo(CauseKey.of(leaf));
+        see(PULLED, SLOW);
+        assertThat(model.quiet()).containsExactly(PULLED);
+        assertThat(model.chosenProperty().get()).isNull();
     }
 }

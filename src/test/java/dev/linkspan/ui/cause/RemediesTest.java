@@ -14,6 +14,7 @@ import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.rule.Finding;
 import dev.linkspan.rule.Validator;
 import dev.linkspan.sim.Fault;
+import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.json.TopologyJson;
@@ -131,5 +132,34 @@ class RemediesTest {
         }
         assertThat(Concerned.by(probes, "old10/e1000g0", index)).isFalse();
         assertThat(Concerned.by(probes, "web01", index)).isFalse();
+    }
+
+    @Test
+    void aSwitchThatDarkensSeveralMachinesIsRepairedAndNotTheirCables() throws Exception {
+        Topology rack = TopologyJson.read(new String(LabDesigns.read("rack-40-hosts"), StandardCharsets.UTF_8));
+        LabWorld dark = new LabWorld(rack, List.of(), 1, InstantSource.system());
+        try {
+            dark.fail(Fault.down("leaf-a"));
+            dark.fail(Fault.down(rack.cables().get(0).id()));
+            dark.advance(Ticks.seconds(200));
+            Explanation root = new LabLook(dark).now(rack).explanations().get(0);
+            assertThat(root.subject()).isEqualTo("leaf-a");
+            List<Remedy> remedies = Remedies.of(root, TopologyIndex.of(rack), dark.broken(), List.of());
+            assertThat(remedies.get(0))
+                    .isInstanceOfSatisfying(
+                            Remedy.Repair.class,
+                            repair -> assertThat(repair.label()).isEqualTo("Repair switch leaf-a"));
+            assertThat(remedies.get(1))
+                    .isInstanceOfSatisfying(
+                            Remedy.Request.class,
+                            request -> assertThat(request.text())
+                                    .contains(
+                                            "n01: ixgbe0  -  ",
+                                            "n40: ",
+                                            "80 links to leaf-a are seen, and none has carrier"));
+            assertThat(remedies).hasSize(2);
+        } finally {
+            dark.end();
+        }
     }
 }

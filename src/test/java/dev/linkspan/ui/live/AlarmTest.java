@@ -146,4 +146,30 @@ class AlarmTest {
         see(PULLED);
         assertThat(called).as("it is there still").containsExactly(PULLED);
     }
+
+    @Test
+    void whatStandsForSeveralMachinesCallsOnceAndNotWhereEachOfThemDid() {
+        Explanation second = PULLED.withSubjects(List.of("web02/eth0"));
+        Explanation both = PULLED.withSubjects(List.of("leaf-a")).withConsequences(List.of(PULLED, second));
+        see();
+        see(both);
+        see(PULLED, second);
+        assertThat(called).containsExactly(both);
+        now = now.plus(Alarm.AWAY).plusSeconds(1);
+        see(PULLED);
+        see(PULLED, second);
+        see(both);
+        assertThat(called).as("each of them called").containsExactly(both, PULLED, second);
+    }
+
+    @Test
+    void whatIsSeenOneByOneAndThenTogetherCallsOnce() {
+        Explanation second = PULLED.withSubjects(List.of("web02/eth0"));
+        Explanation both = PULLED.withSubjects(List.of("leaf-a")).withConsequences(List.of(PULLED, second));
+        see();
+        glimpse(PULLED, second);
+        glimpse(both);
+        hold();
+        assertThat(called).containsExactly(both);
+    }
 }
