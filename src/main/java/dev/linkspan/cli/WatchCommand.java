@@ -4,6 +4,7 @@ package dev.linkspan.cli;
 import dev.linkspan.cli.report.PrometheusText;
 import dev.linkspan.cli.report.WatchText;
 import dev.linkspan.cli.watch.Followed;
+import dev.linkspan.cli.watch.SharedNews;
 import dev.linkspan.cli.watch.WatchLine;
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
@@ -51,6 +52,7 @@ final class WatchCommand implements Callable<Integer> {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<String, PrometheusText.Seen> seen = new LinkedHashMap<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private final SharedNews shared = new SharedNews();
 
     @Option(
             names = "--host",
@@ -162,7 +164,7 @@ final class WatchCommand implements Callable<Integer> {
         while (true) {
             Told next = told.take();
             if (next instanceof Lines lines) {
-                lines.lines().forEach(line -> terminal.out().print(json ? WatchText.json(line) : WatchText.of(line)));
+                print(lines.lines());
             } else if (next instanceof Looked looked) {
                 looked(looked);
             } else {
@@ -175,8 +177,13 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
+    private void print(List<WatchLine> lines) {
+        lines.forEach(line -> terminal.out().print(json ? WatchText.json(line) : WatchText.of(line)));
+    }
+
     private void looked(Looked looked) {
         verdicts.put(looked.name(), looked.diagnosis().verdict());
+        print(shared.next(looked.name(), looked.diagnosis(), verdicts.keySet(), looked.at()));
         code = verdicts.containsValue(Verdict.WRONG)
                 ? DiagnoseCommand.code(Verdict.WRONG)
                 : verdicts.containsValue(Verdict.UNKNOWN)
