@@ -88,7 +88,14 @@ public final class ScaleScenes {
                 .toList();
         window.robot().interact(() -> window.workbench().live().fail(broken));
         window.await(() -> window.workbench().causes().loud().size() >= BROKEN);
+        // Cables one by one: the other links to their switch show that it lives.
         window.all("many-hosts-many-causes");
+        window.robot().interact(() -> window.workbench().live().fail(List.of(Fault.down("leaf-a"))));
+        window.await(() -> window.workbench().causes().loud().stream()
+                .anyMatch(one -> one.subject().equals("leaf-a")));
+        window.robot().interact(() -> window.workbench().causes().step(1));
+        window.await(() -> window.shown(".cause-body"));
+        window.all("many-hosts-one-cause");
     }
 
     private static Topology racks() throws IOException, TopologyFormatException {
