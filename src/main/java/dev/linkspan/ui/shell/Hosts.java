@@ -154,6 +154,12 @@ final class Hosts extends ListView<Host> {
             setOnMouseClicked(event -> show(getItem()));
         }
 
+        /** The same host may be otherwise by now: a row that was out of sight meanwhile would show how it was. */
+        @Override
+        protected boolean isItemChanged(Host old, Host now) {
+            return true;
+        }
+
         @Override
         protected void updateItem(Host host, boolean empty) {
             super.updateItem(host, empty);
