@@ -60,7 +60,7 @@ class DarkSwitchTimelineTest {
                 causes,
                 new Recording(InstantSource.fixed(NOON), Instant::toString),
                 recording);
-        Alarm.follow(causes, InstantSource.fixed(NOON), one -> false, calls::add);
+        Alarm.follow(causes, InstantSource.fixed(NOON), one -> false, calls::add, Runnable::run);
         world.advance(Ticks.seconds(200));
         hear(HOSTS);
         assertThat(causes.loud()).isEmpty();
