@@ -104,6 +104,11 @@ public record Diagnosis(List<Explanation> explanations, List<String> unseen, boo
                 links);
     }
 
+    /** The same with other explanations. */
+    Diagnosis withExplanations(List<Explanation> others) {
+        return new Diagnosis(others, unseen, whole, links);
+    }
+
     /** The same with other facts that could not be seen. */
     public Diagnosis withUnseen(List<String> others) {
         return new Diagnosis(explanations, others, whole, links);

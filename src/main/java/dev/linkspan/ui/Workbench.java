@@ -14,6 +14,7 @@ import dev.linkspan.sim.time.Ticks;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.ui.canvas.gesture.Foresight;
 import dev.linkspan.ui.cause.CausesModel;
+import dev.linkspan.ui.cause.Hold;
 import dev.linkspan.ui.file.Autosave;
 import dev.linkspan.ui.file.BackgroundWork;
 import dev.linkspan.ui.file.Documents;
@@ -130,8 +131,8 @@ public final class Workbench {
         live = new LiveModel(model, LabFaults::of, labs, Platform::runLater);
         ProbeModel probes = new ProbeModel(model::index, Platform::runLater);
         LabProbes.follow(live, probes);
-        causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system());
-        Alarm.follow(causes, InstantSource.system(), this::isOurs, this::alarm, Alarm::afterHold);
+        causes = new CausesModel(diagnoses, Platform::runLater, InstantSource.system(), Hold::then);
+        Alarm.follow(causes, InstantSource.system(), this::isOurs, this::alarm, Hold::then);
         Recording lab = new Recording(InstantSource.system(), at -> Ticks.text(live.time()));
         LabRecorder.follow(live, lab);
         Recording real = new Recording(InstantSource.system(), TIME::format);

@@ -3,6 +3,7 @@ package dev.linkspan.ui.cause;
 
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Explanation;
+import dev.linkspan.diagnose.Settling;
 import dev.linkspan.diagnose.ToldCauses;
 import dev.linkspan.diagnose.ToldCauses.News;
 import java.time.InstantSource;
@@ -37,14 +38,20 @@ public final class CausesModel {
     private final ObjectProperty<@Nullable CauseKey> chosen = new SimpleObjectProperty<>();
     private final Map<CauseKey, Acknowledgement> acknowledged = new HashMap<>();
     private final List<Consumer<News>> followers = new ArrayList<>();
+    private final Consumer<Runnable> later;
+    private final Settling settling = new Settling();
     private final ToldCauses told = new ToldCauses();
     /** Keys of the causes of the look before. */
     private Set<CauseKey> shown = Set.of();
+
+    /** As it was seen, with what is kept back of it. */
+    private @Nullable Diagnosis seen;
 
     private @Nullable Diagnosis diagnosis;
     private @Nullable Supplier<Diagnosis> waiting;
     private String problem = "";
     private boolean looking;
+    private boolean settles;
     /** Grows when what is looked at is another system: what was seen of the one before is not told then. */
     private long system;
 
@@ -53,11 +60,13 @@ public final class CausesModel {
      *
      * @param background where machines are looked at
      * @param fxThread where what was seen is used
+     * @param later does something on the JavaFX thread when {@link Settling#HOLD} is over
      */
-    public CausesModel(Executor background, Executor fxThread, InstantSource clock) {
+    public CausesModel(Executor background, Executor fxThread, InstantSource clock, Consumer<Runnable> later) {
         this.background = background;
         this.fxThread = fxThread;
         this.clock = clock;
+        this.later = later;
     }
 
     /** Grows with everything that is told here: whoever shows it looks anew. */
@@ -126,8 +135,8 @@ public final class CausesModel {
         long of = system;
         background.execute(() -> {
             try {
-                Diagnosis seen = work.get();
-                fxThread.execute(() -> over(of, seen, ""));
+                Diagnosis found = work.get();
+                fxThread.execute(() -> over(of, found, ""));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "a diagnosis failed", e);
                 fxThread.execute(() -> over(of, null, "It can't be said what is wrong: " + e + "."));
@@ -135,14 +144,26 @@ public final class CausesModel {
         });
     }
 
-    private void over(long of, @Nullable Diagnosis seen, String failure) {
+    private void over(long of, @Nullable Diagnosis found, String failure) {
         looking = false;
         if (of == system) {
-            diagnosis = seen == null ? diagnosis : seen;
+            seen = found == null ? seen : found;
             problem = failure;
-            tell();
+            settle();
         }
         begin();
+    }
+
+    private void settle() {
+        diagnosis = seen == null ? null : settling.settled(seen, clock.instant());
+        tell();
+        if (settling.isWaiting() && !settles) {
+            settles = true;
+            later.accept(() -> {
+                settles = false;
+                settle();
+            });
+        }
     }
 
     private void tell() {
@@ -187,8 +208,10 @@ public final class CausesModel {
     public void forget() {
         system++;
         waiting = null;
+        seen = null;
         diagnosis = null;
         problem = "";
+        settling.forget();
         told.forget();
         shown = Set.of();
         acknowledged.clear();

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Alarm {
     /** A cause that was away for so long is news again. */
     static final Duration AWAY = Duration.ofMinutes(5);
-
-    /** What is over sooner is no reason to call: a port that is being repaired passes through states that look bad. */
-    static final Duration HOLD = Duration.ofSeconds(1);
 
     private final CausesModel causes;
     private final InstantSource clock;
@@ -62,7 +58,7 @@ public final class Alarm {
      *
      * @param ours whether something comes of what the user asked for, as a proof of redundancy: that is no news until it
      *     no longer does and is still there
-     * @param later does something on the JavaFX thread when {@link #HOLD} is over
+     * @param later does something on the JavaFX thread in a while: what is over by then is no reason to call
      */
     public static void follow(
             CausesModel causes,
@@ -72,13 +68,6 @@ public final class Alarm {
             Consumer<Runnable> later) {
         Alarm alarm = new Alarm(causes, clock, ours, call, later);
         causes.versionProperty().addListener((property, was, is) -> alarm.look());
-    }
-
-    /** Does something on the JavaFX thread when {@link #HOLD} is over. */
-    public static void afterHold(Runnable work) {
-        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis((double) HOLD.toMillis()));
-        pause.setOnFinished(event -> work.run());
-        pause.play();
     }
 
     private void look() {

@@ -10,7 +10,6 @@ import dev.linkspan.diagnose.Layer;
 import dev.linkspan.diagnose.ToldCauses;
 import dev.linkspan.rule.Severity;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,8 +23,9 @@ class CausesModelTest {
     private static final CauseKey PULLED_KEY = new CauseKey("P-01", "web01/eth0");
 
     private final Deque<Runnable> background = new ArrayDeque<>();
-    private final CausesModel model =
-            new CausesModel(background::add, Runnable::run, InstantSource.fixed(Instant.parse("2026-11-26T12:00:00Z")));
+    private final List<Runnable> later = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    private final CausesModel model = new CausesModel(background::add, Runnable::run, () -> now, later::add);
 
     private static Explanation explanation(String cause, String subject, String sentence) {
         return ExplanationBuilder.builder()
@@ -64,6 +64,24 @@ class CausesModelTest {
         work();
         assertThat(looks).containsExactly("first", "third");
         assertThat(model.loud()).extracting(Explanation::sentence).containsExactly("third");
+    }
+
+    @Test
+    void whatIsStillBeingNegotiatedIsToldOnlyWhenItGoesOn() {
+        Explanation waits = explanation("L-09", "web01/eth0", "The switch does not take eth0.").withLayer(Layer.LACP);
+        List<String> news = new ArrayList<>();
+        model.onNews(it -> it.appeared().forEach(one -> news.add(one.cause())));
+        see();
+        see(waits);
+        assertThat(model.loud()).isEmpty();
+        see(PULLED, waits);
+        assertThat(model.loud()).as("carrier is not negotiated").containsExactly(PULLED);
+        assertThat(later).as("one look again is enough").hasSize(1);
+        now = now.plusSeconds(1);
+        later.remove(0).run();
+        assertThat(model.loud()).containsExactly(PULLED, waits);
+        assertThat(news).containsExactly("P-01", "L-09");
+        assertThat(later).isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ class AlarmTest {
             .build();
 
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
-    private final CausesModel causes = new CausesModel(Runnable::run, Runnable::run, () -> now);
+    private final CausesModel causes = new CausesModel(Runnable::run, Runnable::run, () -> now, work -> {});
     private final List<Explanation> called = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private boolean ours;

@@ -62,7 +62,7 @@ class LocatorModelTest {
                 new LiveModel(editor, topology -> List.of(), Runnable::run, Runnable::run),
                 machines,
                 new SavedModel(),
-                new CausesModel(Runnable::run, Runnable::run, InstantSource.system()),
+                new CausesModel(Runnable::run, Runnable::run, InstantSource.system(), work -> {}),
                 new Recording(InstantSource.system(), Instant::toString),
                 recording);
         WireModel wires = new WireModel(watched, editor, Runnable::run, Runnable::run);
