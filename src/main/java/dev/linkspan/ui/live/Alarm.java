@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,11 +79,14 @@ public final class Alarm {
         }
         Instant now = clock.instant();
         for (Explanation one : costly().toList()) {
+            CauseKey key = CauseKey.of(one);
             boolean news = isNews(one, now);
-            known.put(CauseKey.of(one), now);
-            one.parts().forEach(part -> known.put(CauseKey.of(part), now));
-            if (news && !first && waiting.add(CauseKey.of(one))) {
-                later.accept(() -> decide(CauseKey.of(one)));
+            known.put(key, now);
+            if (news && !first && waiting.add(key)) {
+                later.accept(() -> decide(key));
+            }
+            if (!waiting.contains(key)) {
+                knowParts(one, now);
             }
         }
     }
@@ -98,28 +100,28 @@ public final class Alarm {
     private boolean isNews(Explanation one, Instant now) {
         Instant before = known.get(CauseKey.of(one));
         boolean away = before == null || Duration.between(before, now).compareTo(AWAY) > 0;
-        return away && (one.parts().isEmpty() || one.parts().stream().anyMatch(part -> isNews(part, now)));
+        return away
+                && (one.parts().isEmpty()
+                        || one.parts().stream()
+                                .anyMatch(part -> waiting.contains(CauseKey.of(part)) || isNews(part, now)));
+    }
+
+    /** Machines that something called for do not call again when they are left; before it called they may have to. */
+    private void knowParts(Explanation one, Instant now) {
+        one.parts().forEach(part -> known.put(CauseKey.of(part), now));
     }
 
     private void decide(CauseKey key) {
-        if (!waiting.remove(key)) {
-            return;
-        }
-        for (Explanation one : costly().toList()) {
-            if (CauseKey.of(one).equals(key)) {
+        if (waiting.remove(key)) {
+            Optional<Explanation> still =
+                    costly().filter(one -> CauseKey.of(one).equals(key)).findFirst();
+            still.ifPresent(one -> {
+                knowParts(one, clock.instant());
                 call.accept(one);
-                return;
-            }
-            List<CauseKey> parts = one.parts().stream().map(CauseKey::of).toList();
-            if (parts.contains(key)) {
-                // What it is a part of by now calls for all of them, once.
-                if (!waiting.contains(CauseKey.of(one))) {
-                    waiting.removeAll(parts);
-                    call.accept(one);
-                }
-                return;
+            });
+            if (still.isEmpty()) {
+                known.remove(key);
             }
         }
-        known.remove(key);
     }
 }

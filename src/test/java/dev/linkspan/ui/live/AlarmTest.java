@@ -172,4 +172,16 @@ class AlarmTest {
         hold();
         assertThat(called).containsExactly(both);
     }
+
+    @Test
+    void whatFallsApartBeforeItCalledLeavesTheCallToWhatIsLeft() {
+        Explanation second = PULLED.withSubjects(List.of("web02/eth0"));
+        Explanation both = PULLED.withSubjects(List.of("leaf-a")).withConsequences(List.of(PULLED, second));
+        see();
+        glimpse(both);
+        glimpse(PULLED);
+        hold();
+        see(PULLED);
+        assertThat(called).containsExactly(PULLED);
+    }
 }
