@@ -16,87 +16,41 @@ import dev.linkspan.host.sign.PortSigns;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.topology.Cable;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
-import dev.linkspan.ui.shell.ThemeChoice;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /**
  * What is known of where cables end differs from one to the next: each is drawn in its own way, and says how old it is and
  * who says so. A machine of a lab stands in the place of a real one, and tells less of some of its ports.
  */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class CablingStatesTest implements HostConnector {
-    private static final Path PICTURES = Path.of("target", "tour");
+class CablingStatesTest extends WindowTest {
     private static final String HEARD = "n04/enp1s0f0";
     private static final String LONG_AGO = "n04/enp1s0f1";
     private static final String FORBIDDEN = "n04/enp130s0f0";
     private static final String SILENT = "n04/enp130s0f1";
 
-    @TempDir
-    static Path folder;
-
-    private Workbench workbench;
-    private FxRobot robot;
-    private WindowDriver window;
-    private Stage stage;
-    private volatile LabWorld world;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), this, () -> {});
-        workbench.open(
-                shown,
-                StartOptions.parse(
-                        Optional.empty(), List.of("--source=lab:rack-40-hosts", "--theme=light", "--size=1280x800")));
-    }
-
-    @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> workbench.model().index().host("n04").isPresent());
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
-        if (world != null) {
-            world.end();
-        }
+    @Override
+    protected StartOptions options() {
+        return options("--source=lab:rack-40-hosts");
     }
 
     @Test
     void eachStateIsDrawnInItsOwnWayWithItsAgeAndItsSource() throws TimeoutException {
-        robot.interact(() -> workbench.model().perform(Edit.of("Keep one of them", CablingStatesTest::alone)));
-        robot.interact(() -> workbench.plans().connect("n04", new MachineWay.Ssh("admin@n04")));
-        until(() -> workbench.watched().hasMachines());
-        robot.clickOn("#mode-live");
+        interact(() -> model.perform(Edit.of("Keep one of them", CablingStatesTest::alone)));
+        interact(() -> workbench.plans().connect("n04", new MachineWay.Ssh("admin@n04")));
+        until(() -> watched().hasMachines());
+        clickOn("#mode-live");
         until(() -> kind(HEARD) == Cabled.Kind.PROVED);
         until(() -> kind(LONG_AGO) == Cabled.Kind.STALE);
         assertThat(kind(FORBIDDEN)).isEqualTo(Cabled.Kind.NOT_ALLOWED);
@@ -105,16 +59,16 @@ class CablingStatesTest implements HostConnector {
         assertThat(words(LONG_AGO)).contains("stale, heard by LLDP 3 h ago");
         assertThat(words(FORBIDDEN)).contains("not allowed to see: Only root may listen to LLDP on enp130s0f0");
         assertThat(words(SILENT)).contains("unknown: No LLDP is heard on enp130s0f1.");
-        robot.interact(() -> window.canvas().fit());
+        window.fit();
         select(LONG_AGO);
         until(() -> window.text("#cabling-verdict").startsWith("stale by LLDP, heard 3 h ago"));
-        both("states-stale");
+        both("wire-states-stale");
         select(FORBIDDEN);
         until(() -> window.text("#cabling-verdict").startsWith("not allowed to see"));
-        both("states-not-allowed");
+        both("wire-states-not-allowed");
         select(SILENT);
         until(() -> window.text("#cabling-verdict").equals("unknown"));
-        picture("states-unknown");
+        picture("wire-states-unknown");
     }
 
     /** One host with its cables, large enough to be looked at. */
@@ -137,11 +91,11 @@ class CablingStatesTest implements HostConnector {
     }
 
     private void select(String nic) {
-        robot.interact(() -> workbench.model().select(nic));
+        interact(() -> model.select(nic));
     }
 
     private String cable(String nic) {
-        return workbench.watched().index().cablesAt(nic).get(0).id();
+        return watched().index().cablesAt(nic).get(0).id();
     }
 
     private Cabled.Kind kind(String nic) {
@@ -154,20 +108,10 @@ class CablingStatesTest implements HostConnector {
         return window.canvas().picture().words(cable(nic)).orElse("");
     }
 
-    private void both(String name) {
-        picture(name);
-        robot.interact(() -> workbench.appearance().show(ThemeChoice.DARK));
-        picture(name + "-dark");
-        robot.interact(() -> workbench.appearance().show(ThemeChoice.LIGHT));
-    }
-
-    private void picture(String name) {
-        window.picture(stage, PICTURES.resolve("wire-" + name + ".png"));
-    }
-
     @Override
     public ChangeableHost open(MachineWay way, Asker asker) {
-        world = new LabWorld(workbench.model().topology(), List.of(), 1, InstantSource.system());
+        LabWorld world = new LabWorld(model.topology(), List.of(), 1, InstantSource.system());
+        afterwards(world::end);
         ChangeableHost machine = world.session("n04");
         return (ChangeableHost) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ChangeableHost.class}, (proxy, method, given) -> {

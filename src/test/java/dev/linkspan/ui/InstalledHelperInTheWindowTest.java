@@ -16,80 +16,52 @@ import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Topology;
 import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The real window before the helper as it is installed, with its guard and the kernel, in a namespace of the test's own. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
 @EnabledIfSystemProperty(named = "user.name", matches = "root")
-class InstalledHelperInTheWindowTest implements HostConnector {
+class InstalledHelperInTheWindowTest extends WindowTest {
     private static final InterfaceAddress OLD = InterfaceAddress.of("198.51.100.7/24");
     private static final InterfaceAddress MORE = InterfaceAddress.of("198.51.100.9/24");
-
-    @TempDir
-    private static Path folder;
 
     private static Installation installation;
 
     private Sandbox sandbox;
     private String host = "";
-    private Workbench workbench;
-    private FxRobot robot;
-    private WindowDriver window;
 
     @BeforeAll
-    static void install() throws Exception {
-        installation = new Installation(folder);
+    static void install(@TempDir Path home) throws Exception {
+        installation = new Installation(home);
     }
 
-    @Start
-    void start(Stage stage) throws Exception {
+    @Override
+    protected StartOptions options() throws Exception {
         sandbox = new Sandbox();
+        afterwards(sandbox::close);
         Topology machine;
         try (HelperHost helper = installed()) {
             machine = helper.observe();
         }
         host = machine.hosts().get(0).id();
-        Path design = Files.writeString(folder.resolve("machine.json"), TopologyJson.write(machine));
-        workbench = new Workbench(UserFolders.in(folder.resolve("user")), WindowDriver.noFiles(), this, () -> {});
-        workbench.open(stage, StartOptions.parse(Optional.of(design), List.of("--theme=light", "--size=1280x800")));
+        return options("--open=" + Files.writeString(folder.resolve("machine.json"), TopologyJson.write(machine)));
     }
 
     @BeforeEach
-    void connected(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> workbench.model().index().host(host).isPresent());
-        robot.interact(() -> workbench.model().select(host));
-        robot.clickOn("#tab-plan");
+    void connected() throws TimeoutException {
+        interact(() -> model.select(host));
+        clickOn("#tab-plan");
         window.connect("sandbox");
         until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
-        sandbox.close();
     }
 
     /** Whatever way the dialog gives, it ends at the helper in the namespace. */
@@ -107,15 +79,15 @@ class InstalledHelperInTheWindowTest implements HostConnector {
     void anAddressIsAppliedToTheMachineAndKeptAndTheNextOneIsTakenBack() throws Exception {
         apply(List.of(OLD, MORE));
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
-        robot.clickOn("#apply-keep");
+        clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
-        robot.clickOn("#apply-close");
+        clickOn("#apply-close");
 
         apply(List.of(MORE));
         assertThat(sandbox.addresses()).contains(MORE.text()).doesNotContain(OLD.text());
-        robot.clickOn("#apply-revert");
+        clickOn("#apply-revert");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result"))
                 .isEqualTo("The machine has what it had before: somebody asked for it.");
@@ -123,12 +95,10 @@ class InstalledHelperInTheWindowTest implements HostConnector {
     }
 
     private void apply(List<InterfaceAddress> addresses) throws TimeoutException {
-        robot.interact(() ->
-                workbench.model().perform(Edit.of("Change the addresses", design -> with(design, addresses))));
+        interact(() -> model.perform(Edit.of("Change the addresses", design -> with(design, addresses))));
         until(() -> window.text("#tab-plan").startsWith("Plan ")
                 && workbench.plans().preview() != null);
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
     }
 
     private static Topology with(Topology design, List<InterfaceAddress> addresses) {

@@ -9,8 +9,6 @@ import dev.linkspan.export.picture.Notes;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.model.EditorModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,68 +18,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A machine of the lab is given what the design says, in the real window, as a user would do it. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class PlanTest {
+class PlanTest extends WindowTest {
     /** One more address for bond0 of web01. */
     static final UnaryOperator<Topology> ADDRESS_ON_WEB01 = onWeb01(PlanTest::withAddress);
 
     private static final String ADDRESS = "198.51.100.21/24";
 
-    @TempDir
-    static Path folder;
-
-    private Path file = Path.of("");
-    private boolean quit;
-    private Workbench workbench;
-    private EditorModel model;
-    private FxRobot robot;
-    private WindowDriver window;
-
-    @Start
-    void start(Stage stage) {
-        workbench =
-                new Workbench(UserFolders.in(folder), WindowDriver.picking(() -> Optional.of(file)), () -> quit = true);
-        workbench.open(
-                stage,
-                StartOptions.parse(
-                        Optional.empty(), List.of("--source=lab:campus", "--theme=light", "--size=1280x800")));
-        model = workbench.model();
-    }
-
     @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> model.index().host("web01").isPresent());
-        robot.interact(() -> model.select("web01"));
-        robot.clickOn("#tab-plan");
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
+    void openPlan() {
+        interact(() -> model.select("web01"));
+        clickOn("#tab-plan");
     }
 
     @Test
     void aPlanIsShownWithItsCommandsFilesAndChecksAndDrawnIntoThePicture() throws TimeoutException {
         until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
-        assertThat(robot.lookup("#staged").query().isVisible()).isFalse();
+        assertThat(lookup("#staged").query().isVisible()).isFalse();
 
         stage();
         assertThat(window.text("#tab-plan")).isEqualTo("Plan 1");
@@ -90,58 +48,55 @@ class PlanTest {
         assertThat(window.canvas().picture().notes().changes())
                 .containsEntry(Notes.address("web01/bond0", ADDRESS), Notes.Change.NEW);
 
-        robot.clickOn("#plan-steps .copy-command");
+        clickOn("#plan-steps .copy-command");
         assertThat(window.clipboard()).isEqualTo("ip addr add 198.51.100.21/24 brd + dev bond0");
-        robot.clickOn("#plan-steps .copy-undo");
+        clickOn("#plan-steps .copy-undo");
         assertThat(window.clipboard()).isEqualTo("ip addr del 198.51.100.21/24 dev bond0");
-        robot.clickOn("#plan-copy-all");
+        clickOn("#plan-copy-all");
         assertThat(window.clipboard()).isEqualTo("ip addr add 198.51.100.21/24 brd + dev bond0\n");
 
         until(() -> window.text("#plan-files-tab").equals("Files 1"));
-        robot.clickOn("#plan-files-tab");
-        assertThat(robot.lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
+        clickOn("#plan-files-tab");
+        assertThat(lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
                 .contains("ADDED", "198.51.100.21/24");
-        robot.clickOn("#plan-checks-tab");
+        clickOn("#plan-checks-tab");
         assertThat(choice("#plan-checks-form-time")).isEqualTo("2 min, as computed");
 
-        robot.clickOn("#staged-discard");
-        until(() -> !robot.lookup("#staged").query().isVisible());
+        clickOn("#staged-discard");
+        until(() -> !lookup("#staged").query().isVisible());
         assertThat(model.undoLabelProperty().get()).isEqualTo("Discard the changes of web01");
-        robot.interact(model::undo);
-        until(() -> robot.lookup("#staged").query().isVisible());
+        interact(model::undo);
+        until(() -> lookup("#staged").query().isVisible());
     }
 
     @Test
     void aPlanIsAppliedAndKept() throws TimeoutException {
         stage();
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
         assertThat(window.text("#apply-countdown")).matches("[12]:\\d\\d");
         assertThat(machineHas(ADDRESS)).isTrue();
-        assertThat(robot.lookup("#apply-keep").queryButton().isDefaultButton()).isFalse();
-        assertThat(robot.lookup("#staged-keep").queryButton().isDefaultButton()).isFalse();
-        robot.push(KeyCode.ENTER);
+        assertThat(lookup("#apply-keep").queryButton().isDefaultButton()).isFalse();
+        assertThat(lookup("#staged-keep").queryButton().isDefaultButton()).isFalse();
+        push(KeyCode.ENTER);
         assertThat(window.shown("#apply-countdown")).isTrue();
 
         // Every mode has the countdown before it.
-        robot.clickOn("#mode-live");
-        until(() -> workbench.live().frameProperty().get() != null);
+        live();
         assertThat(window.shown("#apply-countdown")).isTrue();
         assertThat(window.text("#staged-words")).startsWith("web01 is taken back in ");
-        robot.clickOn("#mode-design");
+        clickOn("#mode-design");
 
-        robot.clickOn("#apply-keep");
+        clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(machineHas(ADDRESS)).isTrue();
-        robot.clickOn("#apply-close");
+        clickOn("#apply-close");
         until(() -> window.text("#tab-plan").equals("Plan"));
         assertThat(window.text("#plan-empty-title")).isEqualTo("The machine has what the design says");
 
-        robot.clickOn("#plan-history-tab");
-        until(() ->
-                robot.lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
-        assertThat(robot.lookup("#plan-history .list-cell").queryAll().stream()
+        clickOn("#plan-history-tab");
+        until(() -> lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
+        assertThat(lookup("#plan-history .list-cell").queryAll().stream()
                         .map(Node::getAccessibleText)
                         .toList())
                 .anyMatch(words -> String.valueOf(words).contains("web01, The change is kept"));
@@ -150,14 +105,13 @@ class PlanTest {
     @Test
     void aChangeThatNobodyKeepsIsTakenBackByTheMachine() throws TimeoutException {
         stage();
-        robot.clickOn("#plan-checks-tab");
-        robot.interact(() -> robot.lookup("#plan-checks-form-time")
+        clickOn("#plan-checks-tab");
+        interact(() -> lookup("#plan-checks-form-time")
                 .queryAs(ChoiceBox.class)
                 .getSelectionModel()
                 .select(1));
-        robot.clickOn("#plan-steps-tab");
+        clickOn("#plan-steps-tab");
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
         assertThat(window.text("#apply-countdown")).matches("0:1\\d");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).contains("nobody confirmed in time");
@@ -169,15 +123,13 @@ class PlanTest {
     void aChangeIsTakenBackAtOnceAndTheWindowAsksBeforeItGoes() throws TimeoutException {
         stage();
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
-        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        push(KeyCode.CONTROL, KeyCode.Q);
         until(() -> window.shown("#unkept-stay"));
-        robot.push(KeyCode.ENTER);
-        assertThat(quit).isFalse();
+        push(KeyCode.ENTER);
+        assertThat(ended).isFalse();
         assertThat(window.shown("#apply-countdown")).isTrue();
 
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("take the change back").push(KeyCode.ENTER);
+        window.palette("take the change back");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result"))
                 .isEqualTo("The machine has what it had before: somebody asked for it.");
@@ -186,23 +138,20 @@ class PlanTest {
 
     @Test
     void whatCantBePlannedSaysWhyAndWhatTheMachineHasIsAdopted() throws TimeoutException {
-        robot.interact(() -> model.perform(Edit.of(
+        interact(() -> model.perform(Edit.of(
                 "Set the MTU",
                 onWeb01(host -> host.withAggregations(host.aggregations().stream()
                         .map(bond -> bond.withMtu(60))
                         .toList())))));
         until(() -> window.text("#plan-empty-title").equals("No plan for web01, because of bond0"));
-        assertThat(robot.lookup("#plan-empty .label").queryAll().stream()
-                        .map(node -> ((Labeled) node).getText())
-                        .toList())
+        assertThat(window.labels("#plan-empty"))
                 .anyMatch(words -> words.contains("bond0 is to have MTU 60, and IPv4 needs 68"));
-        robot.interact(model::undo);
+        interact(model::undo);
         until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
 
         Topology before = model.topology();
         stage();
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("adopt").push(KeyCode.ENTER);
+        window.palette("adopt");
         until(() -> model.undoLabelProperty().get().equals("Adopt what web01 has"));
         Host adopted = model.index().host("web01").orElseThrow().host();
         assertThat(adopted.nics()).extracting("id").containsExactly("web01/enp1s0f0", "web01/enp130s0f0");
@@ -210,30 +159,28 @@ class PlanTest {
         assertThat(model.topology().cables()).isEqualTo(before.cables());
         assertThat(model.topology().positions()).isEqualTo(before.positions());
         until(() -> workbench.plans().staged().isEmpty());
-        robot.interact(model::undo);
+        interact(model::undo);
         until(() -> !workbench.plans().staged().isEmpty());
     }
 
     @Test
     void aPlanIsSavedAndBroughtBack() throws Exception {
         stage();
-        file = folder.resolve("plan.json");
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("save the plan").push(KeyCode.ENTER);
+        Path file = folder.resolve("plan.json");
+        picked = Optional.of(file);
+        window.palette("save the plan");
         until(() -> Files.exists(file) && Files.size(file) > 0);
-        robot.clickOn("#staged-discard");
+        clickOn("#staged-discard");
         until(() -> workbench.plans().staged().isEmpty());
 
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("open a plan").push(KeyCode.ENTER);
+        window.palette("open a plan");
         until(() -> window.text("#tab-plan").equals("Plan 1"));
         assertThat(window.text("#plan-summary")).contains("from a file");
     }
 
     private void stage() throws TimeoutException {
-        robot.interact(() -> model.perform(Edit.of("Add an address", ADDRESS_ON_WEB01)));
-        until(() ->
-                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+        interact(() -> model.perform(Edit.of("Add an address", ADDRESS_ON_WEB01)));
+        waitForThePlan();
     }
 
     private boolean machineHas(String address) {
@@ -260,12 +207,12 @@ class PlanTest {
     }
 
     private List<?> steps() {
-        return robot.lookup("#plan-steps").queryAs(ListView.class).getItems();
+        return lookup("#plan-steps").queryAs(ListView.class).getItems();
     }
 
     @SuppressWarnings("unchecked")
     private String choice(String query) {
-        ChoiceBox<Object> box = robot.lookup(query).queryAs(ChoiceBox.class);
+        ChoiceBox<Object> box = lookup(query).queryAs(ChoiceBox.class);
         return box.getConverter().toString(box.getValue());
     }
 }

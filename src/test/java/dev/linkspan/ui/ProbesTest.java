@@ -11,117 +11,71 @@ import dev.linkspan.host.Watch;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Router;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.model.EditorModel;
-import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The probes of in.mpathd, as they are seen on the cables and listed in the drawer of the real window. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class ProbesTest implements HostConnector {
-    @TempDir
-    static Path folder;
+class ProbesTest extends WindowTest {
+    private static final String THEME = System.getProperty("linkspan.theme", "light");
 
     private final List<Consumer<ProbeResult>> hearing = new CopyOnWriteArrayList<>();
-    private Workbench workbench;
-    private EditorModel model;
-    private FxRobot robot;
-    private WindowDriver window;
 
-    @Start
-    void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), this, () -> {});
-        workbench.open(
-                stage,
-                StartOptions.parse(
-                        Optional.empty(),
-                        List.of(
-                                "--source=lab:ipmp-active-standby-probes",
-                                "--theme=" + System.getProperty("linkspan.theme", "light"),
-                                "--size=1280x800")));
-        model = workbench.model();
-    }
-
-    @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> model.index().host("mail01").isPresent());
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
+    @Override
+    protected StartOptions options() {
+        return options("--source=lab:ipmp-active-standby-probes", "--theme=" + THEME);
     }
 
     @Test
-    void probesGoAlongTheirCablesAndAreCounted() throws TimeoutException, IOException {
+    void probesGoAlongTheirCablesAndAreCounted() throws TimeoutException {
         assertThat(dots("answered")).isEmpty();
-        robot.clickOn("#mode-live");
-        until(() -> workbench.live().frameProperty().get() != null);
-        robot.interact(() -> model.select("mail01/igb1"));
+        live();
+        interact(() -> model.select("mail01/igb1"));
         until(() -> !dots("answered").isEmpty());
-        shot("probes-answered");
+        shot("probes-answered-" + THEME);
         until(() -> counts().contains("none lost, mean round trip"));
-        assertThat(robot.lookup("#live-drawer .probe").queryAllAs(Label.class))
-                .anyMatch(line -> line.getText().matches("● [0-9.]+ ms {2}to 192\\.0\\.2\\.[12]"));
+        assertThat(window.texts("#live-drawer .probe"))
+                .anyMatch(line -> line.matches("● [0-9.]+ ms {2}to 192\\.0\\.2\\.[12]"));
 
-        robot.interact(() -> workbench
+        interact(() -> workbench
                 .live()
                 .fail(model.topology().routers().stream()
                         .map(Router::id)
                         .map(Fault::down)
                         .toList()));
         until(() -> !dots("lost").isEmpty());
-        shot("probes-lost");
+        shot("probes-lost-" + THEME);
         until(() -> counts().matches(".* [1-9][0-9]* lost .*"));
-        assertThat(robot.lookup("#live-drawer .probe").queryAllAs(Label.class))
-                .anyMatch(line -> line.getText().startsWith("✕ lost  to 192.0.2."));
+        assertThat(window.texts("#live-drawer .probe")).anyMatch(line -> line.startsWith("✕ lost  to 192.0.2."));
 
         // A simulation of its own has nothing to do with these machines, and forgotten ones tell nothing.
-        robot.clickOn("#mode-what-if");
+        clickOn("#mode-what-if");
         until(() -> dots("answered").isEmpty() && dots("lost").isEmpty());
-        robot.clickOn("#mode-live");
-        robot.clickOn("#live-restart");
+        clickOn("#mode-live");
+        clickOn("#live-restart");
         until(() -> counts().contains("none lost"));
     }
 
     @Test
-    void thoseOfAConnectedMachineAreSeenInTheDesign() throws TimeoutException, IOException {
-        robot.interact(() -> workbench.plans().connect("mail01", new MachineWay.Ssh("admin@mail01")));
+    void thoseOfAConnectedMachineAreSeenInTheDesign() throws TimeoutException {
+        interact(() -> workbench.plans().connect("mail01", new MachineWay.Ssh("admin@mail01")));
         until(() -> !hearing.isEmpty());
-        robot.interact(() -> model.select("mail01/igb0"));
-        assertThat(robot.lookup("#inspector #probe-counts").queryAll()).isEmpty();
+        interact(() -> model.select("mail01/igb0"));
+        assertThat(lookup("#inspector #probe-counts").queryAll()).isEmpty();
         assertThat(dots("answered")).isEmpty();
 
         hearing.get(0).accept(new ProbeResult("igb0", "192.0.2.1", Duration.ofNanos(420_000)));
         until(() -> !dots("answered").isEmpty());
         hearing.get(0).accept(new ProbeResult("igb0", "192.0.2.2", null));
-        until(() -> robot.lookup("#inspector #probe-counts").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.getText().equals("2 probes, 1 lost (50 %), mean round trip 0.42 ms")));
-        shot("probes-design");
+        until(() ->
+                window.texts("#inspector #probe-counts").contains("2 probes, 1 lost (50 %), mean round trip 0.42 ms"));
+        shot("probes-design-" + THEME);
         until(() -> dots("answered").isEmpty() && dots("lost").isEmpty());
     }
 
@@ -144,17 +98,10 @@ class ProbesTest implements HostConnector {
 
     private List<?> dots(String which) {
         return List.copyOf(
-                robot.from(window.canvas()).lookup(".canvas-probe." + which).queryAll());
+                from(window.canvas()).lookup(".canvas-probe." + which).queryAll());
     }
 
     private String counts() {
-        return robot.lookup("#live-drawer #probe-counts").queryAllAs(Label.class).stream()
-                .map(Label::getText)
-                .findFirst()
-                .orElse("");
-    }
-
-    private void shot(String name) throws IOException {
-        Shot.of(window.canvas().getScene(), name + "-" + System.getProperty("linkspan.theme", "light"));
+        return window.text("#live-drawer #probe-counts");
     }
 }

@@ -4,6 +4,7 @@ package dev.linkspan.ui;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.Designs;
 import dev.linkspan.edit.Edit;
 import dev.linkspan.helper.client.Asker;
 import dev.linkspan.host.ChangeableHost;
@@ -19,12 +20,7 @@ import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.plan.Planner;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.topology.json.TopologyJson;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.model.EditorModel;
-import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,63 +28,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A machine behind a connection that asks, and that can be cut, in the real window. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class RemoteMachineTest implements HostConnector {
-    @TempDir
-    static Path folder;
-
+class RemoteMachineTest extends WindowTest {
     private volatile boolean cut;
     private volatile String answer = "";
     private volatile MachineWay reached = new MachineWay.Lab();
     private LabWorld world;
-    private LabClock clock;
-    private Workbench workbench;
-    private EditorModel model;
-    private FxRobot robot;
-    private WindowDriver window;
 
-    @Start
-    void start(Stage stage) throws Exception {
-        Topology campus = TopologyJson.read(Files.readString(Path.of("assets/lab/campus.json")));
-        world = new LabWorld(campus, List.of(), 1, InstantSource.system());
-        clock = new LabClock(world, 1);
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), this, () -> {});
-        workbench.open(
-                stage,
-                StartOptions.parse(
-                        Optional.empty(), List.of("--source=lab:campus", "--theme=light", "--size=1280x800")));
-        model = workbench.model();
+    @Override
+    protected StartOptions options() throws Exception {
+        world = new LabWorld(Designs.read(Path.of("assets/lab/campus.json")), List.of(), 1, InstantSource.system());
+        afterwards(world::end);
+        LabClock clock = new LabClock(world, 1);
+        afterwards(clock::close);
+        return super.options();
     }
 
     @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> model.index().host("web01").isPresent());
-        robot.interact(() -> model.select("web01"));
-        robot.clickOn("#tab-plan");
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
-        clock.close();
-        world.end();
+    void openPlan() {
+        interact(() -> model.select("web01"));
+        clickOn("#tab-plan");
     }
 
     @Override
@@ -106,30 +69,26 @@ class RemoteMachineTest implements HostConnector {
     @Test
     void aLostSessionIsToldAndTheChangeIsKeptOverAnotherOne() throws TimeoutException {
         connect();
-        robot.clickOn("#question-show");
-        robot.clickOn("#question-answer-shown").write("secret");
-        robot.push(KeyCode.ENTER);
+        clickOn("#question-show");
+        clickOn("#question-answer-shown").write("secret");
+        push(KeyCode.ENTER);
         until(() -> window.text("#plan-summary").contains("ssh admin@web01"));
         assertThat(answer).isEqualTo("secret");
         assertThat(reached).isEqualTo(new MachineWay.Ssh("admin@web01"));
 
-        robot.interact(() -> model.perform(Edit.of("Add an address", PlanTest.ADDRESS_ON_WEB01)));
-        until(() ->
-                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+        interact(() -> model.perform(Edit.of("Add an address", PlanTest.ADDRESS_ON_WEB01)));
+        waitForThePlan();
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
 
         cut = true;
         until(() -> window.shown("#apply-reconnect"));
-        assertThat(robot.lookup("#apply .label").queryAll().stream()
-                        .map(node -> ((Labeled) node).getText())
-                        .toList())
+        assertThat(window.labels("#apply"))
                 .anyMatch(words ->
                         words.matches("The machine takes the change back by itself at \\d\\d:\\d\\d:\\d\\d\\."))
                 .contains("The session with web01 is lost");
-        robot.clickOn("#apply-reconnect");
+        clickOn("#apply-reconnect");
         until(() -> window.shown("#apply-countdown"));
-        robot.clickOn("#apply-keep");
+        clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
     }
@@ -144,9 +103,9 @@ class RemoteMachineTest implements HostConnector {
                 .get(0);
         other.apply(ChangeRequest.of(Planner.plan(machine, wanted, null)), status -> {});
         answer = "known";
-        robot.interact(() -> workbench.plans().connect("web01", new MachineWay.Ssh("web01")));
+        interact(() -> workbench.plans().connect("web01", new MachineWay.Ssh("web01")));
         until(() -> window.shown("#apply-countdown"));
-        robot.clickOn("#apply-keep");
+        clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(other.history()).hasSize(1);
@@ -155,10 +114,10 @@ class RemoteMachineTest implements HostConnector {
     @Test
     void whoGivesNoAnswerGivesItUpAndTheWindowIsAsBefore() throws TimeoutException {
         connect();
-        robot.push(KeyCode.ESCAPE);
+        push(KeyCode.ESCAPE);
         until(() -> window.text("#plan-summary").equals("nothing to do · lab machine"));
         assertThat(window.shown("#machine-problem")).isFalse();
-        robot.clickOn("#tab-plan");
+        clickOn("#tab-plan");
         assertThat(workbench.plans().staged()).isEmpty();
     }
 

@@ -8,63 +8,17 @@ import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.LinkState;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.model.EditorModel;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Solaris machines of the lab are given what the user typed, in the real window. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class SolarisPlanTest {
+class SolarisPlanTest extends WindowTest {
     private static final String ADDRESS = "192.0.2.12/24";
-
-    @TempDir
-    static Path folder;
-
-    private Workbench workbench;
-    private EditorModel model;
-    private FxRobot robot;
-    private WindowDriver window;
-
-    @Start
-    void start(Stage stage) {
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.noFiles(), () -> {});
-        workbench.open(
-                stage,
-                StartOptions.parse(
-                        Optional.empty(), List.of("--source=lab:campus", "--theme=light", "--size=1280x800")));
-        model = workbench.model();
-    }
-
-    @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> model.index().host("db01").isPresent());
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
-    }
 
     @Test
     void anAddressForAGroupOfSolaris11IsAppliedAndKept() throws TimeoutException {
@@ -75,22 +29,20 @@ class SolarisPlanTest {
 
         // What breaks in the lab is still seen while a change waits.
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
         assertThat(machineHas("db01", ADDRESS)).isTrue();
-        robot.interact(() -> workbench.live().fail(List.of(Fault.down("db01/net0"))));
+        interact(() -> workbench.live().fail(List.of(Fault.down("db01/net0"))));
         until(() -> carrier("db01/net0") == LinkState.DOWN);
-        robot.clickOn("#apply-keep");
+        clickOn("#apply-keep");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(machineHas("db01", ADDRESS)).isTrue();
 
-        robot.clickOn("#apply-close");
+        clickOn("#apply-close");
         until(() -> window.text("#tab-plan").equals("Plan"));
         until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
-        robot.clickOn("#plan-history-tab");
-        until(() ->
-                robot.lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
-        assertThat(robot.lookup("#plan-history .list-cell").queryAll().stream()
+        clickOn("#plan-history-tab");
+        until(() -> lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
+        assertThat(lookup("#plan-history .list-cell").queryAll().stream()
                         .map(Node::getAccessibleText)
                         .toList())
                 .anyMatch(words -> String.valueOf(words).contains("db01, The change is kept"));
@@ -100,17 +52,16 @@ class SolarisPlanTest {
     void anAddressForAGroupOfSolaris10IsAppliedAndTakenBackWithItsFiles() throws TimeoutException {
         addAddress("old10/production");
         until(() -> !window.text("#plan-files-tab").equals("Files"));
-        robot.clickOn("#plan-files-tab");
-        assertThat(robot.lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
+        clickOn("#plan-files-tab");
+        assertThat(lookup("#plan-diff").queryAs(ListView.class).getItems().toString())
                 .contains("ADDED", "192.0.2.12");
-        robot.clickOn("#plan-checks-tab");
+        clickOn("#plan-checks-tab");
         assertThat(window.shown("#plan-checks-form-keeper")).isFalse();
-        robot.clickOn("#plan-steps-tab");
+        clickOn("#plan-steps-tab");
 
         window.apply();
-        until(() -> window.shown("#apply-countdown"));
         assertThat(machineHas("old10", ADDRESS)).isTrue();
-        robot.clickOn("#apply-revert");
+        clickOn("#apply-revert");
         until(() -> window.shown("#apply-result"));
         assertThat(window.text("#apply-result"))
                 .isEqualTo("The machine has what it had before: somebody asked for it.");
@@ -120,18 +71,16 @@ class SolarisPlanTest {
     }
 
     private void addAddress(String group) throws TimeoutException {
-        robot.interact(() -> model.select(group));
+        interact(() -> model.select(group));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn("#inspector-addresses");
-        robot.write(ADDRESS).push(KeyCode.ENTER);
-        robot.clickOn("#tab-plan");
-        until(() ->
-                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+        clickOn("#inspector-addresses");
+        write(ADDRESS).push(KeyCode.ENTER);
+        clickOn("#tab-plan");
+        waitForThePlan();
     }
 
     private List<String> commands() {
-        return robot.lookup("#plan-steps .plan-command").queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
+        return window.texts("#plan-steps .plan-command").stream()
                 .filter(words -> !words.isEmpty())
                 .toList();
     }

@@ -11,8 +11,6 @@ import dev.linkspan.sim.Moment;
 import dev.linkspan.sim.Run;
 import dev.linkspan.topology.DataAddress;
 import dev.linkspan.topology.Topology;
-import dev.linkspan.ui.file.UserFolders;
-import dev.linkspan.ui.model.EditorModel;
 import dev.linkspan.ui.whatif.WhatIfModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,71 +26,36 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A design is broken, watched, stepped back, mended and told, in the real window with the real simulator. */
-@Tag("slow")
-@ExtendWith(ApplicationExtension.class)
-class WhatIfTest {
+class WhatIfTest extends WindowTest {
     private static final Path DESIGN = Path.of("assets/examples/two-switches-ipmp-over-aggregations.json");
 
-    @TempDir
-    static Path folder;
-
-    private Workbench workbench;
-    private EditorModel model;
-    private FxRobot robot;
-    private WindowDriver window;
-    private Path saved;
-
-    @Start
-    void start(Stage stage) {
-        saved = folder.resolve("report.html");
-        workbench = new Workbench(UserFolders.in(folder), WindowDriver.picking(() -> Optional.of(saved)), () -> {});
-        workbench.open(stage, StartOptions.parse(Optional.of(DESIGN), List.of("--theme=light", "--size=1280x800")));
-        model = workbench.model();
-    }
-
-    @BeforeEach
-    void opened(FxRobot given) throws TimeoutException {
-        robot = given;
-        window = new WindowDriver(given);
-        until(() -> model.index().host("db01").isPresent());
-    }
-
-    @AfterEach
-    void stop() {
-        robot.interact(workbench::stop);
+    @Override
+    protected StartOptions options() {
+        return options("--open=" + DESIGN);
     }
 
     @Test
     void aSwitchFailsItsAddressMovesTimeGoesBackItIsRepairedAndTold() throws TimeoutException, IOException {
-        robot.clickOn("#mode-what-if");
+        clickOn("#mode-what-if");
         until(() -> whatIf().frameProperty().get() != null);
-        robot.interact(() -> window.canvas().fit());
+        window.fit();
         String first = carrier(0);
         String second = carrier(1);
         assertThat(List.of(first, second)).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
 
         rightClick(onSwitch("leaf-a"));
-        robot.clickOn("#menu-fail");
+        clickOn("#menu-fail");
         until(() -> run().scenario().incidents().size() == 1);
-        robot.interact(() -> whatIf().playingProperty().set(false));
+        interact(() -> whatIf().playingProperty().set(false));
         assertThat(window.canvas().picture().notes().scene().broken()).containsKey("leaf-a");
         assertThat(window.canvas().picture().words("db01/net0").orElseThrow()).contains("no carrier");
 
         // To the end: both addresses are on the aggregation to the other switch.
         for (int i = 0; i < run().moments().size(); i++) {
-            robot.push(KeyCode.ALT, KeyCode.RIGHT);
+            push(KeyCode.ALT, KeyCode.RIGHT);
         }
         assertThat(carrier(0)).isEqualTo("db01/ip-aggr2");
         assertThat(carrier(1)).isEqualTo("db01/ip-aggr2");
@@ -104,23 +67,25 @@ class WhatIfTest {
 
         // Back to the start, where nothing has happened yet.
         for (int i = 0; i < run().moments().size(); i++) {
-            robot.push(KeyCode.ALT, KeyCode.LEFT);
+            push(KeyCode.ALT, KeyCode.LEFT);
         }
         assertThat(whatIf().timeProperty().get()).isZero();
         assertThat(carrier(0)).isEqualTo(first);
         assertThat(window.canvas().picture().notes().scene().broken()).isEmpty();
 
         // A click on the last event goes there; from there it is mended.
-        robot.interact(() ->
+        interact(() ->
                 whatIf().seek(run().moments().get(run().moments().size() - 1).at()));
-        robot.clickOn("#repair-all");
+        clickOn("#repair-all");
         assertThat(window.canvas().getScene().getFocusOwner().getId()).isEqualTo("play");
         until(() -> run().scenario().incidents().size() == 2);
-        robot.interact(() -> whatIf().seek(run().scenario().until()));
+        interact(() -> whatIf().seek(run().scenario().until()));
         assertThat(List.of(carrier(0), carrier(1))).containsExactlyInAnyOrder("db01/ip-aggr1", "db01/ip-aggr2");
         assertThat(window.canvas().picture().notes().scene().broken()).isEmpty();
 
-        robot.clickOn("#timeline-export").clickOn("#export-html");
+        Path saved = folder.resolve("report.html");
+        picked = Optional.of(saved);
+        clickOn("#timeline-export").clickOn("#export-html");
         until(() -> Files.exists(saved));
         assertThat(Files.readString(saved))
                 .contains("switch leaf-a loses power")
@@ -131,31 +96,28 @@ class WhatIfTest {
     @Test
     void inWhatIfNothingIsEditedByMouseOrKeys() throws TimeoutException {
         Topology before = model.topology();
-        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+        push(KeyCode.ALT, KeyCode.DIGIT2);
         until(() -> whatIf().frameProperty().get() != null);
-        robot.interact(() -> window.canvas().fit());
-        robot.drag(onSwitch("leaf-a")).dropBy(60, 40);
-        robot.clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
+        window.fit();
+        drag(onSwitch("leaf-a")).dropBy(60, 40);
+        clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
 
         assertThat(model.topology()).isEqualTo(before);
-        robot.push(KeyCode.ALT, KeyCode.DIGIT1);
-        robot.clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
+        push(KeyCode.ALT, KeyCode.DIGIT1);
+        clickOn(onSwitch("leaf-b")).push(KeyCode.DELETE);
         assertThat(model.index().element("leaf-b")).isEmpty();
     }
 
     @Test
     void aRowOfTheSurvivabilityMatrixIsPlayed() throws TimeoutException {
-        robot.clickOn("#tab-survivability");
-        TableView<?> table = robot.lookup("#survivability-table").queryAs(TableView.class);
+        clickOn("#tab-survivability");
+        TableView<?> table = lookup("#survivability-table").queryAs(TableView.class);
         until(() -> !table.getItems().isEmpty());
-        robot.clickOn(robot.lookup("#survivability-table .table-row-cell").<Node>query());
+        clickOn(lookup("#survivability-table .table-row-cell").<Node>query());
 
         until(() -> whatIf().frameProperty().get() != null
                 && run().scenario().incidents().size() == 1);
-        assertThat(robot.lookup("#mode-what-if")
-                        .<Node>query()
-                        .getPseudoClassStates()
-                        .toString())
+        assertThat(lookup("#mode-what-if").<Node>query().getPseudoClassStates().toString())
                 .contains("selected");
         assertThat(events()).extracting(Event::kind).contains(Event.Kind.FAULT);
     }
@@ -184,7 +146,7 @@ class WhatIfTest {
 
     @SuppressWarnings("unchecked")
     private List<Event> events() {
-        return robot.lookup("#events").queryAs(ListView.class).getItems();
+        return lookup("#events").queryAs(ListView.class).getItems();
     }
 
     /** A point of a switch where none of its ports is. */
@@ -197,7 +159,7 @@ class WhatIfTest {
     private void rightClick(Point2D at) {
         Point2D inScene = window.canvas().localToScene(window.canvas().screenToLocal(at));
         Point2D local = window.canvas().screenToLocal(at);
-        robot.interact(() -> window.canvas()
+        interact(() -> window.canvas()
                 .fireEvent(new ContextMenuEvent(
                         window.canvas(),
                         window.canvas(),

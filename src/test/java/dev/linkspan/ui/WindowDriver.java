@@ -7,6 +7,7 @@ import dev.linkspan.ui.file.FilePicker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What tests of the whole window do with it: wait, look something up, read it, take a picture. */
-final class WindowDriver {
+public final class WindowDriver {
     /** Nothing is slow here, but what else the machine does may be. */
     private static final int PATIENCE = 60;
 
@@ -41,7 +42,7 @@ final class WindowDriver {
     }
 
     /** Waits until something is so, on the JavaFX thread. */
-    static void until(Callable<Boolean> condition) throws TimeoutException {
+    public static void until(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
                 PATIENCE,
                 TimeUnit.SECONDS,
@@ -64,7 +65,7 @@ final class WindowDriver {
     }
 
     /** What a labelled node or a field says; nothing when there is none. */
-    String text(String query) {
+    public String text(String query) {
         return robot.lookup(query).tryQuery().map(WindowDriver::words).orElse("");
     }
 
@@ -77,6 +78,11 @@ final class WindowDriver {
         return node instanceof Labeled label
                 ? label.getText()
                 : node instanceof TextInputControl field ? field.getText() : "";
+    }
+
+    /** What the labels in something say. */
+    List<String> labels(String query) {
+        return texts(query + " .label");
     }
 
     /** What lies in the clipboard. */
@@ -94,25 +100,41 @@ final class WindowDriver {
         robot.push(KeyCode.ENTER);
     }
 
+    /** Runs a command of the palette. */
+    void palette(String command) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write(command).push(KeyCode.ENTER);
+    }
+
     /** Connects the host that is selected with a machine, by the palette. */
     void connect(String destination) throws TimeoutException {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("connect to the").push(KeyCode.ENTER);
+        palette("connect to the");
         until(() -> shown("#connect-destination"));
         enter("#connect-destination", destination);
     }
 
-    /** Begins to apply the plan that is looked at, as soon as that may be done. */
+    /** Applies the plan that is looked at as soon as that may be done, and waits until the machine awaits to be told to keep it. */
     void apply() throws TimeoutException {
         robot.clickOn("#plan-apply");
         until(() ->
                 shown("#apply-begin") && !robot.lookup("#apply-begin").query().isDisabled());
         robot.clickOn("#apply-begin");
+        until(() -> shown("#apply-countdown"));
     }
 
     /** The picture in the middle. */
-    CanvasView canvas() {
+    public CanvasView canvas() {
         return robot.lookup("#canvas").queryAs(CanvasView.class);
+    }
+
+    /** Shows all of it. */
+    void fit() {
+        robot.interact(() -> canvas().fit());
+    }
+
+    /** Ids of the elements that have a badge. */
+    Set<String> badges() {
+        return canvas().picture().notes().badges().keySet();
     }
 
     /** Where the badge of an element is on the screen: the half of it that stands out above. */
@@ -164,7 +186,7 @@ final class WindowDriver {
         double width = stage.getWidth();
         double height = stage.getHeight();
         resize(stage, 2560, 1440);
-        robot.interact(() -> canvas().fit());
+        fit();
         picture(stage, file);
         resize(stage, width, height);
     }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.linkspan.ui;
+
+import static dev.linkspan.ui.WindowDriver.until;
+
+import dev.linkspan.helper.client.Asker;
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUnreachableException;
+import dev.linkspan.ui.file.FilePicker;
+import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.live.DesktopNotice;
+import dev.linkspan.ui.live.Entry;
+import dev.linkspan.ui.live.Watched;
+import dev.linkspan.ui.model.EditorModel;
+import dev.linkspan.ui.plan.HelperConnector;
+import dev.linkspan.ui.plan.HostConnector;
+import dev.linkspan.ui.plan.MachineWay;
+import dev.linkspan.ui.shell.ThemeChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/**
+ * A test of the whole window, which is opened before each test as the program opens it, with folders of the test's own, and
+ * let go of afterwards. The test is the robot too. It overrides {@link #options} where it begins with something else than the
+ * campus lab, and {@link #open} where it stands in the place of real machines.
+ */
+@Tag("slow")
+public abstract class WindowTest extends ApplicationTest implements HostConnector {
+    private static final Path PICTURES = Path.of("target", "tour");
+
+    /** The folders of the user are in it; {@code notify-send} is looked for there too. */
+    @TempDir
+    protected Path folder;
+
+    protected final WindowDriver window = new WindowDriver(this);
+    /** What the user chooses whenever a file is asked for. */
+    protected volatile Optional<Path> picked = Optional.empty();
+    /** Whether the user ended the program. */
+    protected final AtomicBoolean ended = new AtomicBoolean();
+
+    protected Workbench workbench;
+    protected EditorModel model;
+    protected Stage stage;
+
+    private final Deque<Runnable> afterwards = new ConcurrentLinkedDeque<>();
+
+    /** What the window begins with. */
+    protected StartOptions options() throws Exception {
+        return options("--source=lab:campus");
+    }
+
+    /** What the command line says, in a light window of the smallest size we promise it fits where that says nothing else. */
+    protected static StartOptions options(String... said) {
+        List<String> all = new ArrayList<>(List.of("--theme=light", "--size=1280x800"));
+        all.addAll(List.of(said));
+        return StartOptions.parse(Optional.empty(), all);
+    }
+
+    @Override
+    public void start(Stage shown) throws Exception {
+        stage = shown;
+        workbench = show(shown);
+        model = workbench.model();
+    }
+
+    /** One more window of the same user, which the test is to stop. */
+    final Workbench show(Stage shown) throws Exception {
+        Workbench shows = new Workbench(
+                UserFolders.in(folder), picker(), this, new DesktopNotice(folder.toString()), () -> ended.set(true));
+        shows.open(shown, options());
+        return shows;
+    }
+
+    /** Reaches a machine as the program does. */
+    @Override
+    public ChangeableHost open(MachineWay way, Asker asker) throws HostUnreachableException {
+        return new HelperConnector().open(way, asker);
+    }
+
+    private FilePicker picker() {
+        return WindowDriver.picking(() -> picked);
+    }
+
+    @BeforeEach
+    final void waitForTheDesign() throws TimeoutException {
+        until(() -> !model.topology().hosts().isEmpty());
+    }
+
+    @AfterEach
+    final void letGo() {
+        interact(workbench::stop);
+        afterwards.forEach(Runnable::run);
+    }
+
+    /** To be done once the window is let go of; the last one first. */
+    protected final void afterwards(Runnable end) {
+        afterwards.push(end);
+    }
+
+    /** Goes to Live and waits until the lab runs. */
+    protected final void live() throws TimeoutException {
+        clickOn("#mode-live");
+        until(() -> workbench.live().frameProperty().get() != null);
+    }
+
+    /** Waits for the plan of one change. */
+    protected final void waitForThePlan() throws TimeoutException {
+        until(() ->
+                window.text("#tab-plan").equals("Plan 1") && workbench.plans().preview() != null);
+    }
+
+    protected final Watched watched() {
+        return workbench.watched();
+    }
+
+    /** What the timeline says. */
+    protected final List<String> told() {
+        return watched().recording().entries().stream().map(Entry::text).toList();
+    }
+
+    /** A picture of what is seen, for whoever wants to look. */
+    protected void picture(String name) {
+        window.picture(stage, PICTURES.resolve(name + ".png"));
+    }
+
+    /** One of a large screen, where there is one. */
+    protected final void largePicture(String name) {
+        window.largePicture(stage, PICTURES.resolve(name + ".png"));
+    }
+
+    /** The same in the light and in the dark. */
+    protected final void both(String name) {
+        both(name, this::picture);
+    }
+
+    /** A picture that only {@code -Dlinkspan.shots=FOLDER} asks for. */
+    protected final void shot(String name) {
+        String shots = System.getProperty("linkspan.shots");
+        if (shots != null) {
+            window.picture(stage, Path.of(shots, name + ".png"));
+        }
+    }
+
+    /** The same in the light and in the dark. */
+    protected final void bothShots(String name) {
+        both(name, this::shot);
+    }
+
+    private void both(String name, Consumer<String> picture) {
+        picture.accept(name);
+        interact(() -> workbench.appearance().show(ThemeChoice.DARK));
+        picture.accept(name + "-dark");
+        interact(() -> workbench.appearance().show(ThemeChoice.LIGHT));
+    }
+}
