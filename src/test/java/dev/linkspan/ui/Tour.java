@@ -3,8 +3,11 @@ package dev.linkspan.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkspan.helper.client.Asker;
+import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.topology.json.TopologyFormatException;
-import dev.linkspan.ui.file.UserFolders;
+import dev.linkspan.ui.plan.MachineWay;
 import dev.linkspan.ui.tour.CauseScenes;
 import dev.linkspan.ui.tour.DesignScenes;
 import dev.linkspan.ui.tour.FlowScenes;
@@ -18,68 +21,62 @@ import dev.linkspan.ui.tour.WhatIfScenes;
 import dev.linkspan.ui.tour.WireScenes;
 import dev.linkspan.ui.tour.WizardScenes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /**
  * Walks through the real window as a new user would and leaves pictures of it in the folder of the system property
  * {@code linkspan.tour}. Not a part of the test run: {@code installer/run} starts it where there is no display. What it
  * walks through is in the scenes of {@code ui.tour}.
  */
-class Tour extends ApplicationTest {
+class Tour extends WindowTest {
     private static final Path PICTURES = Path.of(System.getProperty("linkspan.tour", "target/tour"));
 
     /** The names of the scenes to play, with commas between; all of them where it is not set. */
     private static final String SCENES = System.getProperty("linkspan.tour.scenes", "");
 
-    @TempDir
-    static Path home;
-
     private final MachineScenes.Machine machine = new MachineScenes.Machine();
-    private Workbench workbench;
-    private TourWindow window;
+    private TourWindow tour;
 
     @Override
-    public void start(Stage shown) throws IOException {
-        Files.createDirectories(PICTURES);
-        workbench = new Workbench(UserFolders.in(home), WindowDriver.noFiles(), machine, () -> {});
-        window = new TourWindow(
+    protected StartOptions options() {
+        return options("--size=1440x900");
+    }
+
+    @Override
+    public void start(Stage shown) throws Exception {
+        super.start(shown);
+        afterwards(machine::close);
+        tour = new TourWindow(
                 this,
                 shown,
                 workbench,
                 workbench.appearance()::show,
                 (name, picture) -> Pictures.write(picture, PICTURES.resolve(name + ".png")));
-        workbench.open(shown, StartOptions.parse(Optional.empty(), List.of("--size=1440x900", "--theme=light")));
     }
 
-    @AfterEach
-    void end() {
-        interact(workbench::stop);
-        machine.close();
+    @Override
+    public ChangeableHost open(MachineWay way, Asker asker) throws HostUnreachableException {
+        return machine.open(way, asker);
     }
 
     @Test
     void walk() throws TimeoutException, IOException, TopologyFormatException {
-        play("design", new DesignScenes(window)::play);
-        play("what-if", new WhatIfScenes(window)::play);
-        play("live", new LiveScenes(window)::play);
-        play("plan", new PlanScenes(window)::play);
-        play("wizard", new WizardScenes(window)::play);
-        play("causes", new CauseScenes(window)::play);
-        play("wires", new WireScenes(window)::play);
-        play("flow", new FlowScenes(window)::play);
-        play("proof", new ProofScenes(window)::play);
-        play("machines", new MachineScenes(window, machine)::play);
-        play("scale", new ScaleScenes(window)::play);
-        assertThat(window.pictures()).isPositive();
+        play("design", new DesignScenes(tour)::play);
+        play("what-if", new WhatIfScenes(tour)::play);
+        play("live", new LiveScenes(tour)::play);
+        play("plan", new PlanScenes(tour)::play);
+        play("wizard", new WizardScenes(tour)::play);
+        play("causes", new CauseScenes(tour)::play);
+        play("wires", new WireScenes(tour)::play);
+        play("flow", new FlowScenes(tour)::play);
+        play("proof", new ProofScenes(tour)::play);
+        play("machines", new MachineScenes(tour, machine)::play);
+        play("scale", new ScaleScenes(tour)::play);
+        assertThat(tour.pictures()).isPositive();
     }
 
     private static void play(String name, Scene scene) throws TimeoutException, IOException, TopologyFormatException {

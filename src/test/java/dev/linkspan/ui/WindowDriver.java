@@ -200,11 +200,6 @@ public final class WindowDriver {
         });
     }
 
-    /** A picker that opens and saves nothing. */
-    static FilePicker noFiles() {
-        return picking(Optional::empty);
-    }
-
     /** A picker of a user who chooses this, whatever is asked. */
     static FilePicker picking(Supplier<Optional<Path>> choice) {
         return new FilePicker() {
