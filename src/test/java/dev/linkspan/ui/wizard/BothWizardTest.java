@@ -41,7 +41,7 @@ class BothWizardTest extends WizardJourney {
             assertThat(group.members()).hasSize(2);
             assertThat(group.addresses()).hasSize(2);
         });
-        assertThat(editor().selection()).containsExactly("db01/prod0");
+        assertThat(model.selection()).containsExactly("db01/prod0");
         isDrawnAround("db01/prod0", "db01/net0", "db01/net1", "db01/net2", "db01/net3");
         undoRestoresTheStart();
     }
@@ -55,6 +55,6 @@ class BothWizardTest extends WizardJourney {
 
         assertThat(isOpen()).isFalse();
         assertThat(host().groups()).isEmpty();
-        assertThat(editor().undoLabelProperty().get()).isEmpty();
+        assertThat(model.undoLabelProperty().get()).isEmpty();
     }
 }

@@ -31,8 +31,8 @@ class BundleNicsWizardTest extends WizardJourney {
             assertThat(bond.mode()).isEqualTo(AggregationMode.LACP_802_3AD);
             assertThat(bond.ports()).containsExactly("db01/net0", "db01/net1", "db01/net2");
         });
-        assertThat(editor().topology().switches().get(0).lags()).hasSize(1);
-        assertThat(editor().selection()).containsExactly("db01/bond0");
+        assertThat(model.topology().switches().get(0).lags()).hasSize(1);
+        assertThat(model.selection()).containsExactly("db01/bond0");
         isDrawnAround("db01/bond0", "db01/net0", "db01/net1", "db01/net2");
         undoRestoresTheStart();
     }

@@ -36,7 +36,7 @@ class SurviveFailureWizardTest extends WizardJourney {
                     .extracting(it -> it.address().text())
                     .containsExactly("192.0.2.10/24", "192.0.2.11/24");
         });
-        assertThat(editor().selection()).containsExactly("db01/ipmp0");
+        assertThat(model.selection()).containsExactly("db01/ipmp0");
         isDrawnAround("db01/ipmp0", "db01/net0", "db01/net1");
         undoRestoresTheStart();
     }
