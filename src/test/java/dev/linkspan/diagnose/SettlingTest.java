@@ -30,7 +30,8 @@ class SettlingTest {
     }
 
     private List<Explanation> see(Explanation... found) {
-        return settling.settled(new Diagnosis(List.of(found), List.of(), true), now).explanations();
+        return settling.settled(new Diagnosis(List.of(found), List.of(), true), now)
+                .explanations();
     }
 
     private void wait(int millis) {

@@ -68,7 +68,8 @@ class CausesModelTest {
 
     @Test
     void whatIsStillBeingNegotiatedIsToldOnlyWhenItGoesOn() {
-        Explanation waits = explanation("L-09", "web01/eth0", "The switch does not take eth0.").withLayer(Layer.LACP);
+        Explanation waits = explanation("L-09", "web01/eth0", "The switch does not take eth0.")
+                .withLayer(Layer.LACP);
         List<String> news = new ArrayList<>();
         model.onNews(it -> it.appeared().forEach(one -> news.add(one.cause())));
         see();

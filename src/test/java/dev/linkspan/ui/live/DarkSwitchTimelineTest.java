@@ -32,7 +32,8 @@ class DarkSwitchTimelineTest {
     /** With both NICs of a bond at both leaves, Linux; the last one is illumos. */
     private static final List<String> HOSTS = List.of("n04", "n08", "n01");
 
-    private final CausesModel causes = new CausesModel(Runnable::run, Runnable::run, InstantSource.fixed(NOON), work -> {});
+    private final CausesModel causes =
+            new CausesModel(Runnable::run, Runnable::run, InstantSource.fixed(NOON), work -> {});
     private final Recording recording = new Recording(InstantSource.fixed(NOON), Instant::toString);
     private final List<Explanation> calls = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
