@@ -18,12 +18,14 @@ import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.host.lab.LabClock;
 import dev.linkspan.host.lab.LabWorld;
-import dev.linkspan.topology.Aggregation;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.HostIndex;
 import dev.linkspan.topology.Ids;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prove",
         description = {
-            "Prove that redundancy works: take a port of an aggregation out of use, measure meanwhile, bring it back, and"
-                    + " keep the number, here and in the history of the machine.",
+            "Prove that redundancy works: take a port of an aggregation, or a member of an IPMP group, out of use, measure"
+                    + " meanwhile, bring it back, and keep the number, here and in the history of the machine.",
             "The machine brings the port back by itself when this program ends or the connection is lost. It is refused"
-                    + " when the aggregation is not healthy, or something would be cut off."
+                    + " when the aggregation or group is not healthy, or something would be cut off."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -69,7 +72,7 @@ final class ProveCommand implements Callable<Integer> {
             paramLabel = "HOST",
             defaultValue = MachineOption.LOCAL,
             description =
-                    "The machine: local for this one, lab:NAME for a simulated machine of an example, whose port or bond"
+                    "The machine: local for this one, lab:NAME for a simulated machine of an example, whose port, bond or group"
                             + " is then named with the machine before it (web01/eth0), or a destination of ssh."
                             + " Default: ${DEFAULT-VALUE}.")
     private String host = MachineOption.LOCAL;
@@ -79,13 +82,16 @@ final class ProveCommand implements Callable<Integer> {
 
     /** What is proved. */
     private static final class What {
-        @Option(names = "--port", paramLabel = "NIC", description = "Prove this port.")
+        @Option(
+                names = "--port",
+                paramLabel = "LINK",
+                description = "Prove this NIC of a bond, or this member of an IPMP group.")
         private @Nullable String port;
 
         @Option(
                 names = "--all-ports-of",
                 paramLabel = "NAME",
-                description = "Prove all ports of this bond, one after the other.")
+                description = "Prove all ports of this bond or IPMP group, one after the other.")
         private @Nullable String all;
 
         @Option(names = "--list", description = "Print what was measured before, the latest first.")
@@ -97,7 +103,7 @@ final class ProveCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             converter = IpConverter.class,
             description = "Who is asked meanwhile, every 50 ms. Without it the gateway, or for another machine its own"
-                    + " address on the aggregation.")
+                    + " address on the aggregation or group.")
     private @Nullable Ip target;
 
     @Option(names = "--yes", description = "Don't ask before.")
@@ -154,8 +160,9 @@ final class ProveCommand implements Callable<Integer> {
 
     private int prove(Opening opening, What wanted, Function<PortDown, Reach> reaches) throws InterruptedException {
         try (HostOpener.Opened opened = opening.open()) {
-            Host machine = opened.host().observe().hosts().get(0);
-            List<Nic> ports = wanted.port != null ? List.of(nic(machine, wanted.port)) : ports(machine, wanted.all);
+            Topology seen = opened.host().observe();
+            List<? extends Link> ports =
+                    wanted.port != null ? List.of(link(seen.hosts().get(0), wanted.port)) : ports(seen, wanted.all);
             return prove(opened, ports, reaches);
         } catch (HostUnreachableException e) {
             throw new CommandException(e.getMessage(), e);
@@ -164,13 +171,13 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private int prove(HostOpener.Opened opened, List<Nic> ports, Function<PortDown, Reach> reaches)
+    private int prove(HostOpener.Opened opened, List<? extends Link> ports, Function<PortDown, Reach> reaches)
             throws HostUnreachableException, ChangeRefusedException, InterruptedException {
         boolean first = true;
-        for (Nic nic : ports) {
+        for (Link link : ports) {
             PortDown port = first
-                    ? WholeAgain.now(opened.host(), nic.id(), opened.peer())
-                    : WholeAgain.await(opened.host(), nic.id(), opened.peer(), WholeAgain.LONGEST);
+                    ? WholeAgain.now(opened.host(), link.id(), opened.peer())
+                    : WholeAgain.await(opened.host(), link.id(), opened.peer(), WholeAgain.LONGEST);
             Reach reach = reaches.apply(port);
             if (first) {
                 ask(opened.host(), port, ports, reach);
@@ -186,7 +193,7 @@ final class ProveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void ask(ChangeableHost machine, PortDown port, List<Nic> ports, Reach reach)
+    private void ask(ChangeableHost machine, PortDown port, List<? extends Link> ports, Reach reach)
             throws HostUnreachableException, ChangeRefusedException {
         ChangePreview preview = machine.preview(Proving.request(port));
         if (!preview.refusals().isEmpty()) {
@@ -195,7 +202,7 @@ final class ProveCommand implements Callable<Integer> {
         if (yes) {
             return;
         }
-        String names = String.join(", ", ports.stream().map(Nic::name).toList());
+        String names = String.join(", ", ports.stream().map(Link::name).toList());
         terminal.out().print(PreviewText.of(preview));
         say("Take " + Text.printable(names) + " of "
                 + Text.printable(port.host().name())
@@ -255,9 +262,9 @@ final class ProveCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private static Nic nic(Host machine, String name) {
-        return machine.nics().stream()
-                .filter(nic -> nic.name().equals(name) || nic.id().equals(name))
+    private static Link link(Host machine, String name) {
+        return machine.links()
+                .filter(link -> link.name().equals(name) || link.id().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandException("--port " + Text.printable(name) + ": " + machine.name()
                         + " has no such NIC, it has "
@@ -265,14 +272,20 @@ final class ProveCommand implements Callable<Integer> {
                                 ", ", machine.nics().stream().map(Nic::name).toList())));
     }
 
-    private static List<Nic> ports(Host machine, @Nullable String name) {
-        Aggregation found = machine.aggregations().stream()
+    private static List<? extends Link> ports(Topology seen, @Nullable String name) {
+        Host machine = seen.hosts().get(0);
+        HostIndex index = TopologyIndex.of(seen).host(machine.id()).orElseThrow();
+        Optional<List<Link>> bundled = machine.aggregations().stream()
                 .filter(it -> it.name().equals(name) || it.id().equals(name))
                 .findFirst()
+                .map(it -> it.ports().stream()
+                        .flatMap(id -> index.link(id).stream())
+                        .toList());
+        return bundled.or(() -> machine.groups().stream()
+                        .filter(it -> it.name().equals(name) || it.id().equals(name))
+                        .findFirst()
+                        .map(index::linksUnder))
                 .orElseThrow(() -> new CommandException("--all-ports-of " + Text.printable(String.valueOf(name)) + ": "
-                        + machine.name() + " has no such aggregation"));
-        return found.ports().stream()
-                .flatMap(id -> machine.nics().stream().filter(nic -> nic.id().equals(id)))
-                .toList();
+                        + machine.name() + " has no such aggregation or IPMP group"));
     }
 }

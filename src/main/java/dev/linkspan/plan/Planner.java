@@ -47,12 +47,17 @@ public final class Planner {
     }
 
     /**
-     * The one step that sets a NIC of a Linux host down, while what stands on it has other ways.
+     * The one step that takes a NIC out of use while what stands on it has other ways: on Linux it is set down, on Solaris
+     * and illumos a member of an IPMP group goes offline.
      *
      * @param peer as for {@link #plan(Host, Host, Ip)}
-     * @throws PlanRefusedException when it could not be set up again exactly, or the host is of another system
+     * @throws PlanRefusedException when it could not be brought back exactly
      */
     public static Plan takeDown(Host observed, String nic, @Nullable Ip peer) {
+        if (observed.platform() != Platform.LINUX) {
+            SolarisPlanner.Result made = SolarisPlanner.takeOut(observed, nic, peer);
+            return plan(observed, observed.name(), made.now(), made.target(), made.steps(), made.warnings());
+        }
         Setup now = Setup.of(observed);
         Draft draft = new Draft(now);
         draft.add(new LinuxStep.SetDown(nic));

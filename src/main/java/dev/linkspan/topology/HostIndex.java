@@ -77,6 +77,23 @@ public final class HostIndex {
         return nicsUnder(linkId, 0);
     }
 
+    /** The NICs that the members of a group stand on. */
+    public List<Nic> nicsUnder(IpmpGroup group) {
+        return linksUnder(group).stream()
+                .flatMap(link -> nicsUnder(link.id()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The links that the members of a group stand on, in their order. */
+    public List<Link> linksUnder(IpmpGroup group) {
+        return group.members().stream()
+                .flatMap(member -> host.interfaces().stream()
+                        .filter(ip -> ip.id().equals(member.ipInterface()))
+                        .flatMap(ip -> link(ip.link()).stream()))
+                .toList();
+    }
+
     private List<Nic> nicsUnder(String linkId, int depth) {
         // Links stand at most four deep (VLAN on bridge on bond on NIC); more is a loop in a bad file.
         if (depth > 4 || !(elements.get(linkId) instanceof Link link)) {

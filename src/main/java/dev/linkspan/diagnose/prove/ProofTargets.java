@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.diagnose.prove;
 
+import dev.linkspan.topology.DataAddress;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.InterfaceAddress;
 import dev.linkspan.topology.Ip;
-import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.Link;
 import dev.linkspan.topology.Route;
 import dev.linkspan.topology.Vlan;
@@ -19,8 +19,7 @@ public final class ProofTargets {
     private ProofTargets() {}
 
     /**
-     * A gateway behind the aggregation, asked from the machine itself; or an address of the aggregation, asked from
-     * elsewhere.
+     * A gateway behind the aggregation or group, asked from the machine itself; or an address of it, asked from elsewhere.
      *
      * @param fromThere whether the program runs on the machine
      */
@@ -43,10 +42,14 @@ public final class ProofTargets {
                         host.vlans().stream().filter(vlan -> isOver(host, vlan, port.of())))
                 .map(Link::id)
                 .collect(Collectors.toSet());
-        return host.interfaces().stream()
+        Stream<InterfaceAddress> ofGroup = host.groups().stream()
+                .filter(group -> group.name().equals(port.of()))
+                .flatMap(group -> group.addresses().stream())
+                .map(DataAddress::address);
+        Stream<InterfaceAddress> ofLinks = host.interfaces().stream()
                 .filter(ip -> links.contains(ip.link()))
-                .map(IpInterface::addresses)
-                .flatMap(List::stream)
+                .flatMap(ip -> ip.addresses().stream());
+        return Stream.concat(ofGroup, ofLinks)
                 .filter(address -> !address.isLinkLocal())
                 .toList();
     }

@@ -9,7 +9,11 @@ import dev.linkspan.host.change.ChangeRequest;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.change.ConfigSystem;
 import dev.linkspan.host.change.Refusal;
+import dev.linkspan.topology.Host;
+import dev.linkspan.topology.IpInterface;
 import dev.linkspan.topology.LinkState;
+import dev.linkspan.topology.Platform;
+import dev.linkspan.topology.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +51,8 @@ public final class Proving {
 
     /** The request that is made of the guard, for a preview. */
     public static ChangeRequest request(PortDown port) {
-        return new ChangeRequest(port.plan(), GUARD, List.of(), ConfigSystem.NONE);
+        boolean linux = port.host().platform() == Platform.LINUX;
+        return new ChangeRequest(port.plan(), GUARD, List.of(), linux ? ConfigSystem.NONE : null);
     }
 
     /**
@@ -84,7 +89,7 @@ public final class Proving {
             at = Instant.now();
             down = reach.nanos();
             begun = machine.apply(request(port), told::add);
-            progress.accept("Taking " + port.nic().name() + " out of use");
+            progress.accept("Taking " + port.link().name() + " out of use");
             ChangeStatus status;
             try {
                 status = next(told);
@@ -95,7 +100,7 @@ public final class Proving {
                 out = false;
                 if (!status.phase().isLast()) {
                     out = isOut(port);
-                    progress.accept(port.nic().name() + " is out of use; measuring for " + hold.toSeconds() + " s");
+                    progress.accept(port.link().name() + " is out of use; measuring for " + hold.toSeconds() + " s");
                     await(hold);
                 }
             } catch (InterruptedException e) {
@@ -105,7 +110,7 @@ public final class Proving {
             }
             up = reach.nanos();
             if (!status.phase().isLast()) {
-                progress.accept("Bringing " + port.nic().name() + " back");
+                progress.accept("Bringing " + port.link().name() + " back");
                 status = machine.rollback(begun.id());
             }
             last = status;
@@ -116,7 +121,7 @@ public final class Proving {
         PortProof proof = new PortProof(
                 at,
                 port.host().name(),
-                port.nic().name(),
+                port.link().name(),
                 port.of(),
                 reach.words(),
                 tally.sent(),
@@ -141,11 +146,21 @@ public final class Proving {
         }
     }
 
-    /** The plan did its step; whether the port is really without carrier is the machine's word. */
+    /** The plan did its step; whether the port is really out of use is the machine's word. */
     private boolean isOut(PortDown port) throws HostUnreachableException {
-        return machine.observe().hosts().get(0).nics().stream()
-                .anyMatch(nic -> nic.id().equals(port.nic().id())
+        Host now = machine.observe().hosts().get(0);
+        boolean down = now.nics().stream()
+                .anyMatch(nic -> nic.id().equals(port.link().id())
                         && (nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp())));
+        List<String> interfaces = now.interfaces().stream()
+                .filter(ip -> ip.link().equals(port.link().id()))
+                .map(IpInterface::id)
+                .toList();
+        return down
+                || now.groups().stream()
+                        .flatMap(group -> group.members().stream())
+                        .anyMatch(
+                                member -> interfaces.contains(member.ipInterface()) && member.usage() == Usage.OFFLINE);
     }
 
     /** By the clock of whoever is asked, which may run faster than ours. */

@@ -208,6 +208,52 @@ public sealed interface IpChange extends SolarisChange {
         }
     }
 
+    /** Takes a member out of use, with its addresses to the others, until the next start at the latest. */
+    record TakeOut(String link, String group) implements IpChange {
+        public TakeOut {
+            link = SolarisName.link(link);
+            group = SolarisName.group(group);
+        }
+
+        @Override
+        public SolarisChange inverse() {
+            return new BringBack(link, group);
+        }
+
+        @Override
+        public List<String> changes() {
+            return List.of(link, group);
+        }
+
+        @Override
+        public String title() {
+            return "take " + link + " of " + group + " out of use";
+        }
+    }
+
+    /** Brings a member back that was taken out of use. */
+    record BringBack(String link, String group) implements IpChange {
+        public BringBack {
+            link = SolarisName.link(link);
+            group = SolarisName.group(group);
+        }
+
+        @Override
+        public SolarisChange inverse() {
+            return new TakeOut(link, group);
+        }
+
+        @Override
+        public List<String> changes() {
+            return List.of(link, group);
+        }
+
+        @Override
+        public String title() {
+            return "bring " + link + " of " + group + " back into use";
+        }
+    }
+
     /**
      * Gives a static address to an interface or group; a member has none but test addresses.
      *

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses static ones but link-local; test addresses while it is a member of a group
  * @param group of which it is a member; null for none
  * @param dynamic families of which it has addresses by DHCP or router advertisement
+ * @param offline whether {@code if_mpadm -d} took it out of use, until {@code if_mpadm -r}
  */
 @RecordBuilder
 public record IpSetup(
@@ -24,7 +25,8 @@ public record IpSetup(
         List<InterfaceAddress> addresses,
         @Nullable String group,
         boolean standby,
-        Set<IpFamily> dynamic)
+        Set<IpFamily> dynamic,
+        boolean offline)
         implements IpSetupBuilder.With {
     public IpSetup {
         addresses = List.copyOf(addresses);
@@ -33,12 +35,12 @@ public record IpSetup(
 
     /** A new one, as {@code ipadm create-ip} makes it. */
     static IpSetup fresh(String name) {
-        return new IpSetup(name, false, List.of(), null, false, Set.of());
+        return new IpSetup(name, false, List.of(), null, false, Set.of(), false);
     }
 
     String canonical() {
         return "ip|" + name + "|" + inet6 + "|"
                 + new TreeSet<>(addresses.stream().map(InterfaceAddress::text).toList()) + "|" + group + "|" + standby
-                + "|" + new TreeSet<>(dynamic);
+                + "|" + new TreeSet<>(dynamic) + (offline ? "|offline" : "");
     }
 }

@@ -24,6 +24,8 @@ public final class NativeCommands {
         }
         IpChange ip = (IpChange) change;
         if (ip instanceof IpChange.SetMpathd
+                || ip instanceof IpChange.TakeOut
+                || ip instanceof IpChange.BringBack
                 || ip instanceof IpChange.SetTransitive
                 || ip instanceof IpChange.AddRoute
                 || ip instanceof IpChange.DeleteRoute) {

@@ -21,6 +21,7 @@ import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Route;
+import dev.linkspan.topology.Usage;
 import dev.linkspan.topology.Vlan;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -179,7 +180,8 @@ final class SetupReader {
                         addresses.stream().filter(it -> !isSystems(it)).toList(),
                         group.map(IpmpGroup::name).orElse(null),
                         member.map(IpmpMember::standby).orElse(false),
-                        ip.dhcp().isEmpty() ? Set.of() : EnumSet.copyOf(ip.dhcp())));
+                        ip.dhcp().isEmpty() ? Set.of() : EnumSet.copyOf(ip.dhcp()),
+                        member.map(it -> it.usage() == Usage.OFFLINE).orElse(false)));
     }
 
     private static Optional<IpmpMember> member(IpmpGroup group, IpInterface ip) {

@@ -9,7 +9,7 @@ import dev.linkspan.topology.Route;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Routes and the settings of in.mpathd, which are set alike on all systems. */
+/** Routes, the settings of in.mpathd, and members that are taken out of use, which are alike on all systems. */
 final class SharedCommands {
     static final String MPATHD_FILE = "/etc/default/mpathd";
 
@@ -40,6 +40,10 @@ final class SharedCommands {
             return List.of(
                     command("svccfg", "-s", "svc:/network/ipmp", "setprop", "config/transitive-probing=" + it.on()),
                     refresh(system));
+        } else if (change instanceof IpChange.TakeOut it) {
+            return List.of(command("if_mpadm", "-d", it.link()));
+        } else if (change instanceof IpChange.BringBack it) {
+            return List.of(command("if_mpadm", "-r", it.link()));
         } else if (change instanceof IpChange.AddRoute it) {
             return List.of(route("add", it.route(), found));
         }

@@ -25,6 +25,8 @@ import java.util.List;
     @JsonSubTypes.Type(name = "add-ipmp", value = IpChange.JoinGroup.class),
     @JsonSubTypes.Type(name = "remove-ipmp", value = IpChange.LeaveGroup.class),
     @JsonSubTypes.Type(name = "set-standby", value = IpChange.SetStandby.class),
+    @JsonSubTypes.Type(name = "take-out", value = IpChange.TakeOut.class),
+    @JsonSubTypes.Type(name = "bring-back", value = IpChange.BringBack.class),
     @JsonSubTypes.Type(name = "create-addr", value = IpChange.GiveAddress.class),
     @JsonSubTypes.Type(name = "delete-addr", value = IpChange.TakeAddress.class),
     @JsonSubTypes.Type(name = "set-mpathd", value = IpChange.SetMpathd.class),

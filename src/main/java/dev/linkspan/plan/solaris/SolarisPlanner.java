@@ -53,6 +53,31 @@ public final class SolarisPlanner {
         return new Result(now, target, draft.steps(), List.copyOf(warnings));
     }
 
+    /**
+     * The one step that takes a member of an IPMP group out of use ({@code if_mpadm}), while its group has others.
+     *
+     * @param peer as for {@link #plan}
+     * @throws PlanRefusedException when it is no member, or could not be brought back exactly
+     */
+    public static Result takeOut(Host observed, String link, @Nullable Ip peer) {
+        SolarisSetup now = SolarisSetup.of(observed);
+        IpSetup ip = now.interfaces().get(link);
+        String group = ip == null ? null : ip.group();
+        if (group == null) {
+            throw new PlanRefusedException(
+                    link,
+                    link + " is in no IPMP group, and no step of a plan takes anything else out of use for a while",
+                    "prove an IPMP group");
+        }
+        SolarisDraft draft = new SolarisDraft(now, now);
+        draft.add(new IpChange.TakeOut(link, group));
+        Proof.there(now, draft.steps(), draft.now(), draft.now());
+        List<String> warnings = peer == null
+                ? List.of()
+                : way(peer, now, draft.steps()).stream().toList();
+        return new Result(now, draft.now(), draft.steps(), warnings);
+    }
+
     /** No command tells whether a driver tells link changes; who draws the design may know it. */
     private static SolarisSetup silenced(SolarisSetup now, Host wanted) {
         SolarisSetup known = now;

@@ -117,7 +117,7 @@ public final class ProofModel {
             return;
         }
         now.measuring = true;
-        now.subject.ports().forEach(port -> touched.put(port, Instant.MAX));
+        now.subject.nics().forEach(port -> touched.put(port, Instant.MAX));
         if (now.machine.isLab()) {
             // Probes are sent by the wall clock: at another speed the number would be another.
             now.speed = watched.lab().speed();
@@ -248,7 +248,7 @@ public final class ProofModel {
         }
         if (now.measuring) {
             Instant until = clock.instant().plus(WholeAgain.LONGEST);
-            now.subject.ports().forEach(port -> touched.put(port, until));
+            now.subject.nics().forEach(port -> touched.put(port, until));
         }
         if (now.measuring && now.machine.isLab()) {
             watched.lab().setSpeed(now.speed);

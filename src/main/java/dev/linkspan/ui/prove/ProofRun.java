@@ -11,12 +11,13 @@ import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.change.ChangePreview;
 import dev.linkspan.host.change.ChangeRefusedException;
 import dev.linkspan.topology.Ip;
+import dev.linkspan.topology.Link;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the ports of one aggregation to the proof, one after the other, on the thread that calls. */
+/** Puts the ports of one aggregation, or the members of one group, to the proof, one after the other, on the thread that calls. */
 final class ProofRun {
     /** How long each port stays out of use. */
     static final Duration HOLD = Duration.ofSeconds(5);
@@ -41,16 +42,15 @@ final class ProofRun {
 
     /** Asks the machine whether it can be done, and what that does; changes nothing. */
     ProofStage.Offered look() throws HostUnreachableException, ChangeRefusedException {
-        PortDown first = WholeAgain.now(machine, subject.ports().get(0), PEER);
+        PortDown first = WholeAgain.now(machine, subject.parts().get(0), PEER);
         Reach reach = reaches.of(first);
         ChangePreview preview = machine.preview(Proving.request(first));
         if (!preview.refusals().isEmpty()) {
             throw new ChangeRefusedException(preview.refusals());
         }
-        List<String> names = subject.ports().stream()
-                .flatMap(id ->
-                        first.host().nics().stream().filter(nic -> nic.id().equals(id)))
-                .map(nic -> nic.name())
+        List<String> names = subject.parts().stream()
+                .flatMap(id -> first.host().links().filter(link -> link.id().equals(id)))
+                .map(Link::name)
                 .toList();
         return new ProofStage.Offered(subject, names, reach.words(), preview);
     }
@@ -65,7 +65,7 @@ final class ProofRun {
     void run(Consumer<String> progress, Consumer<PortProof> measured)
             throws HostUnreachableException, ChangeRefusedException, InterruptedException {
         boolean first = true;
-        for (String id : subject.ports()) {
+        for (String id : subject.parts()) {
             PortDown port =
                     first ? WholeAgain.now(machine, id, PEER) : WholeAgain.await(machine, id, PEER, WholeAgain.LONGEST);
             first = false;

@@ -3,8 +3,7 @@ package dev.linkspan.ui.prove;
 
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.HostIndex;
-import dev.linkspan.topology.IpmpGroup;
-import dev.linkspan.topology.Nic;
+import dev.linkspan.topology.Link;
 import dev.linkspan.topology.TopologyIndex;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +16,13 @@ import java.util.Optional;
  * @param id of the aggregation or group
  * @param name of the same
  * @param title the name with that of the machine
- * @param ports ids of its NICs, in order
+ * @param parts ids of what is taken out of use, in order: its ports, or the links of its members
+ * @param nics ids of all its NICs
  */
-record ProofSubject(String hostId, String id, String name, String title, List<String> ports) {
+record ProofSubject(String hostId, String id, String name, String title, List<String> parts, List<String> nics) {
     ProofSubject {
-        ports = List.copyOf(ports);
+        parts = List.copyOf(parts);
+        nics = List.copyOf(nics);
     }
 
     /** That of the element that is selected: an aggregation, a port of one, or a group; empty for anything else. */
@@ -38,24 +39,18 @@ record ProofSubject(String hostId, String id, String name, String title, List<St
         Optional<ProofSubject> aggregation = host.aggregations().stream()
                 .filter(it -> it.id().equals(id) || it.ports().contains(id))
                 .findFirst()
-                .map(it -> of(host, it.id(), it.name(), it.ports()));
+                .map(it -> of(host, it.id(), it.name(), it.ports(), it.ports()));
         return aggregation.or(() -> host.groups().stream()
                 .filter(group -> group.id().equals(id))
                 .findFirst()
-                .map(group -> of(host, id, group.name(), nics(group, index))));
+                .map(group -> of(host, id, group.name(), ids(index.linksUnder(group)), ids(index.nicsUnder(group)))));
     }
 
-    private static ProofSubject of(Host host, String id, String name, List<String> ports) {
-        return new ProofSubject(host.id(), id, name, name + " of " + host.name(), ports);
+    private static ProofSubject of(Host host, String id, String name, List<String> parts, List<String> nics) {
+        return new ProofSubject(host.id(), id, name, name + " of " + host.name(), parts, nics);
     }
 
-    private static List<String> nics(IpmpGroup group, HostIndex index) {
-        return index.host().interfaces().stream()
-                .filter(ip -> group.members().stream()
-                        .anyMatch(member -> member.ipInterface().equals(ip.id())))
-                .flatMap(ip -> index.nicsUnder(ip.link()).stream())
-                .map(Nic::id)
-                .distinct()
-                .toList();
+    private static List<String> ids(List<? extends Link> links) {
+        return links.stream().map(Link::id).toList();
     }
 }

@@ -147,18 +147,6 @@ class ProvingTest {
         assertThat(refused(other.session("web01"), FIRST).getMessage()).contains("enp1s0f0 is in no aggregation");
     }
 
-    @Test
-    void onSolarisItIsRefusedInWords() throws Exception {
-        Topology solaris = Designs.read(Path.of("assets/examples/mlag-pair.json"));
-        LabWorld other = new LabWorld(solaris, List.of(), 1, InstantSource.system());
-        open.add(other::end);
-        other.advance(Ticks.seconds(200));
-        String nic = solaris.hosts().get(0).nics().get(0).id();
-        assertThat(refused(other.session(solaris.hosts().get(0).id()), nic).getMessage())
-                .contains("no guarded step takes a NIC out of use for a while")
-                .contains("if_mpadm -d");
-    }
-
     private ChangeableHost session() {
         ChangeableHost host = world.session("web01");
         open.add(host);

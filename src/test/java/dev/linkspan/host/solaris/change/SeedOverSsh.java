@@ -60,8 +60,17 @@ final class SeedOverSsh {
     }
 
     static SolarisSshd machine(Flavour flavour, Path home) throws IOException, InterruptedException {
+        return machine(SeedLab.design(platform(flavour), release(flavour)), before(flavour), home);
+    }
+
+    /** One with two NICs in one group, of which either may be missed. */
+    static SolarisSshd pair(Flavour flavour, Path home) throws IOException, InterruptedException {
         Topology design = SeedLab.design(platform(flavour), release(flavour));
-        Topology full = design.withHosts(List.of(before(flavour)));
+        return machine(SeedLab.withoutPortChannels(design), paired(flavour), home);
+    }
+
+    private static SolarisSshd machine(Topology design, Host host, Path home) throws IOException, InterruptedException {
+        Topology full = design.withHosts(List.of(host));
         SolarisSshd sshd = new SolarisSshd(SimulatedShell.start(SeedLab.world(full), "h", home), home);
         // Every system has it.
         Files.createDirectories(sshd.root().resolve("etc/rc2.d"));
@@ -96,6 +105,16 @@ final class SeedOverSsh {
                         .withMembers(List.of(SolarisHosts.member(nic, false)))
                         .withAddresses(List.of(new DataAddress(InterfaceAddress.of("192.0.2.10/24"), "h/ip-" + nic)))))
                 .withRoutes(List.of(new Route(Route.DEFAULT, Ip.of("192.0.2.1"), null, null)));
+    }
+
+    private static Host paired(Flavour flavour) {
+        Host before = before(flavour);
+        String second = nic(flavour, 0);
+        return before.withInterfaces(List.of(before.interfaces().get(0), SolarisHosts.ip(second)))
+                .withGroups(before.groups().stream()
+                        .map(group ->
+                                group.withMembers(List.of(group.members().get(0), SolarisHosts.member(second, false))))
+                        .toList());
     }
 
     static Host after(Flavour flavour) {
