@@ -8,9 +8,13 @@ import dev.linkspan.edit.Samples;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+/** The class under test is a control, which wants a toolkit. */
+@ExtendWith(ApplicationExtension.class)
 class HostsTest {
     @ParameterizedTest
     @CsvSource({

@@ -11,6 +11,11 @@ note() {
     sync
 }
 
+# mine: this process is the guard from now on; nobody reads half of its number.
+mine() {
+    echo $$ > pid.new && mv -f pid.new pid
+}
+
 tell() {
     echo "$1" > phase.new && mv -f phase.new phase
 }
@@ -190,7 +195,7 @@ ended() {
 
 case "$1" in
 run)
-    echo $$ > pid
+    mine
     /bin/sh ./guard watch $$ > /dev/null 2>&1 < /dev/null &
     if prepare > out 2>&1; then :; else
         cat out >> log
@@ -221,8 +226,13 @@ recover | boot)
     if [ "$1" = recover ]; then
         if kill -0 "`cat pid`" 2> /dev/null; then exit 0; fi
         mv pid pid.gone 2> /dev/null || exit 0
+        # One that has just begun had no number yet when it was looked for.
+        if kill -0 "`cat pid.gone`" 2> /dev/null; then
+            mv pid.gone pid
+            exit 0
+        fi
     fi
-    echo $$ > pid
+    mine
     if grep '^begun$' journal > /dev/null 2>&1; then
         if [ -f kept ]; then :; elif [ "$1" = boot ]; then
             why "the machine was started anew before it was confirmed"

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,25 @@ class GuardScriptTest {
         assertThat(lab.awaitEnd()).isEqualTo(confirmed ? "kept" : "reverted");
         assertThat(lab.everything().get("state")).isEqualTo(confirmed ? after : before.get("state"));
         assertThat(Files.isSymbolicLink(Path.of(lab.paths.entry()))).isFalse();
+    }
+
+    /** The one who looks for it had found no process a moment before. */
+    @Test
+    void aGuardThatHasJustBegunIsNotTakenForOneThatIsGone() throws IOException, InterruptedException {
+        ToolLab lab = new ToolLab(folder, Flavour.SOLARIS_11);
+        lab.start(lab.script(LONG));
+        lab.awaitPhase("awaiting");
+        Path change = Path.of(lab.paths.change());
+        String pid = Files.readString(change.resolve("pid"));
+        String look = "if kill -0 \"`cat pid`\" 2> /dev/null; then exit 0; fi";
+        assertThat(lab.script(LONG)).contains(look);
+        Path other = folder.resolve("other");
+        Files.writeString(other, lab.script(LONG).replace(look, ""));
+        assertThat(lab.shell("dash", other.toString(), "recover").waitFor()).isZero();
+        assertThat(Files.readString(change.resolve("pid"))).isEqualTo(pid);
+        assertThat(Files.readString(change.resolve("phase"))).isEqualTo("awaiting\n");
+        Files.move(change.resolve("pending"), change.resolve("kept"));
+        assertThat(lab.awaitEnd()).isEqualTo("kept");
     }
 
     @ParameterizedTest
