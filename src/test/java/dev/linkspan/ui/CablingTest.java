@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkspan.edit.Edit;
 import dev.linkspan.export.picture.Box;
 import dev.linkspan.export.picture.Cabled;
+import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Cable;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,9 @@ class CablingTest extends WindowTest {
         // By the keyboard, from the palette.
         window.palette("open the bundle");
         until(() -> window.shown("#bundle"));
+        String cable = model.topology().cables().get(0).id();
+        interact(() -> workbench.live().fail(List.of(Fault.down(cable))));
+        until(() -> window.labels("#bundle").stream().anyMatch(text -> text.startsWith("no carrier")));
     }
 
     @Test

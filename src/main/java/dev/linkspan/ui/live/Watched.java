@@ -255,6 +255,13 @@ public final class Watched {
         return known;
     }
 
+    /** The look-ups of what is shown, as it is and not as designed, for the lab too. */
+    public TopologyIndex states() {
+        LiveModel.Frame frame = lab.frameProperty().get();
+        boolean labNow = isNow() && seen() == null;
+        return labNow && frame != null ? TopologyIndex.of(frame.moment().state()) : index();
+    }
+
     /** Real or saved machines, where they are watched; null otherwise. */
     private @Nullable Topology seen() {
         return switch (source.get()) {

@@ -38,7 +38,7 @@ final class LiveParts {
         this.panels = panels;
         model = services.model();
         watched = services.watched();
-        bundle = new BundleCard(services.wires(), watched::index);
+        bundle = new BundleCard(services.wires(), watched::states);
         picture.setBeside(bundle);
         flow = new Lazy<>(() -> new FlowSection(watched, model, services.machines()));
         proof = new Lazy<>(() -> new ProofSection(services.proofs(), watched, model));

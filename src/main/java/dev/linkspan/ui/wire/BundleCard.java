@@ -135,7 +135,8 @@ public final class BundleCard extends VBox {
     /** Shows the bundle as it is now; the ports are made anew only when their words change. */
     public void show() {
         String id = opened;
-        Bundle bundle = id == null ? null : Bundle.of(id, shown.get()).orElse(null);
+        TopologyIndex index = shown.get();
+        Bundle bundle = id == null ? null : Bundle.of(id, index).orElse(null);
         if (bundle == null) {
             close();
             return;
@@ -145,7 +146,7 @@ public final class BundleCard extends VBox {
         far.setText(bundle.far().isEmpty() ? "" : "⇄ " + String.join(", ", bundle.far()));
         List<BundlePort> now = bundle.aggregation().ports().stream()
                 .flatMap(port -> bundle.host().nic(port).stream())
-                .map(nic -> BundlePort.of(nic, bundle, shown.get(), frame))
+                .map(nic -> BundlePort.of(nic, bundle, index, frame))
                 .toList();
         if (!now.equals(said)) {
             said = now;
