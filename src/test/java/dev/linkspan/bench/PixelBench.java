@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import javafx.geometry.Rectangle2D;
  * of veths is set down, the window follows the machine of the near one through its helper and shows it in Live, and a pixel
  * of that NIC's box is read from the screen over and over until it has changed, then one of the badge of its cause. In the
  * same run when a line of {@code ip monitor link} about it arrives, and NetworkManager's signal on a bus of its own. Times
- * begin before the request. It needs root and an X server that keeps its screen in a file; run it with
+ * begin before the request, with the window at rest and at any place between two of its frames. It needs root and an X server that keeps its screen in a file; run it with
  * {@code -Dprism.order=sw}.
  */
 public final class PixelBench {
@@ -28,6 +29,8 @@ public final class PixelBench {
     private static final int ROUNDS = 200;
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long SETTLE_MILLIS = 1_500;
+    private static final int LEAST_REST_MILLIS = 150;
+    private static final int MOST_REST_MILLIS = 250;
     private static final double BAR_MILLIS = 50;
     private static final String NO_CARRIER = "P-01";
     private static final String FLAPS = "P-03";
@@ -41,6 +44,7 @@ public final class PixelBench {
     private final List<Double> monitor = new ArrayList<>();
     private final List<Double> manager = new ArrayList<>();
 
+    private final Random rest = new Random(1);
     private final LiveWindow window;
     private final Screen screen;
 
@@ -161,6 +165,7 @@ public final class PixelBench {
 
     private void round(LinuxChanger changer, Arrivals lines, PrivateNetworkManager nm, List<Spot> spots)
             throws Exception {
+        Thread.sleep(rest.nextInt(LEAST_REST_MILLIS, MOST_REST_MILLIS));
         lines.clear();
         nm.clear();
         long start = System.nanoTime();
