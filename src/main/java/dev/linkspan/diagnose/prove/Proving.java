@@ -132,7 +132,8 @@ public final class Proving {
                 reached,
                 begun.id(),
                 last.text(),
-                last.phase() == ChangePhase.REVERTED);
+                last.phase() == ChangePhase.REVERTED
+                        && !isOffline(port, machine.observe().hosts().get(0)));
         remark(proof);
         return proof;
     }
@@ -152,15 +153,18 @@ public final class Proving {
         boolean down = now.nics().stream()
                 .anyMatch(nic -> nic.id().equals(port.link().id())
                         && (nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp())));
+        return down || isOffline(port, now);
+    }
+
+    /** What a guard compares does not tell whether in.mpathd uses a member again. */
+    private static boolean isOffline(PortDown port, Host now) {
         List<String> interfaces = now.interfaces().stream()
                 .filter(ip -> ip.link().equals(port.link().id()))
                 .map(IpInterface::id)
                 .toList();
-        return down
-                || now.groups().stream()
-                        .flatMap(group -> group.members().stream())
-                        .anyMatch(
-                                member -> interfaces.contains(member.ipInterface()) && member.usage() == Usage.OFFLINE);
+        return now.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .anyMatch(member -> interfaces.contains(member.ipInterface()) && member.usage() == Usage.OFFLINE);
     }
 
     /** By the clock of whoever is asked, which may run faster than ours. */

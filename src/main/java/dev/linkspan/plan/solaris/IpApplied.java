@@ -53,9 +53,8 @@ final class IpApplied {
         } else if (change instanceof IpChange.TakeOut it) {
             return takeOut(now, it);
         } else if (change instanceof IpChange.BringBack it) {
-            IpSetup ip = now.ip(it.link());
-            need(it.group().equals(ip.group()) && ip.offline(), it.link() + " is not offline");
-            return now.with(ip.withOffline(false));
+            need(it.group().equals(now.ip(it.link()).group()), it.link() + " is not in " + it.group());
+            return now;
         } else if (change instanceof IpChange.GiveAddress it) {
             return give(now, it);
         } else if (change instanceof IpChange.TakeAddress it) {
@@ -100,26 +99,20 @@ final class IpApplied {
         return now.with(group).with(ip.withGroup(it.group()).withAddresses(List.of()));
     }
 
+    /** What is set up stays as it is; who is out of use is a state, in which in.mpathd puts members by itself, too. */
     private static SolarisSetup takeOut(SolarisSetup now, IpChange.TakeOut it) {
-        IpSetup ip = now.ip(it.link());
         need(
                 now.flavour().hasGroupInterface(),
                 "what Solaris 10 moves with it is not known well enough to be given back");
-        need(it.group().equals(ip.group()), it.link() + " is not in " + it.group());
-        need(!ip.offline(), it.link() + " is offline already");
-        need(
-                now.members(it.group()).stream()
-                        .anyMatch(
-                                name -> !name.equals(it.link()) && !now.ip(name).offline()),
-                "no other functioning interfaces are in its IPMP group");
-        return now.with(ip.withOffline(true));
+        need(it.group().equals(now.ip(it.link()).group()), it.link() + " is not in " + it.group());
+        need(now.members(it.group()).size() > 1, "no other functioning interfaces are in its IPMP group");
+        return now;
     }
 
     private static SolarisSetup leave(SolarisSetup now, IpChange.LeaveGroup it) {
         IpSetup ip = now.ip(it.link());
         need(it.group().equals(ip.group()), it.link() + " is not in " + it.group());
         need(!ip.standby() && ip.addresses().isEmpty(), it.link() + " is standby, or has test addresses");
-        need(!ip.offline(), it.link() + " is out of use");
         IpSetup left = ip.withGroup(null);
         if (now.flavour().hasGroupInterface()) {
             return now.with(left);

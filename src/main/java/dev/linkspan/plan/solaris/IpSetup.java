@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param addresses static ones but link-local; test addresses while it is a member of a group
  * @param group of which it is a member; null for none
  * @param dynamic families of which it has addresses by DHCP or router advertisement
- * @param offline whether {@code if_mpadm -d} took it out of use, until {@code if_mpadm -r}
  */
 @RecordBuilder
 public record IpSetup(
@@ -25,8 +24,7 @@ public record IpSetup(
         List<InterfaceAddress> addresses,
         @Nullable String group,
         boolean standby,
-        Set<IpFamily> dynamic,
-        boolean offline)
+        Set<IpFamily> dynamic)
         implements IpSetupBuilder.With {
     public IpSetup {
         addresses = List.copyOf(addresses);
@@ -35,12 +33,12 @@ public record IpSetup(
 
     /** A new one, as {@code ipadm create-ip} makes it. */
     static IpSetup fresh(String name) {
-        return new IpSetup(name, false, List.of(), null, false, Set.of(), false);
+        return new IpSetup(name, false, List.of(), null, false, Set.of());
     }
 
     String canonical() {
         return "ip|" + name + "|" + inet6 + "|"
                 + new TreeSet<>(addresses.stream().map(InterfaceAddress::text).toList()) + "|" + group + "|" + standby
-                + "|" + new TreeSet<>(dynamic) + (offline ? "|offline" : "");
+                + "|" + new TreeSet<>(dynamic);
     }
 }

@@ -21,7 +21,6 @@ import dev.linkspan.topology.Nic;
 import dev.linkspan.topology.NicKind;
 import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Route;
-import dev.linkspan.topology.Usage;
 import dev.linkspan.topology.Vlan;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -180,8 +179,7 @@ final class SetupReader {
                         addresses.stream().filter(it -> !isSystems(it)).toList(),
                         group.map(IpmpGroup::name).orElse(null),
                         member.map(IpmpMember::standby).orElse(false),
-                        ip.dhcp().isEmpty() ? Set.of() : EnumSet.copyOf(ip.dhcp()),
-                        member.map(it -> it.usage() == Usage.OFFLINE).orElse(false)));
+                        ip.dhcp().isEmpty() ? Set.of() : EnumSet.copyOf(ip.dhcp())));
     }
 
     private static Optional<IpmpMember> member(IpmpGroup group, IpInterface ip) {

@@ -248,9 +248,7 @@ final class SolarisTarget {
                                     ip.name() + " is to get its " + family.word()
                                             + " addresses by DHCP or router advertisement: a plan starts no client, so it gets none now"));
             boolean six = ip.inet6() || (there != null && there.inet6());
-            // A design has nobody out of use: that is left to who took it out.
-            boolean offline = there != null && there.offline();
-            interfaces.put(ip.name(), ip.withInet6(six).withDynamic(dynamic).withOffline(offline));
+            interfaces.put(ip.name(), ip.withInet6(six).withDynamic(dynamic));
         }
     }
 
@@ -278,7 +276,6 @@ final class SolarisTarget {
                     ? ip
                     : ip.withGroup(null)
                             .withStandby(false)
-                            .withOffline(false)
                             .withAddresses(ip.group() == null ? ip.addresses() : List.of());
         });
     }
