@@ -262,8 +262,6 @@ public final class HostEvidence {
 
     /** Ids of the NICs below all members of a group. */
     public List<String> nicsUnder(IpmpGroup group) {
-        return group.members().stream()
-                .flatMap(member -> nicsUnder(member).stream())
-                .toList();
+        return index.nicsUnder(group).stream().map(Nic::id).toList();
     }
 }

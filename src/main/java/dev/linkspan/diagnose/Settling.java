@@ -17,20 +17,18 @@ public final class Settling {
     /** So long such a cause has to stand by itself before it is told. */
     public static final Duration HOLD = Duration.ofSeconds(1);
 
-    private record Key(String cause, String subject) {}
-
-    private final Map<Key, Instant> since = new HashMap<>();
+    private final Map<ToldCauses.Key, Instant> since = new HashMap<>();
     private boolean begun;
     private boolean waiting;
 
     /** A diagnosis without what may be over in a moment. */
     public Diagnosis settled(Diagnosis seen, Instant now) {
-        Map<Key, Instant> before = Map.copyOf(since);
+        Map<ToldCauses.Key, Instant> before = Map.copyOf(since);
         since.clear();
         waiting = false;
         List<Explanation> told = new ArrayList<>();
         for (Explanation one : seen.explanations()) {
-            Key key = new Key(one.cause(), one.subject());
+            ToldCauses.Key key = ToldCauses.Key.of(one);
             Instant came = before.getOrDefault(key, begun && isNegotiated(one) ? now : Instant.MIN);
             since.put(key, came);
             // Clocks are set, too: what seems to come from the future came at some time.

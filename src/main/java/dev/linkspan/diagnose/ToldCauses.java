@@ -12,8 +12,8 @@ import java.util.Set;
  * stands below another one by now has not gone.
  */
 public final class ToldCauses {
-    /** Its sentence may say other numbers a moment later. */
-    private record Key(String cause, String subject) {
+    /** What makes a cause the same one a moment later, though its sentence may say other numbers by then. */
+    record Key(String cause, String subject) {
         static Key of(Explanation one) {
             return new Key(one.cause(), one.subject());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.solaris.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.lab.shell.SeedLab;
 import dev.linkspan.host.lab.shell.SimulatedShell;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +78,16 @@ final class SeedOverSsh {
         // Every system has it.
         Files.createDirectories(sshd.root().resolve("etc/rc2.d"));
         return sshd;
+    }
+
+    /** Waits until the guard there has ended its change. */
+    static void awaitEnd(SolarisSshd sshd) throws InterruptedException {
+        Path change = sshd.root().resolve("var/lib/linkspan/change");
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        while (Files.exists(change)) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(100);
+        }
     }
 
     private static Platform platform(Flavour flavour) {

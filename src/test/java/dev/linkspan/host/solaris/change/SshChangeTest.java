@@ -108,7 +108,7 @@ class SshChangeTest {
             assertThat(told.get(told.size() - 1))
                     .satisfies(last -> assertThat(last.phase()).isEqualTo(phase))
                     .satisfies(last -> assertThat(last.done()).isPositive());
-            awaitEnd(sshd);
+            SeedOverSsh.awaitEnd(sshd);
             expectAsBefore(sshd, rehearsal);
         }
     }
@@ -134,7 +134,7 @@ class SshChangeTest {
         try (SolarisSshd sshd = SeedOverSsh.machine(flavour, home)) {
             Rehearsal rehearsal = begin(sshd, flavour, HALF_AN_HOUR, ChangePhase.AWAITING);
             sshd.restart();
-            awaitEnd(sshd);
+            SeedOverSsh.awaitEnd(sshd);
             expectAsBefore(sshd, rehearsal);
         }
     }
@@ -187,15 +187,6 @@ class SshChangeTest {
             assertThat(System.nanoTime()).as(told::toString).isLessThan(until);
             assertThat(told).noneMatch(status -> status.phase().isLast() && status.phase() != phase);
             Thread.sleep(20);
-        }
-    }
-
-    private static void awaitEnd(SolarisSshd sshd) throws InterruptedException {
-        Path change = sshd.root().resolve("var/lib/linkspan/change");
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-        while (Files.exists(change)) {
-            assertThat(System.nanoTime()).isLessThan(until);
-            Thread.sleep(100);
         }
     }
 }

@@ -16,7 +16,6 @@ import dev.linkspan.plan.solaris.Flavour;
 import dev.linkspan.topology.Host;
 import dev.linkspan.topology.IpmpMember;
 import dev.linkspan.topology.Usage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +74,7 @@ class TakenOutOverSshTest {
             before = usages(host);
             takeOut(host, SeedOverSsh.changes(commands, host));
             sshd.restart();
-            awaitEnd(sshd);
+            SeedOverSsh.awaitEnd(sshd);
             try (Commands again = SeedOverSsh.ssh(sshd, "root")) {
                 SolarisHost now = new SolarisHost(again);
                 assertThat(usages(now)).isEqualTo(before);
@@ -104,14 +103,5 @@ class TakenOutOverSshTest {
         return SeedOverSsh.seen(host).groups().get(0).members().stream()
                 .map(IpmpMember::usage)
                 .toList();
-    }
-
-    private static void awaitEnd(SolarisSshd sshd) throws InterruptedException {
-        Path change = sshd.root().resolve("var/lib/linkspan/change");
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-        while (Files.exists(change)) {
-            assertThat(System.nanoTime()).isLessThan(until);
-            Thread.sleep(100);
-        }
     }
 }
