@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A helper of an example machine as a process of its own; writes what was called into a file when it ends. */
@@ -53,6 +54,9 @@ public final class FakeHelper {
                             RateLimit.usual())
                     .run();
         }
-        Files.write(Path.of(args[0]), changes.calls());
+        // Whoever waits for the file must never find it half written.
+        Path calls = Path.of(args[0]);
+        Path draft = Files.write(calls.resolveSibling(calls.getFileName() + ".draft"), changes.calls());
+        Files.move(draft, calls, StandardCopyOption.ATOMIC_MOVE);
     }
 }
