@@ -67,6 +67,7 @@ want_consumers() {
     has ksh || want "ksh, which must accept the exported scripts" "ksh" "ksh"
     has /usr/sbin/sshd ssh \
         || want "ssh and its server, over which a machine of our own is changed" "openssh-server openssh-client" "openssh-server openssh-clients"
+    has sudo || want "sudo, which the users of a machine of our own come in by" "sudo" "sudo"
     has shellcheck || want "shellcheck, which must accept the scripts" "shellcheck" "ShellCheck"
     has lldpd || want "lldpd, which tells the neighbours that tests look for" "lldpd" "lldpd"
 }
