@@ -146,7 +146,7 @@ final class WatchCommand implements Callable<Integer> {
                     ? LinuxHostSession::local
                     : () -> opener.open(name).host();
             verdicts.put(name, Verdict.UNKNOWN);
-            open.add(new Followed(name, opening, wanted, sink));
+            open.add(new Followed(name, opening, wanted, sink, InstantSource.system()));
             return;
         }
         LabWorld world = new LabWorld(lab, LabFaults.of(lab), 1, InstantSource.system());
@@ -156,7 +156,11 @@ final class WatchCommand implements Callable<Integer> {
         for (Host machine : lab.hosts()) {
             verdicts.put(machine.name(), Verdict.UNKNOWN);
             open.add(new Followed(
-                    machine.name(), () -> world.session(machine.id()), wanted == null ? lab : wanted, sink));
+                    machine.name(),
+                    () -> world.session(machine.id()),
+                    wanted == null ? lab : wanted,
+                    sink,
+                    InstantSource.system()));
         }
     }
 

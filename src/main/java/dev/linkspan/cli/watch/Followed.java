@@ -3,6 +3,7 @@ package dev.linkspan.cli.watch;
 
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.diagnose.Settling;
 import dev.linkspan.host.HostEvent;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
@@ -14,6 +15,7 @@ import dev.linkspan.topology.Platform;
 import dev.linkspan.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,7 +42,9 @@ public final class Followed implements AutoCloseable {
     private final Opening opening;
     private final @Nullable Topology design;
     private final Sink sink;
+    private final InstantSource clock;
     private final CauseNews news;
+    private final Settling settling = new Settling();
     private final Deque<HostSigns> signs = new ArrayDeque<>();
     private final BlockingQueue<HostUpdate> updates = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -59,16 +63,21 @@ public final class Followed implements AutoCloseable {
     public interface Sink {
         void lines(List<WatchLine> lines);
 
-        /** Each diagnosis, also one that is as the one before. */
+        /** Each diagnosis, also one that is as the one before, without what may be over in a moment. */
         void seen(String name, Evidence evidence, Diagnosis diagnosis, Instant at);
     }
 
-    /** Begins to follow it. */
-    public Followed(String name, Opening opening, @Nullable Topology design, Sink sink) {
+    /**
+     * Begins to follow it.
+     *
+     * @param clock of when something is told
+     */
+    public Followed(String name, Opening opening, @Nullable Topology design, Sink sink, InstantSource clock) {
         this.name = name;
         this.opening = opening;
         this.design = design;
         this.sink = sink;
+        this.clock = clock;
         this.news = new CauseNews(name);
         thread = new Thread(this::follow, "watch " + name);
         thread.setDaemon(true);
@@ -113,11 +122,13 @@ public final class Followed implements AutoCloseable {
     private void follow(HostSession session) throws HostUnreachableException, InterruptedException {
         updates.clear();
         signs.clear();
+        settling.forget();
         Watch watch = session.watch(updates::add);
         try {
             diagnose(session.observe(), session.signs());
             while (!closed) {
-                HostUpdate first = updates.poll(ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                Duration pause = settling.isWaiting() ? Settling.HOLD : ASKED_EVERY;
+                HostUpdate first = updates.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
                     diagnose(session.observe(), session.signs());
                 } else {
@@ -162,7 +173,7 @@ public final class Followed implements AutoCloseable {
             return;
         }
         lost = true;
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         news.forgetVerdict();
         sink.lines(List.of(new WatchLine(now, name, WatchLine.Kind.LOST, "lost", "", "", why)));
         Host unseen = last == null
@@ -173,8 +184,8 @@ public final class Followed implements AutoCloseable {
     }
 
     private void tell(Evidence evidence) {
-        Instant now = Instant.now();
-        Diagnosis diagnosis = Diagnosis.of(evidence);
+        Instant now = clock.instant();
+        Diagnosis diagnosis = settling.settled(Diagnosis.of(evidence), now);
         sink.lines(news.next(now, diagnosis));
         sink.seen(name, evidence, diagnosis, now);
     }

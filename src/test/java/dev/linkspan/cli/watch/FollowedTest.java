@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.diagnose.Diagnosis;
 import dev.linkspan.diagnose.Evidence;
+import dev.linkspan.diagnose.Settling;
 import dev.linkspan.diagnose.Verdict;
+import dev.linkspan.diagnose.Wire;
 import dev.linkspan.host.HostEvent;
 import dev.linkspan.host.HostSession;
 import dev.linkspan.host.HostUnreachableException;
@@ -36,13 +38,14 @@ class FollowedTest {
 
     private final BlockingQueue<WatchLine> lines = new LinkedBlockingQueue<>();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
-    private final Machine machine = new Machine();
+    private final Machine machine = new Machine(oneNic(LinkState.UP));
+    private volatile Instant time = NOW;
 
     @Test
     void whatHappensAndWhatIsWrongIsToldOnceAsItComesAndGoes() throws Exception {
         Followed followed = follow();
         assertThat(next().text()).isEqualTo("Nothing is wrong.");
-        machine.carrier(LinkState.DOWN);
+        machine.becomes(oneNic(LinkState.DOWN));
         assertThat(next().kind()).isEqualTo(WatchLine.Kind.EVENT);
         WatchLine cause = next();
         assertThat(cause.kind()).isEqualTo(WatchLine.Kind.CAUSE);
@@ -50,7 +53,7 @@ class FollowedTest {
         assertThat(cause.subject()).isEqualTo("web01/eth0");
         assertThat(cause.text()).endsWith("192.0.2.10 is cut off.");
         assertThat(next().text()).isEqualTo("Something is wrong.");
-        machine.carrier(LinkState.UP);
+        machine.becomes(oneNic(LinkState.UP));
         assertThat(next().kind()).isEqualTo(WatchLine.Kind.EVENT);
         WatchLine gone = next();
         assertThat(gone.kind()).isEqualTo(WatchLine.Kind.GONE);
@@ -63,7 +66,7 @@ class FollowedTest {
 
     @Test
     void aLostMachineIsNotHealthyAndWhatWasWrongIsNotCalledGone() throws Exception {
-        machine.now = LinkState.DOWN;
+        machine.now = oneNic(LinkState.DOWN);
         try (Followed followed = follow()) {
             assertThat(next().cause()).isEqualTo("P-01");
             assertThat(next().kind()).isEqualTo(WatchLine.Kind.VERDICT);
@@ -82,6 +85,35 @@ class FollowedTest {
         }
     }
 
+    @Test
+    void whatTwoEndsNegotiateIsToldWhenItHasStoodForAMoment() throws Exception {
+        Topology bond = Wire.bond(it -> it);
+        Topology notInSync = Wire.bond(it -> it.withLacpPorts(it.lacpPorts().stream()
+                .map(port -> port.withActorState(0x07).withPartnerState(0x07))
+                .toList()));
+        machine.now = bond;
+        try (Followed followed = follow()) {
+            assertThat(next().text()).isEqualTo("Nothing is wrong.");
+            verdicts.clear();
+            machine.becomes(notInSync);
+            assertThat(next().kind()).isEqualTo(WatchLine.Kind.EVENT);
+            // It is asked again by itself, and no time has passed.
+            assertThat(verdicts.take()).isEqualTo(Verdict.HEALTHY);
+            assertThat(verdicts.take()).isEqualTo(Verdict.HEALTHY);
+            machine.becomes(bond);
+            assertThat(next().kind()).isEqualTo(WatchLine.Kind.EVENT);
+            machine.becomes(notInSync);
+            assertThat(next().kind()).as("neither a cause nor its end").isEqualTo(WatchLine.Kind.EVENT);
+            while (verdicts.take() == Verdict.HEALTHY) {
+                time = time.plus(Settling.HOLD);
+            }
+            WatchLine cause = next();
+            assertThat(cause.kind()).isEqualTo(WatchLine.Kind.CAUSE);
+            assertThat(cause.cause()).startsWith("L-");
+            assertThat(followed).isNotNull();
+        }
+    }
+
     private Followed follow() {
         Followed.Sink sink = new Followed.Sink() {
             @Override
@@ -94,7 +126,7 @@ class FollowedTest {
                 verdicts.add(diagnosis.verdict());
             }
         };
-        return new Followed("web01", machine::open, null, sink);
+        return new Followed("web01", machine::open, null, sink, () -> time);
     }
 
     private WatchLine next() throws InterruptedException {
@@ -103,22 +135,39 @@ class FollowedTest {
         return line;
     }
 
-    /** A machine with one NIC. */
+    private static Topology oneNic(LinkState carrier) {
+        Nic nic = Nic.named("web01/eth0", "eth0").withCarrier(carrier).withAdminUp(true);
+        Host host = HostBuilder.builder()
+                .id("web01")
+                .name("web01")
+                .platform(Platform.LINUX)
+                .nics(List.of(nic))
+                .interfaces(List.of(
+                        IpInterface.on("web01/ip", nic).withAddresses(List.of(InterfaceAddress.of("192.0.2.10/24")))))
+                .observation(new Observation("test", NOW, List.of()))
+                .build();
+        return Topology.empty("x").withHosts(List.of(host));
+    }
+
     private static final class Machine implements HostSession {
-        private volatile LinkState now = LinkState.UP;
+        private volatile Topology now;
         private volatile boolean gone;
         private volatile boolean closed;
         private volatile Consumer<HostUpdate> listener = update -> {};
+
+        Machine(Topology now) {
+            this.now = now;
+        }
 
         HostSession open() throws HostUnreachableException {
             observe();
             return this;
         }
 
-        void carrier(LinkState state) throws HostUnreachableException {
-            now = state;
+        void becomes(Topology other) {
+            now = other;
             listener.accept(new HostUpdate(
-                    observe(),
+                    other,
                     List.of(new HostEvent(
                             NOW, Event.Kind.CARRIER, Event.Tone.BAD, "web01/eth0", "eth0 changed", null, null))));
         }
@@ -128,17 +177,7 @@ class FollowedTest {
             if (gone) {
                 throw new HostUnreachableException("the cable is cut");
             }
-            Nic nic = Nic.named("web01/eth0", "eth0").withCarrier(now).withAdminUp(true);
-            Host host = HostBuilder.builder()
-                    .id("web01")
-                    .name("web01")
-                    .platform(Platform.LINUX)
-                    .nics(List.of(nic))
-                    .interfaces(List.of(IpInterface.on("web01/ip", nic)
-                            .withAddresses(List.of(InterfaceAddress.of("192.0.2.10/24")))))
-                    .observation(new Observation("test", NOW, List.of()))
-                    .build();
-            return Topology.empty("x").withHosts(List.of(host));
+            return now;
         }
 
         @Override
