@@ -38,6 +38,14 @@ public final class HostUnreachableException extends Exception {
         this.said = String.join("\n", said);
     }
 
+    /** The same for who asks later, with what to do now. */
+    public HostUnreachableException withRemedy(String remedy) {
+        String all = why + "; " + remedy;
+        return what.isEmpty()
+                ? new HostUnreachableException(all, this)
+                : new HostUnreachableException(what, all, said());
+    }
+
     /** Which machine and what is the matter; empty when the reason says that too. */
     public String what() {
         return what;

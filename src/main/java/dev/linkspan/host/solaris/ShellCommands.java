@@ -47,6 +47,8 @@ public final class ShellCommands implements Commands {
     private final FramedOutput err;
     private boolean answered;
     private volatile boolean closed;
+    /** Why it ended by itself, for whoever asks after the one who saw it. */
+    private volatile @Nullable HostUnreachableException lost;
 
     private ShellCommands(String machine, Process process, Ending ending, Runnable afterwards, int mostBytes) {
         this.machine = machine;
@@ -108,7 +110,10 @@ public final class ShellCommands implements Commands {
     public synchronized List<CommandResult> run(List<List<String>> commands, Duration limit)
             throws HostUnreachableException {
         if (closed) {
-            throw new HostUnreachableException("The connection to " + machine + " is closed; open it again");
+            HostUnreachableException before = lost;
+            throw before == null
+                    ? new HostUnreachableException("The connection to " + machine + " is closed; open it again")
+                    : before.withRemedy("open it again");
         }
         return exchange("", commands, limit);
     }
@@ -250,8 +255,10 @@ public final class ShellCommands implements Commands {
             Thread.currentThread().interrupt();
         }
         List<String> errors = err.lastLines();
+        HostUnreachableException why = ending.explain(answered, exit, errors);
+        lost = why;
         close();
-        return ending.explain(answered, exit, errors);
+        return why;
     }
 
     /** On a thread of its own: a machine that hangs takes nothing in, and the time limit must hold then too. */

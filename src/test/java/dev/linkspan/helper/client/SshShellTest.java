@@ -148,7 +148,7 @@ class SshShellTest {
                     .contains("127.0.0.1 is out of reach: the connection was cut")
                     .doesNotContain("Use of it is watched");
             assertThatThrownBy(() -> commands.run(List.of(List.of("true")), LONG))
-                    .hasMessageContaining("open it again");
+                    .hasMessageContaining("127.0.0.1 is out of reach: the connection was cut; open it again");
         }
     }
 

@@ -172,13 +172,15 @@ public final class SolarisSshd implements AutoCloseable {
 
     /** Ends the connections that are open; the server and what was detached go on. */
     public void cut() {
-        process.descendants()
+        // All are found before the first is ended: what that leaves behind has another parent.
+        List<ProcessHandle> connections = process.descendants()
                 .filter(handle -> handle.info().command().orElse("").contains("sshd"))
                 .filter(handle -> handle.parent()
                         .flatMap(parent -> parent.info().command())
                         .orElse("")
                         .contains("sshd"))
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList();
+        connections.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The power goes, all processes end at once, and the machine starts again with what is kept. */
