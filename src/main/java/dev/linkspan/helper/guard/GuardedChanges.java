@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of this machine, each under a guard of its own. Where a guard dies, this ends its change in its place. */
 public final class GuardedChanges implements Changes {
     /** A machine that is busy takes its time; a guard that died is not waited for. */
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private static final Duration RECOVERY = Duration.ofSeconds(150);
     private static final Duration BETWEEN = Duration.ofMillis(20);
