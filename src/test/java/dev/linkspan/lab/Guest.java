@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class Guest implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The port of {@link GuestLines}, in the words of the guest's shell. */
+    private static final String LINES = "$(echo /dev/vport*p2)";
 
     private final Path folder;
     private final Qemu qemu;
@@ -94,14 +96,25 @@ public class Guest implements AutoCloseable {
 
     /**
      * Starts a program of the guest in the background, with its input and output at the other end of what is returned; what
-     * it says beside that goes to /run/errors. There may be one at a time; killing it does not end what is returned.
+     * it says beside that goes to /run/errors. There may be one at a time: the kernel opens the port for no other, which fails
+     * here. Killing it does not end what is returned; {@link #hangUp} ends both.
      */
     GuestLines start(String command) throws IOException {
         if (lines == null) {
             lines = GuestLines.connect(folder.resolve("lines.sock"));
         }
-        run("port=$(echo /dev/vport*p2); { exec 3<>$port; exec " + command + " <&3 >&3 2>>/run/errors; } &");
+        // Opened before anything goes to the background, where nobody would hear that it can't be.
+        run("exec 3<>" + LINES + "; { exec " + command + " <&3 >&3 2>>/run/errors; } &");
         return lines;
+    }
+
+    /** Lets the program that was started hear the end of its input, and waits until it has let go of its port. */
+    final void hangUp() throws IOException {
+        if (lines != null) {
+            lines.close();
+            lines = null;
+            await("the program has ended", "( exec 3<>" + LINES + " ) 2>&1; true", String::isBlank);
+        }
     }
 
     /** Remembers the machine as it stands, with all of its processes. */

@@ -57,6 +57,7 @@ class RealProofTest {
 
     @AfterEach
     void removeBonds(Guest guest) throws IOException {
+        guest.hangUp();
         on(guest, "swA", "link del uplink\naddr flush dev br0");
         guest.reset(List.of("bond1", "bond0"));
         guest.run("rm -rf " + HELPER + " " + STATE + " " + BOOK);

@@ -43,6 +43,7 @@ class RealSignsTest {
 
     @AfterEach
     void removeBond(Guest guest) throws IOException {
+        guest.hangUp();
         guest.run("killall lldpd; true");
         guest.reset(List.of("bond0"));
     }
