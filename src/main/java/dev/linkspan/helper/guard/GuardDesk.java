@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers the clients of a guard. */
 final class GuardDesk implements GuardServer.Desk {
     private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final String GONE = "the connection of the one who began it ended before the confirmation";
+    private static final String CONFIRMED = "it is confirmed already";
 
     private final Verdict verdict;
     private long lastTold = System.nanoTime();
@@ -87,7 +89,8 @@ final class GuardDesk implements GuardServer.Desk {
             case OWN -> own(client);
             case STATUS -> client.say(Say.answer(status));
             case CONFIRM -> end(client, verdict.confirm(), "it does not wait for it, it is " + words(status.phase()));
-            case ROLLBACK -> end(client, verdict.takeBack("somebody asked for it"), "it is confirmed already");
+            case ROLLBACK -> end(client, verdict.takeBack("somebody asked for it"), CONFIRMED);
+            case LEAVE -> end(client, verdict.takeBack(GONE), CONFIRMED);
             case EXTEND -> extend(client, ask.remaining());
         }
     }
@@ -139,7 +142,7 @@ final class GuardDesk implements GuardServer.Desk {
         waiting.remove(client);
         if (client.equals(owner)) {
             // Once it is confirmed this changes nothing.
-            verdict.takeBack("the connection of the one who began it ended before the confirmation");
+            verdict.takeBack(GONE);
         }
     }
 

@@ -24,6 +24,9 @@ final class GuardMessage {
         CONFIRM,
         @JsonProperty("rollback")
         ROLLBACK,
+        /** Who began it goes, and still wants to hear of its end: taken back as when the connection ends. */
+        @JsonProperty("leave")
+        LEAVE,
         @JsonProperty("extend")
         EXTEND
     }

@@ -91,7 +91,7 @@ final class OwnedChange {
     void end(Duration most) {
         try (client) {
             try {
-                client.send(Verb.ROLLBACK, id, null);
+                client.send(Verb.LEAVE, id, null);
             } catch (EOFException e) {
                 // Its guard is gone; whoever follows it ends it.
             }
