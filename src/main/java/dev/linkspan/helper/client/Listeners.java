@@ -92,10 +92,9 @@ final class Listeners {
     }
 
     private void tell(ChangeStatus status) {
-        Consumer<ChangeStatus> listener = changes.get(status.id());
-        if (listener == null) {
-            listener = fresh;
-        }
+        // In this order: one that is known by its id from now on is no longer fresh a moment later.
+        Consumer<ChangeStatus> beginning = fresh;
+        Consumer<ChangeStatus> listener = changes.getOrDefault(status.id(), beginning);
         if (listener != null) {
             listener.accept(status);
         }
