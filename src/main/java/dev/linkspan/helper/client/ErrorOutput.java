@@ -14,6 +14,7 @@ import java.util.List;
 final class ErrorOutput {
     private static final int LINES = 20;
     private static final int LONGEST = 400;
+    private static final long PATIENCE_MILLIS = 5000;
 
     private final String prompt;
     private final Runnable whenAsked;
@@ -42,7 +43,7 @@ final class ErrorOutput {
     /** The last lines, once the process has ended. */
     List<String> last() throws InterruptedException {
         // Somebody the process started may hold its standard error open for long.
-        thread.join(1000);
+        thread.join(PATIENCE_MILLIS);
         synchronized (lines) {
             return List.copyOf(lines);
         }
