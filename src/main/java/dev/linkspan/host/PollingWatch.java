@@ -43,7 +43,8 @@ public final class PollingWatch implements Watch {
     private void look() {
         try {
             Topology now = session.observe();
-            if (HostUpdate.isOther(last, now)) {
+            // An observation that was going on when it was closed is of no interest any more.
+            if (!timer.isShutdown() && HostUpdate.isOther(last, now)) {
                 last = now;
                 listener.accept(new HostUpdate(now, List.of()));
             }

@@ -59,7 +59,7 @@ class PollingWatchTest {
     }
 
     private HostUpdate next() throws InterruptedException {
-        HostUpdate update = told.poll(10, TimeUnit.SECONDS);
+        HostUpdate update = told.poll(60, TimeUnit.SECONDS);
         assertThat(update).isNotNull();
         return update;
     }
