@@ -130,9 +130,12 @@ final class GuardFolder {
         }
     }
 
-    /** The change that goes on. */
+    /**
+     * The change that goes on. One whose guard has said how it ended, and has not moved its folder away yet, goes on
+     * still: until then it is not in the history, and keeps another from beginning.
+     */
     Optional<GuardState> current() throws HostUnreachableException {
-        return state(paths.change());
+        return state(paths.change()).map(GuardState::goingOn);
     }
 
     /** A change by its id, whether it goes on or has ended. */

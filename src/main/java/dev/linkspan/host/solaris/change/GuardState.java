@@ -106,6 +106,16 @@ record GuardState(
         return done;
     }
 
+    /** The same before the last of it is done. */
+    GuardState goingOn() {
+        ChangePhase now = switch (phase) {
+            case KEPT -> ChangePhase.KEEPING;
+            case REVERTED, STUCK -> ChangePhase.REVERTING;
+            default -> phase;
+        };
+        return new GuardState(id, host, began, steps, now, done, left, why, differences, alive);
+    }
+
     ChangeStatus status() {
         return new ChangeStatus(id, host, began, phase, steps, done, left, text(), differences);
     }
@@ -120,9 +130,13 @@ record GuardState(
             case AWAITING -> "It is taken back unless somebody confirms it";
             case KEEPING -> "It is kept";
             case KEPT -> "The change is kept";
-            case REVERTING -> "It is taken back" + because;
-            case REVERTED -> why.startsWith(UNTOUCHED) ? "N" + why.substring(1) : "It was taken back" + because;
+            case REVERTING -> why.startsWith(UNTOUCHED) ? untouched() : "It is taken back" + because;
+            case REVERTED -> why.startsWith(UNTOUCHED) ? untouched() : "It was taken back" + because;
             case STUCK -> "It was not wholly taken back" + because;
         };
+    }
+
+    private String untouched() {
+        return "N" + why.substring(1);
     }
 }
