@@ -20,7 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of a machine that write down what they were asked for, and do nothing. */
+/**
+ * Changes of a machine that write down what they were asked for, and do nothing. How a change goes on is seen by
+ * nobody before its listener was told.
+ */
 public final class RecordingChanges implements Changes {
     public static final String ID = "c-1";
 
@@ -81,24 +84,24 @@ public final class RecordingChanges implements Changes {
     }
 
     @Override
-    public Optional<ChangeStatus> status() {
+    public synchronized Optional<ChangeStatus> status() {
         return Optional.ofNullable(now);
     }
 
     @Override
-    public ChangeStatus confirm(String id) throws ChangeRefusedException {
+    public synchronized ChangeStatus confirm(String id) throws ChangeRefusedException {
         calls.add("confirm " + id);
         return end(id, ChangePhase.KEPT, "it is kept");
     }
 
     @Override
-    public ChangeStatus rollback(String id) throws ChangeRefusedException {
+    public synchronized ChangeStatus rollback(String id) throws ChangeRefusedException {
         calls.add("rollback " + id);
         return end(id, ChangePhase.REVERTED, "it is taken back");
     }
 
     @Override
-    public ChangeStatus extend(String id, Duration remaining) throws ChangeRefusedException {
+    public synchronized ChangeStatus extend(String id, Duration remaining) throws ChangeRefusedException {
         calls.add("extend " + id + " " + remaining);
         ChangeStatus status = current(id);
         return go(ChangePhase.AWAITING, status.done(), remaining, status.text());
@@ -137,7 +140,7 @@ public final class RecordingChanges implements Changes {
     }
 
     /** Tells how it goes on. */
-    public ChangeStatus go(ChangePhase phase, int done, @Nullable Duration remaining, String text) {
+    public synchronized ChangeStatus go(ChangePhase phase, int done, @Nullable Duration remaining, String text) {
         ChangeStatus before = now;
         Consumer<ChangeStatus> told = listener;
         if (before == null) {
