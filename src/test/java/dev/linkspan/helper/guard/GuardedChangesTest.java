@@ -224,12 +224,21 @@ class GuardedChangesTest {
                 // It was let go while it still wrote.
             }
         }
-        List<LineSocket> crowd = new ArrayList<>();
+        List<SocketChannel> crowd = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            crowd.add(connect());
+            crowd.add(SocketChannel.open(UnixDomainSocketAddress.of(folders.socket())));
         }
-        for (LineSocket socket : crowd) {
-            socket.close();
+        for (SocketChannel channel : crowd) {
+            channel.shutdownOutput();
+        }
+        // There is room for others once the guard has noticed that these went, and has let them go.
+        for (SocketChannel channel : crowd) {
+            try (LineSocket socket = new LineSocket(channel, 1 << 20)) {
+                String told = socket.read();
+                while (told != null) {
+                    told = socket.read();
+                }
+            }
         }
         assertThat(changes.status()).isPresent();
         assertThat(changes.extend(first.id(), Duration.ofMinutes(50)).remaining())
