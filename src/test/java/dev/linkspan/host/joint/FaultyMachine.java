@@ -153,6 +153,13 @@ final class FaultyMachine implements Changes {
         return after(after, List.copyOf(history));
     }
 
+    /** Somebody else keeps it, if it waits for that. */
+    synchronized void keepElsewhere() {
+        if (now != null && now.phase() == ChangePhase.AWAITING) {
+            end(ChangePhase.KEPT, "kept by somebody");
+        }
+    }
+
     /** As when the program goes: what is not kept is taken back. */
     @Override
     public void close() {
@@ -186,11 +193,7 @@ final class FaultyMachine implements Changes {
             case STICKS -> sticks = true;
             case CANNOT_KEEP -> canKeep = false;
             case SILENT -> silent = true;
-            case KEPT_ELSEWHERE -> {
-                if (now != null && now.phase() == ChangePhase.AWAITING) {
-                    end(ChangePhase.KEPT, "kept by somebody");
-                }
-            }
+            case KEPT_ELSEWHERE -> keepElsewhere();
             case REFUSED, LOST_AFTER, HICCUP -> {}
         }
         if (lost || fault == Fault.HICCUP) {

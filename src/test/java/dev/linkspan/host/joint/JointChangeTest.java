@@ -29,7 +29,9 @@ class JointChangeTest {
     private enum Wish {
         KEEP,
         TAKE_BACK_AT_ONCE,
-        TAKE_BACK
+        TAKE_BACK,
+        /** Once all wait somebody else keeps it on the second machine. */
+        KEEP_ELSEWHERE
     }
 
     /** @param end null when a machine refused before, and nothing began */
@@ -118,7 +120,7 @@ class JointChangeTest {
 
     @Test
     void whoKeepsItOnOneFromElsewhereKeepsItOnAll() throws Exception {
-        Outcome outcome = run(null, List.of(Map.of(), Map.of(6, Fault.KEPT_ELSEWHERE), Map.of()));
+        Outcome outcome = run(Wish.KEEP_ELSEWHERE, List.of(Map.of(), Map.of(), Map.of()));
         assertThat(outcome.end()).isNotNull();
         assertThat(outcome.end().phase()).isEqualTo(JointPhase.KEPT);
         assertThat(outcome.truths()).containsOnly(Truth.KEPT);
@@ -217,7 +219,7 @@ class JointChangeTest {
         }
     }
 
-    private static Outcome run(@Nullable Wish wish, List<Map<Integer, Fault>> faults) throws InterruptedException {
+    private static Outcome run(Wish wish, List<Map<Integer, Fault>> faults) throws InterruptedException {
         List<FaultyMachine> machines = faults.stream().map(FaultyMachine::new).toList();
         List<MachineChange> changes = new ArrayList<>();
         for (FaultyMachine machine : machines) {
@@ -238,6 +240,8 @@ class JointChangeTest {
                             change[0].keep();
                         } else if (status.phase() == JointPhase.AWAITING && wish == Wish.TAKE_BACK) {
                             change[0].takeBack();
+                        } else if (status.phase() == JointPhase.AWAITING && wish == Wish.KEEP_ELSEWHERE) {
+                            machines.get(1).keepElsewhere();
                         }
                     },
                     LOOK_AFTER);
