@@ -4,6 +4,7 @@ package dev.linkspan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkspan.Designs;
+import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.lab.LabClock;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.sim.Fault;
@@ -14,11 +15,14 @@ import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.topology.json.TopologyJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class LocateCommandTest {
 
     private final Topology real = Designs.read(Path.of("assets/examples/linux-lacp-bond.json"));
     private final LabWorld world = new LabWorld(real, List.of(), 1, InstantSource.system());
+
+    private final CountDownLatch watched = new CountDownLatch(1);
 
     @BeforeEach
     void settle() {
@@ -74,9 +80,10 @@ class LocateCommandTest {
     void aCableThatIsPulledShowsItself() {
         try (LabClock clock = new LabClock(world, 1)) {
             Thread puller = new Thread(() -> {
-                long begun = world.time();
-                while (world.time() < begun + Ticks.seconds(2)) {
-                    Thread.onSpinWait();
+                try {
+                    watched.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 }
                 world.fail(Fault.down(NIC));
             });
@@ -100,6 +107,23 @@ class LocateCommandTest {
         return TopologyIndex.of(topology).switchPortOf(NIC).orElseThrow().name();
     }
 
+    /** One that tells when it is watched. */
+    private ChangeableHost session(String id) {
+        ChangeableHost session = world.session(id);
+        return (ChangeableHost) Proxy.newProxyInstance(
+                ChangeableHost.class.getClassLoader(), new Class<?>[] {ChangeableHost.class}, (proxy, method, args) -> {
+                    try {
+                        Object answer = method.invoke(session, args);
+                        if (method.getName().equals("watch")) {
+                            watched.countDown();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     private CommandRun locate(String... args) {
         String[] all = new String[args.length + 3];
         all[0] = "locate";
@@ -109,7 +133,7 @@ class LocateCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(new ByteArrayInputStream(new byte[0]), out, err);
-        int code = Main.run(terminal, to -> new HostOpener.Opened(world.session(to), null), all);
+        int code = Main.run(terminal, to -> new HostOpener.Opened(session(to), null), all);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

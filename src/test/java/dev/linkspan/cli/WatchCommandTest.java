@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +49,16 @@ class WatchCommandTest {
                 }
             }
             assertThat(causes).contains("L-05", "S-14", "P-09");
+            // What is printed of a machine comes before the numbers of the same look.
+            String healthy = "linkspan_healthy{host=\"web01\"} 0\n";
+            while (!Files.exists(metrics) || !Files.readString(metrics).contains(healthy)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
             // SIGTERM and SIGINT end it the same way.
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
-            assertThat(Files.readString(metrics)).contains("linkspan_healthy{host=\"web01\"} 0\n");
+            assertThat(Files.readString(metrics)).contains(healthy);
             try (var left = Files.list(folder)) {
                 assertThat(left).containsExactly(metrics);
             }
