@@ -5,7 +5,6 @@ import dev.linkspan.helper.server.FakeHelper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ public final class TestSshd implements AutoCloseable {
     static final String PASSPHRASE = "the passphrase of the key";
     static final String PASSWORD = "the password of sudo";
 
+    private final ReservedPort reserved = new ReservedPort();
     private final Path folder;
     private final int port;
     private final Process process;
@@ -35,9 +35,7 @@ public final class TestSshd implements AutoCloseable {
     /** @param script what whoever comes in gets */
     public TestSshd(Path folder, String script) throws IOException, InterruptedException {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = reserved.number();
         key("host", "");
         key("user", PASSPHRASE);
         key("stranger", "");
@@ -135,6 +133,7 @@ public final class TestSshd implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        reserved.close();
     }
 
     private static boolean isRoot() {
@@ -194,7 +193,7 @@ public final class TestSshd implements AutoCloseable {
     }
 
     private void awaitListening() throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);

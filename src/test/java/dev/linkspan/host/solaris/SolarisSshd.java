@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.host.solaris;
 
+import dev.linkspan.helper.client.ReservedPort;
 import dev.linkspan.host.lab.shell.ShellExecutables;
 import dev.linkspan.host.lab.shell.SimulatedShell;
 import dev.linkspan.host.lab.shell.machine.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +57,7 @@ public final class SolarisSshd implements AutoCloseable {
             "services",
             "bash.bashrc");
 
+    private final ReservedPort reserved = new ReservedPort();
     private final SimulatedShell shell;
     private final ShellExecutables executables;
     private final Path folder;
@@ -73,9 +74,7 @@ public final class SolarisSshd implements AutoCloseable {
         this.shell = shell;
         this.folder = Files.createDirectories(home.resolve("sshd"));
         this.root = home.resolve("root");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        this.port = reserved.number();
         Map<Integer, Caller> users = Map.of(
                 ADMIN, Caller.user("admin", ADMIN, Caller.PRIMARY_ADMINISTRATOR),
                 NETADMIN, Caller.user("netadmin", NETADMIN, Caller.NETWORK_MANAGEMENT),
@@ -193,6 +192,7 @@ public final class SolarisSshd implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        reserved.close();
         executables.close();
     }
 
