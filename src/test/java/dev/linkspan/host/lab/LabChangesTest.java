@@ -68,7 +68,7 @@ class LabChangesTest {
         Plan plan = Planner.plan(machine(), wanted, null);
         List<String> seen = new CopyOnWriteArrayList<>();
         Watch watch = session.watch(update -> update.events().forEach(event -> seen.add(event.text())));
-        assertThat(session.apply(ChangeRequest.of(plan), this::told).phase()).isEqualTo(ChangePhase.CHECKING);
+        assertThat(session.apply(waiting(plan), this::told).phase()).isEqualTo(ChangePhase.CHECKING);
 
         ChangeStatus status = awaiting.get(60, TimeUnit.SECONDS);
         assertThat(status.done()).isEqualTo(plan.steps().size());
@@ -127,7 +127,7 @@ class LabChangesTest {
     @Test
     void leavingTakesAChangeBackAndASecondOneIsRefusedMeanwhile() throws Exception {
         Plan plan = Planner.plan(machine(), withVlan(machine()), null);
-        session.apply(ChangeRequest.of(plan), this::told);
+        session.apply(waiting(plan), this::told);
         awaiting.get(60, TimeUnit.SECONDS);
         try (ChangeableHost other = world.session("web01")) {
             assertThat(other.status()).isPresent();
@@ -173,7 +173,7 @@ class LabChangesTest {
 
     @Test
     void moreTimeIsGivenWithinBounds() throws Exception {
-        session.apply(ChangeRequest.of(Planner.plan(machine(), withVlan(machine()), null)), this::told);
+        session.apply(waiting(Planner.plan(machine(), withVlan(machine()), null)), this::told);
         ChangeStatus status = awaiting.get(60, TimeUnit.SECONDS);
         assertThat(session.extend(status.id(), Duration.ofMinutes(30)).remaining())
                 .isEqualTo(Duration.ofMinutes(30));
@@ -183,9 +183,14 @@ class LabChangesTest {
         assertThatThrownBy(() -> session.confirm(status.id())).isInstanceOf(ChangeRefusedException.class);
     }
 
+    /** A change that waits for its confirmation longer than any of these tests may take, for which it is not the matter. */
+    private static ChangeRequest waiting(Plan plan) {
+        return new ChangeRequest(plan, Duration.ofMinutes(20), List.of(), null);
+    }
+
     private void keep(Plan plan) throws Exception {
         CompletableFuture<ChangeStatus> ready = new CompletableFuture<>();
-        session.apply(ChangeRequest.of(plan), status -> {
+        session.apply(waiting(plan), status -> {
             if (status.phase() == ChangePhase.AWAITING || status.phase().isLast()) {
                 ready.complete(status);
             }

@@ -98,7 +98,7 @@ class LabSolarisChangesTest {
         Plan plan = Planner.plan(machine(session), wanted, null);
         assertThat(plan.steps()).isNotEmpty();
         assertThat(session.preview(ChangeRequest.of(plan)).refusals()).isEmpty();
-        assertThat(session.apply(ChangeRequest.of(plan), this::told).phase()).isEqualTo(ChangePhase.CHECKING);
+        assertThat(session.apply(waiting(plan), this::told).phase()).isEqualTo(ChangePhase.CHECKING);
 
         ChangeStatus status = untilAwaiting();
         assertThat(status.done()).isEqualTo(plan.steps().size());
@@ -196,7 +196,7 @@ class LabSolarisChangesTest {
 
         Host before = machine(session);
         Plan plan = Planner.plan(before, changed(before), null);
-        session.apply(ChangeRequest.of(plan), this::told);
+        session.apply(waiting(plan), this::told);
         ChangeStatus status = untilAwaiting();
         assertThat(nic(machine(session), "net0").carrier()).isEqualTo(LinkState.DOWN);
         session.confirm(status.id());
@@ -240,7 +240,7 @@ class LabSolarisChangesTest {
         ChangeableHost session = world.session("db01");
         Host before = machine(session);
         Plan plan = Planner.plan(before, changed(before), null);
-        session.apply(ChangeRequest.of(plan), this::told);
+        session.apply(waiting(plan), this::told);
         untilAwaiting();
         try (ChangeableHost other = world.session("db01")) {
             assertThat(other.status()).isPresent();
@@ -250,6 +250,11 @@ class LabSolarisChangesTest {
         }
         session.close();
         assertThat(last.get(60, TimeUnit.SECONDS).phase()).isEqualTo(ChangePhase.REVERTED);
+    }
+
+    /** A change that waits for its confirmation longer than any of these tests may take, for which it is not the matter. */
+    private static ChangeRequest waiting(Plan plan) {
+        return new ChangeRequest(plan, Duration.ofMinutes(20), List.of(), null);
     }
 
     /** One more data address; a VLAN on store01; on new01 a bundle of two NICs with an address. */

@@ -101,7 +101,9 @@ class SshChangeTest {
             if (phase == ChangePhase.CHANGING) {
                 sshd.executables().intercept(holdAfterFirstStep(isCut));
             }
-            Rehearsal rehearsal = begin(sshd, flavour, Duration.ofMinutes(1), phase);
+            // While it waits it must still do so when the connection is cut.
+            Duration confirmWithin = Duration.ofMinutes(phase == ChangePhase.AWAITING ? 4 : 1);
+            Rehearsal rehearsal = begin(sshd, flavour, confirmWithin, phase);
             sshd.cut();
             isCut.countDown();
             // Steps were done, and others were still to be done.
