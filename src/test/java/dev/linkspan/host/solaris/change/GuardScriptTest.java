@@ -171,10 +171,9 @@ class GuardScriptTest {
             throws IOException, InterruptedException {
         ToolLab lab = new ToolLab(folder, Flavour.SOLARIS_11);
         Map<String, String> before = lab.everything();
+        // It is asked before the first step, and again afterwards.
+        lab.write("silent-afterwards", address + "\n");
         lab.start(lab.script(LONG));
-        // It was asked before the first step, so that this is afterwards.
-        lab.awaitPhase("changing");
-        lab.write("silent", address + "\n");
         assertThat(lab.awaitEnd()).as(lab::log).isEqualTo("reverted");
         assertThat(lab.everything()).isEqualTo(before);
         assertThat(Files.readString(lab.ended().resolve("why"))).contains(address);

@@ -61,7 +61,7 @@ final class ToolLab {
     void reset() throws IOException {
         delete(folder.resolve("root"));
         Files.deleteIfExists(Path.of(paths.entry()));
-        for (String file : List.of("fail", "kill-before", "kill-after", "calls")) {
+        for (String file : List.of("fail", "kill-before", "kill-after", "calls", "silent-afterwards")) {
             Files.deleteIfExists(folder.resolve(file));
         }
         try (Stream<Path> etc = Files.list(folder.resolve("etc"))) {

@@ -2,7 +2,8 @@
 # Stands for dladm, ipadm, ifconfig, route and the like under their names: keeps what is set as lines of $LAB/state, refuses
 # what is there already or is not there, refuses what the first line of $LAB/refuse matches in the words of its second,
 # fails at call number $LAB/fail, and kills who called it before or after call
-# number $LAB/kill-before or $LAB/kill-after.
+# number $LAB/kill-before or $LAB/kill-after. No answer to a ping comes from the addresses in $LAB/silent, and once something
+# was called from those in $LAB/silent-afterwards.
 me=`basename "$0"`
 case "$me $1" in
 "dladm show-link") exec sort "$LAB/state" ;;
@@ -12,7 +13,11 @@ case "$me $1" in
 	inet \2 netmask ffffff00,p' "$LAB/state"
     exit 0
     ;;
-"ping "*) if grep -qxF "$1" "$LAB/silent"; then exit 1; fi; exit 0 ;;
+"ping "*)
+    if grep -qxF "$1" "$LAB/silent"; then exit 1; fi
+    if grep -qxF "$1" "$LAB/silent-afterwards" 2> /dev/null && [ "`cat "$LAB/count"`" -gt 0 ]; then exit 1; fi
+    exit 0
+    ;;
 "sleep "*) exec /bin/sleep 0.05 ;;
 "sync "*) exit 0 ;;
 esac
