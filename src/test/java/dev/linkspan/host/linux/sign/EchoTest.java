@@ -8,6 +8,7 @@ import dev.linkspan.host.linux.TestNamespace;
 import dev.linkspan.host.sign.ProbeTally;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.topology.Ip;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real echo requests between two namespaces that are joined by a veth pair. */
-@Timeout(60)
+@Timeout(120)
 class EchoTest {
 
     private TestNamespace near;
@@ -32,6 +33,18 @@ class EchoTest {
         far.ip("addr add 2001:db8::2/64 dev v1 nodad");
         near.ip("link set v0 up");
         far.ip("link set v1 up");
+        // Until the kernel has noticed in a thread of its own that there is carrier, nothing is sent.
+        while (!isSending(near, "v0") || !isSending(far, "v1")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isSending(TestNamespace namespace, String link) throws IOException {
+        return namespace
+                .ipJson("link show dev " + link)
+                .at("/0/operstate")
+                .asText()
+                .equals("UP");
     }
 
     @AfterEach
