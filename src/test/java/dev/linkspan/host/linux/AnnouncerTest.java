@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The neighbour is another network stack of the kernel, which knows the address by what it was told. */
-@Timeout(20)
+@Timeout(120)
 class AnnouncerTest {
     private static final MacAddress MAC = MacAddress.of("02:00:00:00:00:01");
 
@@ -46,11 +46,14 @@ class AnnouncerTest {
             here.ip("addr add 2001:db8:1::10/64 dev v0 nodad");
             there.ip("addr add 192.0.2.1/24 dev br0");
             there.ip("addr add 2001:db8:1::1/64 dev br0 nodad");
+            // What a neighbour believes once is not asked for again as long as this test lasts: it has to be told.
+            for (String cache : new String[] {"arp_cache", "ndisc_cache"}) {
+                there.ip("ntable change name " + cache + " dev br0 base_reachable 3600000");
+            }
             for (InterfaceAddress address : new InterfaceAddress[] {four, six}) {
                 await(there, address, here, "v0");
             }
 
-            // What a neighbour believes for at least 15 s, unless it is told.
             LinuxChanger changer = new NetworkNamespace(here.name()).call(LinuxChanger::open);
             for (InterfaceAddress address : new InterfaceAddress[] {four, six}) {
                 changer.run(new LinuxStep.RemoveAddress("v0", address));
