@@ -178,8 +178,8 @@ class HelperHostTest {
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T next = queue.poll(30, TimeUnit.SECONDS);
-        assertThat(next).as("something told within 30 s").isNotNull();
+        T next = queue.poll(60, TimeUnit.SECONDS);
+        assertThat(next).as("something told within a minute").isNotNull();
         return next;
     }
 }

@@ -187,7 +187,7 @@ public final class KeepProbe {
 
     private static void awaitSetup(String word, Setup wanted) throws Exception {
         String is = text(observe());
-        for (int i = 0; i < 20 && !is.equals(text(wanted)); i++) {
+        for (int i = 0; i < 60 && !is.equals(text(wanted)); i++) {
             Thread.sleep(1000);
             is = text(observe());
         }

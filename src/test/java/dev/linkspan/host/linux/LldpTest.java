@@ -219,7 +219,7 @@ class LldpTest {
 
     @Test
     void aClientThatFailsIsQuoted() {
-        LldpClient client = new LldpClient(List.of("ls", "/no/such/folder"), Duration.ofSeconds(10));
+        LldpClient client = new LldpClient(List.of("ls", "/no/such/folder"), Duration.ofSeconds(60));
         assertThatThrownBy(client::neighbors)
                 .isInstanceOf(LldpClient.LldpUnavailableException.class)
                 .hasMessageContaining("exit code")
