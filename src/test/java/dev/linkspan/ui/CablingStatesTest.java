@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +96,7 @@ class CablingStatesTest extends WindowTest {
     }
 
     private String cable(String nic) {
-        return watched().index().cablesAt(nic).get(0).id();
+        return now(() -> watched().index().cablesAt(nic).get(0).id());
     }
 
     private Cabled.Kind kind(String nic) {

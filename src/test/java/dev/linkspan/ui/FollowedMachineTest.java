@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +71,7 @@ class FollowedMachineTest extends WindowTest {
     }
 
     private Nic nic() {
-        return watched().view().topology().hosts().get(0).nics().stream()
+        return now(() -> watched().view()).topology().hosts().get(0).nics().stream()
                 .filter(nic -> nic.name().equals("eth1"))
                 .findFirst()
                 .orElseThrow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ class GroupProofTest extends WindowTest {
     }
 
     private List<Usage> usages() {
-        return watched().view().topology().hosts().get(0).groups().get(0).members().stream()
+        return now(() -> watched().view()).topology().hosts().get(0).groups().get(0).members().stream()
                 .map(member -> member.usage())
                 .toList();
     }

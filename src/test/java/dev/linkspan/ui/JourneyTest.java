@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +80,8 @@ class JourneyTest extends WindowTest {
         drop();
         until(() -> !found(SPANS).isEmpty());
 
-        clickOn(quickFix());
+        until(() -> quickFix().isPresent());
+        clickOn(now(() -> quickFix().orElseThrow()));
         until(() -> model.validatedProperty().get() && found(SPANS).isEmpty());
 
         press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
@@ -167,11 +169,10 @@ class JourneyTest extends WindowTest {
         return model.findings().stream().filter(it -> it.rule().equals(rule)).toList();
     }
 
-    private Button quickFix() {
+    private Optional<Button> quickFix() {
         return lookup(".quick-fix").queryAllAs(Button.class).stream()
                 .filter(button -> rule(button).equals(SPANS))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static String rule(Node node) {

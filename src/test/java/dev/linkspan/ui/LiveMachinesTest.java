@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,7 +121,7 @@ class LiveMachinesTest extends WindowTest {
     }
 
     private LinkState carrier() {
-        return TopologyIndex.of(watched().view().topology())
+        return TopologyIndex.of(now(() -> watched().view()).topology())
                 .nic("web01/enp1s0f0")
                 .orElseThrow()
                 .carrier();

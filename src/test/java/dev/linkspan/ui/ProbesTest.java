@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,8 +98,8 @@ class ProbesTest extends WindowTest {
     }
 
     private List<?> dots(String which) {
-        return List.copyOf(
-                from(window.canvas()).lookup(".canvas-probe." + which).queryAll());
+        return now(() -> List.copyOf(
+                from(window.canvas()).lookup(".canvas-probe." + which).queryAll()));
     }
 
     private String counts() {

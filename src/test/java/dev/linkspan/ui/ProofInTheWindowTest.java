@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +80,7 @@ class ProofInTheWindowTest extends WindowTest {
                                 + " went, \\d+ ms when it came back, \\d+ of \\d+ probes lost\\."));
         bothShots("proof-3-number");
         assertThat(Files.readAllLines(folder.resolve("state/proofs.jsonl"))).hasSize(2);
-        assertThat(watched().recording().entries())
+        assertThat(entries(Watched.Source.LAB))
                 .filteredOn(entry -> entry.kind().equals(Entry.ACTION))
                 .extracting(Entry::text)
                 .contains("Redundancy of bond0 is put to the proof")
@@ -109,7 +110,7 @@ class ProofInTheWindowTest extends WindowTest {
         until(() -> window.shown("#proof-verdict"));
         assertThat(window.text("#proof-verdict")).isEqualTo("Redundancy of bond0 of web01 is proved.");
         assertThat(window.texts(".proof-sentence")).hasSize(2);
-        assertThat(watched().recording(Watched.Source.MACHINES).entries())
+        assertThat(entries(Watched.Source.MACHINES))
                 .extracting(Entry::text)
                 .contains("Redundancy of bond0 is put to the proof");
     }
@@ -144,7 +145,7 @@ class ProofInTheWindowTest extends WindowTest {
 
     /** Names of the ports of the bond without carrier. */
     private List<String> down() {
-        TopologyIndex seen = TopologyIndex.of(watched().view().topology());
+        TopologyIndex seen = TopologyIndex.of(now(() -> watched().view()).topology());
         return seen.host(BOND).orElseThrow().nicsUnder(BOND).stream()
                 .filter(nic -> nic.carrier() == LinkState.DOWN || Boolean.FALSE.equals(nic.adminUp()))
                 .map(nic -> nic.name())

@@ -28,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What tests of the whole window do with it: wait, look something up, read it, take a picture. */
 public final class WindowDriver {
     /** Nothing is slow here, but what else the machine does may be. */
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 120;
 
     /** How often the window is looked at before a picture is taken of what moves, and the time between. */
     private static final int LOOKS = 10;
@@ -50,9 +50,17 @@ public final class WindowDriver {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /**
+     * What something is on the JavaFX thread. Whoever reads what is shown on another one may meet it in the middle of a
+     * change: a list that is being filled, a child that has just gone.
+     */
+    public static <T> T now(Callable<T> look) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(look));
+    }
+
     /** Whether some node can be seen. */
     boolean shown(String query) {
-        return robot.lookup(query).queryAll().stream().anyMatch(WindowDriver::isSeen);
+        return now(() -> robot.lookup(query).queryAll().stream().anyMatch(WindowDriver::isSeen));
     }
 
     private static boolean isSeen(Node node) {
@@ -66,12 +74,13 @@ public final class WindowDriver {
 
     /** What a labelled node or a field says; nothing when there is none. */
     public String text(String query) {
-        return robot.lookup(query).tryQuery().map(WindowDriver::words).orElse("");
+        return now(() -> robot.lookup(query).tryQuery().map(WindowDriver::words).orElse(""));
     }
 
     /** What all labelled nodes of a query say. */
     List<String> texts(String query) {
-        return robot.lookup(query).queryAll().stream().map(WindowDriver::words).toList();
+        return now(() ->
+                robot.lookup(query).queryAll().stream().map(WindowDriver::words).toList());
     }
 
     private static String words(Node node) {
@@ -87,9 +96,7 @@ public final class WindowDriver {
 
     /** What lies in the clipboard. */
     String clipboard() {
-        AtomicReference<String> text = new AtomicReference<>();
-        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
-        return text.get();
+        return now(() -> Clipboard.getSystemClipboard().getString());
     }
 
     /** Gives a field a text and presses Enter in it. */
@@ -139,9 +146,11 @@ public final class WindowDriver {
 
     /** Where the badge of an element is on the screen: the half of it that stands out above. */
     Point2D badge(String id) {
-        Box box = canvas().placeOf(id).orElseThrow();
-        double scale = canvas().viewport().scale();
-        return canvas().localToScreen(box.right() - 15 * scale, box.y() - 3 * scale);
+        return now(() -> {
+            Box box = canvas().placeOf(id).orElseThrow();
+            double scale = canvas().viewport().scale();
+            return canvas().localToScreen(box.right() - 15 * scale, box.y() - 3 * scale);
+        });
     }
 
     /** Writes what is seen of the window as a PNG file, once what moves has come to rest. */
@@ -172,7 +181,8 @@ public final class WindowDriver {
     }
 
     private boolean isCanvasAtRest() {
-        return robot.lookup("#canvas").tryQueryAs(CanvasView.class).stream().allMatch(CanvasView::isAtRest);
+        return now(() ->
+                robot.lookup("#canvas").tryQueryAs(CanvasView.class).stream().allMatch(CanvasView::isAtRest));
     }
 
     /**

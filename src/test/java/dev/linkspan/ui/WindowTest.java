@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 
 import dev.linkspan.helper.client.Asker;
@@ -21,16 +22,28 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.robot.Motion;
+import org.testfx.service.query.NodeQuery;
+import org.testfx.service.query.PointQuery;
+import org.testfx.service.query.impl.CallableBoundsPointQuery;
+import org.testfx.util.NodeQueryUtils;
 
 /**
  * A test of the whole window, which is opened before each test as the program opens it, with folders of the test's own, and
@@ -94,15 +107,59 @@ public abstract class WindowTest extends ApplicationTest implements HostConnecto
         return WindowDriver.picking(() -> picked);
     }
 
+    /** What is found in it belongs to it: where the picture is looked at first follows from that. */
     @BeforeEach
     final void waitForTheDesign() throws TimeoutException {
-        until(() -> !model.topology().hosts().isEmpty());
+        until(() ->
+                !model.topology().hosts().isEmpty() && model.validatedProperty().get());
     }
 
     @AfterEach
     final void letGo() {
         interact(workbench::stop);
         afterwards.forEach(Runnable::run);
+    }
+
+    /** What is looked up is found on the JavaFX thread, and not in the middle of a change. */
+    @Override
+    public NodeQuery lookup(String query) {
+        return now(() -> super.lookup(query));
+    }
+
+    @Override
+    public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        return clickOn(visible(query), motion, buttons);
+    }
+
+    /** Twice at once: on a slow screen the second click of the robot may come too late to make a double one. */
+    @Override
+    public FxRobot doubleClickOn(String query, Motion motion, MouseButton... buttons) {
+        moveTo(visible(query), motion);
+        return interact(() -> {
+            Robot mouse = new Robot();
+            mouse.mouseClick(MouseButton.PRIMARY);
+            mouse.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+
+    private PointQuery visible(String query) {
+        return now(() -> point(lookup(query).match(NodeQueryUtils.isVisible()).<Node>query()));
+    }
+
+    /** A node that was made anew on the way to it is clicked where it was: the new one is there. */
+    @Override
+    public PointQuery point(Node node) {
+        AtomicReference<Bounds> last = new AtomicReference<>();
+        Callable<Bounds> place = () -> {
+            if (last.get() == null || node.getScene() != null) {
+                last.set(robotContext().getBoundsLocator().boundsOnScreenFor(node));
+            }
+            return last.get();
+        };
+        now(place);
+        targetWindow(now(() -> node.getScene().getWindow()));
+        return new CallableBoundsPointQuery(() -> now(place), node)
+                .atPosition(robotContext().getPointPosition());
     }
 
     /** To be done once the window is let go of; the last one first. */
@@ -128,7 +185,13 @@ public abstract class WindowTest extends ApplicationTest implements HostConnecto
 
     /** What the timeline says. */
     protected final List<String> told() {
-        return watched().recording().entries().stream().map(Entry::text).toList();
+        return now(
+                () -> watched().recording().entries().stream().map(Entry::text).toList());
+    }
+
+    /** What the timeline of a source has by now. */
+    protected final List<Entry> entries(Watched.Source source) {
+        return now(() -> List.copyOf(watched().recording(source).entries()));
     }
 
     /** A picture of what is seen, for whoever wants to look. */
