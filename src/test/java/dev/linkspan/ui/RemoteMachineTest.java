@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +19,11 @@ import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.host.lab.LabClock;
 import dev.linkspan.host.lab.LabWorld;
 import dev.linkspan.plan.Planner;
+import dev.linkspan.sim.Fault;
 import dev.linkspan.topology.Host;
+import dev.linkspan.topology.LinkState;
 import dev.linkspan.topology.Topology;
+import dev.linkspan.topology.TopologyIndex;
 import dev.linkspan.ui.plan.MachineWay;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +41,9 @@ class RemoteMachineTest extends WindowTest {
     private volatile boolean cut;
     private volatile String answer = "";
     private volatile MachineWay reached = new MachineWay.Lab();
+    /** Happens when the machine was looked at, and the window does not have it yet. */
+    private volatile Runnable meanwhile = () -> {};
+
     private LabWorld world;
 
     @Override
@@ -94,6 +101,20 @@ class RemoteMachineTest extends WindowTest {
     }
 
     @Test
+    void whatHappensWhileItIsOpenedIsToldAndNotTakenBackByTheFirstLook() throws TimeoutException {
+        answer = "known";
+        meanwhile = () -> world.fail(Fault.down("cable-5"));
+        interact(() -> workbench.plans().connect("web01", new MachineWay.Ssh("web01")));
+        until(() -> watched().hasMachines());
+        assertThat(told()).anyMatch(text -> text.endsWith("enp1s0f0 lost carrier"));
+        assertThat(TopologyIndex.of(now(() -> watched().view()).topology())
+                        .nic("web01/enp1s0f0")
+                        .orElseThrow()
+                        .carrier())
+                .isEqualTo(LinkState.DOWN);
+    }
+
+    @Test
     void aChangeBegunElsewhereIsFoundAndKept() throws Exception {
         ChangeableHost other = world.session("web01");
         Host machine = other.observe().hosts().get(0);
@@ -148,7 +169,9 @@ class RemoteMachineTest extends WindowTest {
 
         @Override
         public Watch watch(Consumer<HostUpdate> listener) throws HostUnreachableException {
-            return host().watch(listener);
+            Watch watch = host().watch(listener);
+            meanwhile.run();
+            return watch;
         }
 
         @Override

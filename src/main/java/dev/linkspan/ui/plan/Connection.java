@@ -2,8 +2,11 @@
 package dev.linkspan.ui.plan;
 
 import dev.linkspan.host.ChangeableHost;
+import dev.linkspan.host.HostUpdate;
 import dev.linkspan.host.change.ChangeStatus;
 import dev.linkspan.topology.Host;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,6 +26,7 @@ final class Connection {
     private final MachineWay way;
     private final Opening opening;
     private final ExecutorService thread;
+    private final List<HostUpdate> early = new ArrayList<>(0);
     private volatile String hostId;
     private State state = State.OPENING;
     private @Nullable Problem problem;
@@ -131,6 +135,18 @@ final class Connection {
 
     void saw(Host now) {
         observed = now;
+    }
+
+    /** Keeps what the machine tells before it is open. */
+    void keepEarly(HostUpdate update) {
+        early.add(update);
+    }
+
+    /** What it told before it was open; told once. */
+    List<HostUpdate> takeEarly() {
+        List<HostUpdate> taken = List.copyOf(early);
+        early.clear();
+        return taken;
     }
 
     /** Lets go of the machine, which takes back what was not kept; what is still on the way to it is ended at once. */

@@ -251,6 +251,7 @@ public final class Sessions {
         connection.opened(opened.session(), opened.host(), opened.going());
         changed.run();
         tell(connection, new HostUpdate(opened.seen(), List.of()));
+        connection.takeEarly().forEach(update -> heard(connection, update));
     }
 
     private void failed(Connection connection, Exception e) {
@@ -259,11 +260,18 @@ public final class Sessions {
     }
 
     private void saw(Connection connection, HostUpdate update) {
-        fxThread.execute(() -> {
-            connection.saw(update.state().hosts().get(0));
-            changed.run();
-            tell(connection, update);
-        });
+        fxThread.execute(() -> heard(connection, update));
+    }
+
+    private void heard(Connection connection, HostUpdate update) {
+        if (connection.state() == Connection.State.OPENING) {
+            // The first look, which is older, is still on its way.
+            connection.keepEarly(update);
+            return;
+        }
+        connection.saw(update.state().hosts().get(0));
+        changed.run();
+        tell(connection, update);
     }
 
     /** The lab's machines are watched as the lab. */
