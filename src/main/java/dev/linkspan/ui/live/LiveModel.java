@@ -17,6 +17,7 @@ import dev.linkspan.ui.whatif.Breakable;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -342,6 +343,8 @@ public final class LiveModel implements Breakable {
         if (from != world || moments.isEmpty()) {
             return;
         }
+        // Who lets time go on and who breaks something tell on threads of their own: a later moment may come first.
+        moments.sort(Comparator.comparingLong(Moment::at));
         moments.forEach(moment -> events.addAll(moment.events()));
         if (events.size() > MOST_EVENTS) {
             events.remove(0, events.size() - MOST_EVENTS);
@@ -352,7 +355,9 @@ public final class LiveModel implements Breakable {
         }
         Frame before = frame.get();
         Moment last = moments.get(moments.size() - 1);
-        show(last, before == null ? Set.of() : Scenes.moved(before.moment().state(), last.state()));
+        if (before == null || last.at() >= before.moment().at()) {
+            show(last, before == null ? Set.of() : Scenes.moved(before.moment().state(), last.state()));
+        }
     }
 
     private void refresh() {
