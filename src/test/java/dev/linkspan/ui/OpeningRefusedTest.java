@@ -42,7 +42,7 @@ class OpeningRefusedTest extends SolarisSshTest {
 
     @Test
     void whereNobodyListensItIsSaidAtOnce() throws Exception {
-        String nobody = destination("admin", freePort());
+        String nobody = destination("admin", silentPort());
         begin(nobody);
         until(() -> window.shown("#machine-problem"));
         assertThat(labels("#machine-problem"))
@@ -59,7 +59,7 @@ class OpeningRefusedTest extends SolarisSshTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             begin(destination("admin", silent.getLocalPort()));
             until(() -> window.text("#opening-doing").equals("Waiting for it to answer"));
-            assertThat(window.text("#opening-hint")).isEqualTo("ssh gives up after 12 s without an answer.");
+            assertThat(window.text("#opening-hint")).isEqualTo("ssh gives up after 30 s without an answer.");
             until(() -> window.shown("#machine-problem"));
             assertThat(labels("#machine-problem"))
                     .contains(destination("admin", silent.getLocalPort()) + " can't be reached")

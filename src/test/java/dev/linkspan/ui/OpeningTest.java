@@ -98,7 +98,7 @@ class OpeningTest extends SolarisSshTest {
     void aHostOfTheDesignIsConnectedTheSameWay() throws Exception {
         interact(() -> model.select("db01"));
         clickOn("#tab-plan");
-        String nobody = destination("admin", freePort());
+        String nobody = destination("admin", silentPort());
         clickOn("#plan-connect");
         until(() -> window.shown("#connect-destination"));
         screen("connect");

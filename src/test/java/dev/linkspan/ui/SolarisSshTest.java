@@ -16,8 +16,10 @@ import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
 import dev.linkspan.ui.shell.ThemeChoice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +39,8 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 abstract class SolarisSshTest extends WindowTest {
     private static final Path PICTURES = Path.of("target/screens");
-    /** Of the ssh of this test, for who does not answer at all; longer than a picture takes of what waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** Of the ssh of this test, for who does not answer at all; longer than a busy machine takes to. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static SolarisSshd sshd;
 
@@ -105,11 +107,18 @@ abstract class SolarisSshTest extends WindowTest {
         return "ssh://" + user + "@127.0.0.1:" + port;
     }
 
-    /** A port on which nobody listens. */
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+    /** A port on which nobody listens, nor can until the test is over. */
+    final int silentPort() throws IOException {
+        Socket taken = new Socket();
+        afterwards(() -> {
+            try {
+                taken.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return taken.getLocalPort();
     }
 
     /** What the labels in something say, each on a line. */
