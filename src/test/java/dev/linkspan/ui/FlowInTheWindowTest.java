@@ -19,6 +19,8 @@ class FlowInTheWindowTest extends WindowTest {
     void opened() throws TimeoutException {
         live();
         window.fit();
+        // The form stands below what is found.
+        until(() -> workbench.causes().diagnosis() != null);
     }
 
     @Test

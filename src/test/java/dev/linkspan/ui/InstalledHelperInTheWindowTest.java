@@ -84,6 +84,8 @@ class InstalledHelperInTheWindowTest extends WindowTest {
         assertThat(window.text("#apply-result")).isEqualTo("The change is kept.");
         assertThat(sandbox.addresses()).contains(OLD.text(), MORE.text());
         clickOn("#apply-close");
+        // Until the machine was looked at again the plan that was carried out stands there.
+        until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
 
         apply(List.of(MORE));
         assertThat(sandbox.addresses()).contains(MORE.text()).doesNotContain(OLD.text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +33,8 @@ class LiveTest extends WindowTest {
         assertThat(lab().frameProperty().get().known()).isEmpty();
         assertThat(window.canvas().picture().words("old10/e1000g1").orElseThrow())
                 .doesNotContain("no carrier");
+        // It stands below what is found, and moves when that comes.
+        until(() -> workbench.causes().diagnosis() != null);
         clickOn("#live-reveal");
         until(() -> lab().frameProperty().get().known().size() == 3);
         assertThat(lab().hiddenFaults()).isZero();
@@ -44,8 +46,9 @@ class LiveTest extends WindowTest {
         until(() -> state("db01/net0") == LinkState.DOWN);
         assertThat(window.canvas().picture().wire("cable-7").map(Wire::mark)).contains(Mark.FAILED);
         assertThat(events()).extracting(Entry::text).contains("db01 net0 lost carrier");
-        assertThat(lookup("#hosts .list-cell").queryAll().stream().map(Node::getAccessibleText))
-                .anyMatch(text -> String.valueOf(text).matches("db01, .*now: failed"));
+        until(() -> lookup("#hosts .list-cell").queryAll().stream()
+                .map(Node::getAccessibleText)
+                .anyMatch(text -> String.valueOf(text).matches("db01, .*now: failed")));
 
         interact(() -> lab().repair("cable-7", null));
         until(() -> state("db01/net0") == LinkState.UP);
@@ -114,8 +117,8 @@ class LiveTest extends WindowTest {
                 .carrier();
     }
 
-    @SuppressWarnings("unchecked")
     private List<Entry> events() {
-        return lookup("#live-events").queryAs(ListView.class).getItems();
+        return now(
+                () -> List.copyOf(lookup("#live-events").<Entry>queryListView().getItems()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.linkspan.ui;
 
+import static dev.linkspan.ui.WindowDriver.now;
 import static dev.linkspan.ui.WindowDriver.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,8 +93,9 @@ class OnCallTest extends WindowTest {
         until(() -> !window.badges().contains("web01/bond0"));
         assertThat(workbench.causes().quiet()).isEmpty();
         interact(() -> workbench.live().fail(List.of(fault)));
-        until(() -> window.badges().contains("web01/bond0"));
-        assertThat(badge("web01/bond0").mark()).isEqualTo(Mark.FAILED);
+        // It may be worse than it seemed at first.
+        until(() ->
+                window.badges().contains("web01/bond0") && badge("web01/bond0").mark() == Mark.FAILED);
     }
 
     @Test
@@ -110,8 +109,8 @@ class OnCallTest extends WindowTest {
         assertThat(told).as("what was so before is seen anyway").doesNotExist();
 
         interact(() -> workbench.live().fail(List.of(Fault.down("cable-3"))));
-        until(() -> Files.exists(told) && !Files.readAllLines(told).isEmpty());
         until(() -> window.shown(".toast"));
+        until(() -> Files.exists(told) && !Files.readAllLines(told).isEmpty());
         inBoth("redundancy-lost");
         assertThat(Files.readAllLines(told))
                 .containsExactly("Redundancy is lost: one more failure cuts 198.51.100.10 off.");
@@ -145,7 +144,11 @@ class OnCallTest extends WindowTest {
     private void lookBack() throws TimeoutException {
         Entry mark = marks().get(0);
         window.fit();
-        interact(() -> lookup("#live-events").queryListView().scrollTo(mark));
+        // What happens meanwhile scrolls to the end.
+        until(() -> {
+            lookup("#live-events").<Entry>queryListView().scrollTo(mark);
+            return window.shown("on call since here");
+        });
         doubleClickOn("on call since here");
         until(() -> window.shown("#past-bar"));
         assertThat(window.text("#past-words")).startsWith("You look at ");
@@ -180,9 +183,9 @@ class OnCallTest extends WindowTest {
         eraseText(4);
     }
 
-    @SuppressWarnings("unchecked")
     private List<Entry> lines() {
-        return lookup("#live-events").queryAs(ListView.class).getItems();
+        return now(
+                () -> List.copyOf(lookup("#live-events").<Entry>queryListView().getItems()));
     }
 
     private List<Entry> marks() {
@@ -201,9 +204,8 @@ class OnCallTest extends WindowTest {
         assertThat(window.text(".cause-card:open .cause-sentence")).isEqualTo(sentence);
         assertThat(window.text(".cause-card:open .cause-cost")).isEqualTo(cost);
         picture("why-" + cause);
-        Node remedy = lookup(".cause-card:open .cause-remedy").query();
-        assertThat(((Button) remedy).getText()).startsWith("Repair ");
-        clickOn(remedy);
+        assertThat(window.text(".cause-card:open .cause-remedy")).startsWith("Repair ");
+        clickOn(".cause-card:open .cause-remedy");
         until(() -> keys().stream().noneMatch(key -> key.cause().equals(cause)));
         until(() -> !window.badges().contains(id));
     }

@@ -42,10 +42,9 @@ class SolarisPlanTest extends WindowTest {
         until(() -> window.text("#plan-empty-title").equals("The machine has what the design says"));
         clickOn("#plan-history-tab");
         until(() -> lookup("#plan-history").queryAs(ListView.class).getItems().size() == 1);
-        assertThat(lookup("#plan-history .list-cell").queryAll().stream()
-                        .map(Node::getAccessibleText)
-                        .toList())
-                .anyMatch(words -> String.valueOf(words).contains("db01, The change is kept"));
+        until(() -> lookup("#plan-history .list-cell").queryAll().stream()
+                .map(Node::getAccessibleText)
+                .anyMatch(words -> String.valueOf(words).contains("db01, The change is kept")));
     }
 
     @Test

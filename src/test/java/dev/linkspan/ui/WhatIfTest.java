@@ -112,7 +112,8 @@ class WhatIfTest extends WindowTest {
     void aRowOfTheSurvivabilityMatrixIsPlayed() throws TimeoutException {
         clickOn("#tab-survivability");
         TableView<?> table = lookup("#survivability-table").queryAs(TableView.class);
-        until(() -> !table.getItems().isEmpty());
+        until(() -> !table.getItems().isEmpty()
+                && lookup("#survivability-table .table-row-cell").tryQuery().isPresent());
         clickOn(lookup("#survivability-table .table-row-cell").<Node>query());
 
         until(() -> whatIf().frameProperty().get() != null

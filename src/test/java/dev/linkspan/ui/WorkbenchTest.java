@@ -216,14 +216,22 @@ class WorkbenchTest extends WindowTest {
     void noSentenceOfAProblemIsCut() throws TimeoutException {
         until(() -> !model.findings().isEmpty());
 
-        List<Label> sentences = lookup("#problems .list-cell .label").queryAllAs(Label.class).stream()
+        until(() -> !sentences().isEmpty());
+        // Rows that have just been put in get their height with the next layouts.
+        until(() -> sentences().stream().allMatch(WorkbenchTest::isWhole));
+    }
+
+    /** Those of the problems that have a row. */
+    private List<Label> sentences() {
+        return lookup("#problems .list-cell .label").queryAllAs(Label.class).stream()
                 .filter(label -> model.findings().stream()
                         .anyMatch(finding -> finding.sentence().equals(label.getText())))
                 .toList();
-        assertThat(sentences).isNotEmpty();
-        assertThat(sentences)
-                .allMatch(label -> label.lookup(".text") instanceof Text shown
-                        && shown.getText().replace('\n', ' ').equals(label.getText()));
+    }
+
+    private static boolean isWhole(Label label) {
+        return label.lookup(".text") instanceof Text shown
+                && shown.getText().replace('\n', ' ').equals(label.getText());
     }
 
     private static @Nullable Node focused(Node inWindow) {

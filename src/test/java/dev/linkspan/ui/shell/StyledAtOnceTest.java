@@ -74,7 +74,7 @@ class StyledAtOnceTest {
             maker.requestLayout();
         });
         WaitForAsyncUtils.waitFor(
-                10,
+                60,
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(() -> !left.isEmpty()).get());
         assertThat(left.get(0)).isEqualTo("CLEAN");
