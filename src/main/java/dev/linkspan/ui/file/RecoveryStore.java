@@ -32,6 +32,7 @@ public final class RecoveryStore implements AutoCloseable {
     private final Path folder;
     private final String id = UUID.randomUUID().toString();
     private final FileChannel lock;
+    private boolean closed;
 
     /** Begins an entry of this window's own. */
     public RecoveryStore(UserFolders folders) throws IOException {
@@ -41,11 +42,14 @@ public final class RecoveryStore implements AutoCloseable {
     }
 
     /**
-     * Keeps a design.
+     * Keeps a design, unless the entry was ended: what was changed just before the window was closed may come late.
      *
      * @param origin the file it is saved in; null when it has none
      */
     public void keep(Topology topology, @Nullable Path origin) throws IOException {
+        if (closed) {
+            return;
+        }
         SafeFile.write(
                 file(ORIGIN), origin == null ? "" : origin.toAbsolutePath().toString());
         SafeFile.write(file(DESIGN), TopologyJson.write(topology));
@@ -83,6 +87,7 @@ public final class RecoveryStore implements AutoCloseable {
     /** Ends the entry: the window was closed as it should. */
     @Override
     public void close() throws IOException {
+        closed = true;
         forget();
         Files.deleteIfExists(file(LOCK));
         release();

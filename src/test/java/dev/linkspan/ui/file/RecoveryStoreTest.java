@@ -57,6 +57,7 @@ class RecoveryStoreTest {
         RecoveryStore closed = new RecoveryStore(folders);
         closed.keep(DESIGN, null);
         closed.close();
+        closed.keep(DESIGN, null);
 
         try (var files = Files.list(folders.state().resolve("recovery"))) {
             assertThat(files).isEmpty();
