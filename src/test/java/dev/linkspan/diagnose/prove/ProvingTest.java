@@ -34,6 +34,8 @@ class ProvingTest {
     private static final String FIRST = "web01/enp1s0f0";
     private static final List<String> BOTH = List.of(FIRST, "web01/enp130s0f0");
     private static final Duration HOLD = Duration.ofSeconds(5);
+    /** Virtual seconds a second. What is measured in 5 of them, and undone after 15, must find a busy processor in time. */
+    private static final double SPEED = 4;
 
     private Topology design = Topology.empty("none");
     private LabWorld world = new LabWorld(design, List.of(), 1, InstantSource.system());
@@ -56,7 +58,7 @@ class ProvingTest {
 
     @Test
     void aPortOfAWorkingBondIsNotMissedAndComesBack() throws Exception {
-        open.add(new LabClock(world, 20));
+        open.add(new LabClock(world, SPEED));
         ChangeableHost host = session();
         List<String> progress = new ArrayList<>();
         PortProof proof = new Proving(host, new LabReach(world, BOTH), HOLD, progress::add).run(port(host));
@@ -78,7 +80,7 @@ class ProvingTest {
 
     @Test
     void whoGoesAwayInTheMiddleLeavesThePortInUse() throws Exception {
-        open.add(new LabClock(world, 20));
+        open.add(new LabClock(world, SPEED));
         BlockingQueue<ChangeStatus> told = new LinkedBlockingQueue<>();
         ChangeableHost host = session();
         host.apply(Proving.request(port(host)), told::add);
@@ -98,7 +100,7 @@ class ProvingTest {
 
     @Test
     void whatIsNotReachedMeanwhileIsNotRedundant() throws Exception {
-        open.add(new LabClock(world, 20));
+        open.add(new LabClock(world, SPEED));
         ChangeableHost host = session();
         // Only the port itself is asked.
         PortProof proof = new Proving(host, new LabReach(world, List.of(FIRST)), HOLD, text -> {}).run(port(host));
