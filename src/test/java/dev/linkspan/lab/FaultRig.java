@@ -169,7 +169,7 @@ final class FaultRig {
                 said -> said.strip().equals("up\nup\nup\nup"));
         guest.await(
                 "lldpd hears of six ports",
-                "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'",
+                "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'; true",
                 said -> said.strip().equals("6"));
     }
 }

@@ -46,7 +46,7 @@ final class KilledMachine {
                 addr add 2001:db8:1::10/64 dev nic1 nodad
                 """);
         change = new HeldChange(guest, design);
-        guest.run(GuestProgram.command(AccidentHelperMain.class, "later " + HeldChange.PLAN)
+        guest.run(": >/run/said; " + GuestProgram.command(AccidentHelperMain.class, "later " + HeldChange.PLAN)
                 + " </dev/null >/run/said 2>>/run/errors &");
         guest.await("the next helper stands by", "cat /run/said", said -> said.contains("rehearsed"));
         change.say("rehearse " + HeldChange.PLAN);

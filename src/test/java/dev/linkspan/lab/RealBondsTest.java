@@ -125,7 +125,7 @@ class RealBondsTest {
         try {
             guest.await(
                     "lldpd hears of six ports",
-                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'",
+                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'; true",
                     said -> said.strip().equals("6"));
             Map<String, String> cables = new TreeMap<>();
             JsonNode design = observe(guest);
@@ -162,7 +162,7 @@ class RealBondsTest {
             assertThat(told).hasSize(8);
             guest.await(
                     "lldpd hears of six ports",
-                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'",
+                    "lldpcli show neighbors -f keyvalue | grep -c 'port.ifname=p'; true",
                     said -> said.strip().equals("6"));
             LldpJson.read(guest.run("lldpcli -f json0 show neighbors details")).stream()
                     .filter(neighbor -> neighbor.link().matches("nic[1-4]"))

@@ -34,7 +34,8 @@ class RealWatchTest {
                 "LACP carries two ports",
                 "cat /sys/class/net/nic[12]/bonding_slave/ad_partner_oper_port_state",
                 said -> said.strip().equals("63\n63"));
-        guest.run(GuestProgram.test(GuestWatch.class, "") + " >" + LOG + " 2>&1 & echo $! >/tmp/watch.pid");
+        guest.run(": >" + LOG + "; " + GuestProgram.test(GuestWatch.class, "") + " >" + LOG
+                + " 2>&1 & echo $! >/tmp/watch.pid");
         told(guest, "WHOLE");
     }
 
