@@ -2,6 +2,7 @@
 package dev.linkspan.lab;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A {@link Guest} with a disk of its own, systemd, sshd and one system that configures its network: what is written stays
@@ -106,9 +108,15 @@ public final class SystemsGuest extends Guest {
                 "virtio-net-pci,netdev=mgmt,mac=52:54:00:00:03:01,addr=0x1c");
     }
 
+    /** One that the kernel gives to nobody who asks for any (ip_local_port_range): QEMU takes it seconds later. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody has it: another one.
+            }
         }
     }
 
