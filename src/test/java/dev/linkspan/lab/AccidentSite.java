@@ -22,7 +22,7 @@ final class AccidentSite {
 
     private static final String PROFILES = "ls /etc/netplan /etc/NetworkManager/system-connections";
     private static final String ASK =
-            "ip -n swA neigh flush all; ip netns exec swA ping -n -c 3 -i 0.3 -W 1 " + ADDRESS + "; true";
+            "ip -n swA neigh flush all; ip netns exec swA ping -n -c 1 -i 0.3 -w 10 " + ADDRESS + "; true";
 
     private final SystemsGuest guest;
     private MachineState before;
@@ -81,7 +81,7 @@ final class AccidentSite {
 
     /** Waits until the change that was begun is seen. */
     void awaitChange() throws IOException {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         while (differences().isEmpty()) {
             assertThat(System.nanoTime()).as("nothing changes").isLessThan(end);
         }

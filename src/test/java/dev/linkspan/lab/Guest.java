@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,11 +166,11 @@ public class Guest implements AutoCloseable {
 
     /** Runs a command again and again until what it prints is as wanted, and gives that. */
     public String await(String what, String command, Predicate<String> wanted) throws IOException {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         String last = run(command);
         while (!wanted.test(last)) {
             assertThat(System.nanoTime())
-                    .as("not within 3 min: " + what + "; " + command + " says\n" + last)
+                    .as("not within " + Lab.PATIENCE.toMinutes() + " min: " + what + "; " + command + " says\n" + last)
                     .isLessThan(end);
             last = run("sleep 0.1; " + command);
         }

@@ -5,12 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Input and output of a program that runs in the guest, in lines, over a virtio port of their own. */
 final class GuestLines implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-
     private final GuestPort port;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -26,9 +23,9 @@ final class GuestLines implements AutoCloseable {
         port.write(line + "\n");
     }
 
-    /** The next line; fails when there is none for three minutes. */
+    /** The next line; fails when there is none for long. */
     String next() throws IOException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         while (true) {
             String text = said.toString(StandardCharsets.UTF_8);
             int newline = text.indexOf('\n');
@@ -38,8 +35,8 @@ final class GuestLines implements AutoCloseable {
                 return text.substring(0, newline);
             }
             if (System.nanoTime() > end) {
-                throw new IOException(
-                        "the guest's program says nothing for " + LIMIT.toSeconds() + " s, but: \"" + text + "\"");
+                throw new IOException("the guest's program says nothing for " + Lab.PATIENCE.toSeconds() + " s, but: \""
+                        + text + "\"");
             }
             port.read(said);
         }

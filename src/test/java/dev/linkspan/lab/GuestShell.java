@@ -5,12 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A root shell of the guest at the other end of a virtio port. A line with a mark ends the output of each command. */
 final class GuestShell implements AutoCloseable {
-
-    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** What a command printed on both of its outputs, and its exit status. */
     record Result(String output, int exit) {}
@@ -31,7 +28,7 @@ final class GuestShell implements AutoCloseable {
         String line = "( " + command + "\n) </dev/null 2>&1; printf '\\nEND-%s %s\\n' " + commands + " $?\n";
         port.write(line);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         while (true) {
             String text = said.toString(StandardCharsets.UTF_8);
             int at = text.lastIndexOf(mark);
@@ -41,7 +38,8 @@ final class GuestShell implements AutoCloseable {
                         Integer.parseInt(text.substring(at + mark.length()).strip()));
             }
             if (System.nanoTime() > end) {
-                throw new IOException("no answer within " + LIMIT.toSeconds() + " s to: " + command + "\n" + text);
+                throw new IOException(
+                        "no answer within " + Lab.PATIENCE.toSeconds() + " s to: " + command + "\n" + text);
             }
             port.read(said);
         }

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A terminal in which a command of root runs, by ssh, until it is closed as a window is closed. */
 final class GuestTerminal implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 120;
-
     private final Process ssh;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -31,13 +29,13 @@ final class GuestTerminal implements AutoCloseable {
     /** Waits until the command has said something, or ended, and gives all it has said. */
     String await(String text) throws IOException {
         InputStream out = ssh.getInputStream();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         boolean ended = false;
         while (!ended && !said.toString(StandardCharsets.UTF_8).contains(text)) {
             ended = pause();
             said.write(out.readNBytes(out.available()));
             if (System.nanoTime() > end) {
-                throw new IOException("not said within " + LIMIT_SECONDS + " s: " + text + "\n"
+                throw new IOException("not said within " + Lab.PATIENCE.toSeconds() + " s: " + text + "\n"
                         + said.toString(StandardCharsets.UTF_8));
             }
         }

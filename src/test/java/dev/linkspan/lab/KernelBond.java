@@ -13,8 +13,6 @@ final class KernelBond implements AutoCloseable {
     private static final Map<String, String> FAR = Map.of(
             "nic1", "swA p1", "nic2", "swA p2", "nic3", "swB p1", "nic4", "swB p2", "nic5", "swA p3", "nic6", "swB p3");
 
-    private static final long LIMIT_NANOS = 30_000_000_000L;
-
     private final Guest guest;
     private final String name;
     private final Map<String, String> nics = new TreeMap<>();
@@ -52,7 +50,7 @@ final class KernelBond implements AutoCloseable {
         for (String role : step.ports()) {
             act(step.kind(), Integer.parseInt(nics.get(role).substring(3)));
         }
-        long end = System.nanoTime() + LIMIT_NANOS;
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         long begun = begun(step);
         KernelRecord last = record();
         while (System.nanoTime() < end) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * run, and ends with it. Where it can't be had, the test is skipped with the reason printed.
  */
 public final class Lab implements ExecutionCondition, ParameterResolver {
+
+    /** How long anything is waited for that has to come: busy processors make minutes of what takes seconds on idle ones. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Path SCRIPTS = Path.of("src/test/lab");
 

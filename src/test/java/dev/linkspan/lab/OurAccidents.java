@@ -34,8 +34,6 @@ final class OurAccidents {
     /** What the way back may take in an emulated machine. */
     private static final Duration BUSY = Duration.ofSeconds(60);
 
-    private static final long LIMIT_SECONDS = 120;
-
     private final AccidentSite site;
     private final BlockingQueue<ChangeStatus> told = new LinkedBlockingQueue<>();
 
@@ -111,9 +109,9 @@ final class OurAccidents {
     }
 
     private ChangeStatus next() throws InterruptedException {
-        ChangeStatus status = told.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        ChangeStatus status = told.poll(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(status)
-                .as("what the helper tells within " + LIMIT_SECONDS + " s")
+                .as("what the helper tells within " + Lab.PATIENCE.toSeconds() + " s")
                 .isNotNull();
         return status;
     }

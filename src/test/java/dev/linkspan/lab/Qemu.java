@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 final class Qemu implements AutoCloseable {
 
     static final int CABLES = 6;
-    private static final Duration BOOT = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -194,15 +193,20 @@ final class Qemu implements AutoCloseable {
     }
 
     private static void awaitReady(Process process, Path folder, int times) throws IOException {
-        long end = System.nanoTime() + BOOT.toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         Path console = folder.resolve("console.log");
-        while (Files.notExists(console) || Files.readString(console).split("LAB READY", -1).length <= times) {
+        while (Files.notExists(console) || said(console).split("LAB READY", -1).length <= times) {
             if (ended(process) || System.nanoTime() > end) {
                 throw new IOException("the lab's machine did not boot: "
                         + Files.readString(folder.resolve("qemu.log"))
-                        + (Files.exists(console) ? Files.readString(console) : ""));
+                        + (Files.exists(console) ? said(console) : ""));
             }
         }
+    }
+
+    /** Whatever its bytes are: a letter of several may just be written. */
+    private static String said(Path console) throws IOException {
+        return Files.readString(console, StandardCharsets.ISO_8859_1);
     }
 
     /** Waits a moment for its end. */

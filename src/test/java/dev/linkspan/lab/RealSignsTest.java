@@ -13,7 +13,6 @@ import dev.linkspan.host.sign.PortSigns;
 import dev.linkspan.host.sign.Sign;
 import dev.linkspan.topology.Topology;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,10 +105,12 @@ class RealSignsTest {
     }
 
     private static HostSigns await(GuestHelper helper, Predicate<HostSigns> wanted) throws IOException {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        long end = System.nanoTime() + Lab.PATIENCE.toNanos();
         HostSigns signs = helper.call(Method.SIGNS, new Params.None(), HostSigns.class);
         while (!wanted.test(signs)) {
-            assertThat(System.nanoTime()).as("not within 3 min: " + signs).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("not within " + Lab.PATIENCE.toMinutes() + " min: " + signs)
+                    .isLessThan(end);
             signs = helper.call(Method.SIGNS, new Params.None(), HostSigns.class);
         }
         return signs;

@@ -70,10 +70,13 @@ final class SshCut {
             String id = host.apply(new ChangeRequest(plan, CONFIRM, List.of(), null), listener)
                     .id();
             if (when == ChangePhase.REVERTING) {
-                assertThat(awaiting.await(3, TimeUnit.MINUTES)).isTrue();
+                assertThat(awaiting.await(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 rollBack(host, id);
             }
-            assertThat(cut.await(3, TimeUnit.MINUTES)).as("cut").isTrue();
+            assertThat(cut.await(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("cut")
+                    .isTrue();
             guest.await(
                     "the change is ended",
                     "ls /var/lib/linkspan/changes /run/linkspan; true",
