@@ -21,8 +21,8 @@ final class AccidentSite {
     static final String MOVED = "member moved, unconfirmed";
 
     private static final String PROFILES = "ls /etc/netplan /etc/NetworkManager/system-connections";
-    private static final String ASK =
-            "ip -n swA neigh flush all; ip netns exec swA ping -n -c 1 -i 0.3 -w 10 " + ADDRESS + "; true";
+    private static final String ASK = "ip -n swA neigh flush all; for second in $(seq 10); do"
+            + " ip netns exec swA ping -n -c 1 -W 1 " + ADDRESS + " && break; done; true";
 
     private final SystemsGuest guest;
     private MachineState before;
