@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every unsaved change in the {@link RecoveryStore}, a moment after it was made, in the background. */
@@ -20,37 +20,56 @@ public final class Autosave {
 
     private final EditorModel model;
     private final RecoveryStore store;
-    private final Executor afterwards;
+    private final Executor background;
     private final Executor fxThread;
-    private final AtomicReference<@Nullable State> waiting = new AtomicReference<>();
+    private final Executor afterwards;
+    private boolean waiting;
     private boolean failureTold;
 
     /** Begins to follow a model. */
     public Autosave(EditorModel model, RecoveryStore store, Executor background, Executor fxThread, Duration delay) {
+        this(
+                model,
+                store,
+                background,
+                fxThread,
+                CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, fxThread));
+    }
+
+    /** @param afterwards does something on the JavaFX thread when the moment is over */
+    Autosave(EditorModel model, RecoveryStore store, Executor background, Executor fxThread, Executor afterwards) {
         this.model = model;
         this.store = store;
+        this.background = background;
         this.fxThread = fxThread;
-        afterwards = CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, background);
+        this.afterwards = afterwards;
         model.topologyProperty().addListener((property, old, now) -> changed());
         model.dirtyProperty().addListener((property, old, now) -> changed());
     }
 
     /** Changes that come before the moment is over are kept with the first one. */
     private void changed() {
+        if (!waiting) {
+            waiting = true;
+            afterwards.execute(this::take);
+        }
+    }
+
+    /** On the JavaFX thread, because elsewhere a change may be half done: unsaved already, and not yet the new design. */
+    private void take() {
+        waiting = false;
         State state = new State(
                 model.dirtyProperty().get(),
                 model.topology(),
                 model.fileProperty().get());
-        if (waiting.getAndSet(state) == null) {
-            afterwards.execute(this::keep);
+        try {
+            background.execute(() -> keep(state));
+        } catch (RejectedExecutionException e) {
+            // The window was closed meanwhile, as it should be: there is nothing to recover.
         }
     }
 
-    private void keep() {
-        State state = waiting.getAndSet(null);
-        if (state == null) {
-            return;
-        }
+    private void keep(State state) {
         try {
             if (state.dirty()) {
                 store.keep(state.topology(), state.file());
