@@ -26,11 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines without a helper, behind the system's own ssh and an ssh server of our own. */
+@Tag("slow")
 @Timeout(120)
 class SshShellTest {
     private static final Duration LONG = Duration.ofSeconds(60);
