@@ -5,6 +5,7 @@ import static dev.linkspan.ui.WindowDriver.until;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkspan.helper.client.Asker;
+import dev.linkspan.helper.client.ReservedPort;
 import dev.linkspan.host.ChangeableHost;
 import dev.linkspan.host.HostUnreachableException;
 import dev.linkspan.host.lab.shell.SeedLab;
@@ -16,10 +17,6 @@ import dev.linkspan.ui.plan.HostConnector;
 import dev.linkspan.ui.plan.MachineWay;
 import dev.linkspan.ui.shell.ThemeChoice;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,16 +106,9 @@ abstract class SolarisSshTest extends WindowTest {
 
     /** A port on which nobody listens, nor can until the test is over. */
     final int silentPort() throws IOException {
-        Socket taken = new Socket();
-        afterwards(() -> {
-            try {
-                taken.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return taken.getLocalPort();
+        ReservedPort silent = new ReservedPort();
+        afterwards(silent::close);
+        return silent.number();
     }
 
     /** What the labels in something say, each on a line. */
